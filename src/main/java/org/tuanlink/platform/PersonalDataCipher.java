@@ -1,0 +1,24 @@
+package org.tuanlink.platform;
+
+/** Seals ID numbers and mobiles for rest, and indexes them without showing them. Thread-safe. */
+public interface PersonalDataCipher {
+
+    /** What a value is, so that a mobile and an ID number of the same digits have different indexes. */
+    enum Kind {
+        MOBILE,
+        ID_NUMBER
+    }
+
+    /** Encrypts with the current key; the result names its key, so that older values open after a rotation. */
+    SealedValue seal(Kind kind, String clear);
+
+    /**
+     * Opens what {@link #seal} made.
+     *
+     * @throws IllegalStateException when the key is not known or the bytes were altered; never quotes the value
+     */
+    String open(Kind kind, SealedValue sealed);
+
+    /** A keyed digest (HMAC-SHA-256, 64 hex characters) of the value: equal exactly for equal values. */
+    String blindIndex(Kind kind, String clear);
+}

@@ -1,0 +1,10 @@
+/**
+ * The typed gateway to WeCom (企业微信): tokens, the rate governor, error classes. The only importer of
+ * weixin-java-cp; other modules see the records and exceptions of this package.
+ */
+@ApplicationModule(displayName = "WeCom gateway", allowedDependencies = "platform")
+@NullMarked
+package org.tuanlink.wecom;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
