@@ -43,9 +43,10 @@ final class LogGuard extends TurboFilter {
             Object @Nullable [] params,
             @Nullable Throwable failure) {
         String name = logger.getName();
+        boolean chatty = name.startsWith(APACHE) || name.startsWith(REDISSON);
         boolean telling = name.startsWith(WXJAVA)
-                || (name.startsWith(APACHE) || name.startsWith(REDISSON)) && !level.isGreaterOrEqual(Level.WARN)
-                || name.startsWith(REDISSON) && namesTheToken(format, params, failure);
+                || (chatty && !level.isGreaterOrEqual(Level.WARN))
+                || (name.startsWith(REDISSON) && namesTheToken(format, params, failure));
         return telling ? FilterReply.DENY : FilterReply.NEUTRAL;
     }
 

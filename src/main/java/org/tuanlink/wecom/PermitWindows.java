@@ -10,6 +10,8 @@ interface PermitWindows {
     void block(String api, long nowMillis, long untilMillis);
 
     /**
+     * What was given, and what is counted.
+     *
      * @param waitMillis when nothing was granted: when to ask again
      * @param minute permits counted over the last minute, these included
      * @param hour permits counted over the last hour, these included

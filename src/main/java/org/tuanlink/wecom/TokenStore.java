@@ -108,12 +108,12 @@ final class TokenStore extends WxCpRedissonConfigImpl {
     }
 
     @Override
-    public void updateAccessToken(WxAccessToken token) {
+    public synchronized void updateAccessToken(WxAccessToken token) {
         updateAccessToken(token.getAccessToken(), token.getExpiresIn());
     }
 
     @Override
-    public void updateAccessToken(String token, int expiresInSeconds) {
+    public synchronized void updateAccessToken(String token, int expiresInSeconds) {
         long life = expiresInSeconds - Math.min(marginSeconds, expiresInSeconds / 10);
         long now = clock.millis();
         held = new Held(token, now, now + life * 1000);

@@ -23,7 +23,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("tuanlink.wecom")
 record WeComProperties(
-        @NotNull(message = "tuanlink.wecom.corp-id must be set") @Pattern(regexp = "[A-Za-z0-9_-]{1,64}", message = "tuanlink.wecom.corp-id is not a corp id") @Nullable String corpId,
+        @NotNull(message = "tuanlink.wecom.corp-id must be set") @Pattern(regexp = "[A-Za-z0-9_-]{1,64}", message = "tuanlink.wecom.corp-id is not a corp id") String corpId,
 
         @Pattern(regexp = HTTP_URL, message = "tuanlink.wecom.api-base-url must be an http(s) URL without a final /")
         @DefaultValue("https://qyapi.weixin.qq.com")
@@ -37,9 +37,9 @@ record WeComProperties(
         @DefaultValue("https://login.work.weixin.qq.com")
         String loginBaseUrl,
 
-        @NotNull(message = "tuanlink.wecom.contacts.secret must be set") @Valid @Nullable Contacts contacts,
+        @NotNull(message = "tuanlink.wecom.contacts.secret must be set") @Valid Contacts contacts,
 
-        @NotNull(message = "tuanlink.wecom.agent.id and tuanlink.wecom.agent.secret must be set") @Valid @Nullable Agent agent,
+        @NotNull(message = "tuanlink.wecom.agent.id and tuanlink.wecom.agent.secret must be set") @Valid Agent agent,
 
         @Min(value = 1, message = "tuanlink.wecom.account-quota must be positive") @DefaultValue("300000")
         long accountQuota,
@@ -74,7 +74,7 @@ record WeComProperties(
 
     /** The self-built app 智慧团建: its id, secret and callback's keys. */
     record Agent(
-            @NotNull(message = "tuanlink.wecom.agent.id must be set") @Min(value = 1, message = "tuanlink.wecom.agent.id must be positive") @Nullable Integer id,
+            @NotNull(message = "tuanlink.wecom.agent.id must be set") @Min(value = 1, message = "tuanlink.wecom.agent.id must be positive") Integer id,
 
             @Nullable Secret secret,
             @Nullable Secret callbackToken,
