@@ -25,7 +25,11 @@ final class ChangeText {
         this.names = names;
     }
 
-    /** @param names the name of a department, its number if it is not known */
+    /**
+     * Says what the change does.
+     *
+     * @param names the name of a department, or its number where no name is known
+     */
     static String of(Change change, Function<DepartmentId, String> names) {
         return new ChangeText(names).line(change);
     }

@@ -29,6 +29,8 @@ record Estimate(Route members, Route departments, Map<String, Integer> calls, Du
     }
 
     /**
+     * Chooses the routes and counts.
+     *
      * @param departmentsInGoal rows a {@code replaceparty} would carry
      * @param whollyOurs no department in WeCom but ours, so that {@code replaceparty} could be used
      */

@@ -12,6 +12,8 @@ final class Guard {
     }
 
     /**
+     * Judges a plan.
+     *
      * @param result of the planning
      * @param recent what was applied in the last 24 hours, {@link GuardFigures#NONE} if nothing
      * @param corp what WeCom holds
@@ -22,6 +24,8 @@ final class Guard {
     }
 
     /**
+     * What is there before the plan.
+     *
      * @param ledgerMembers members in the ledger
      * @param ledgerDepartments departments in the ledger
      * @param foreignMembers members in WeCom that are not in the ledger

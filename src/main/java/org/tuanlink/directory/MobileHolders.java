@@ -12,6 +12,8 @@ interface MobileHolders {
     MobileHolders NONE = mobiles -> Map.of();
 
     /**
+     * Looks the holders up.
+     *
      * @param mobileIndexes at most 1,000 blind indexes
      * @return the ledger's members who hold them; indexes nobody holds are absent
      */

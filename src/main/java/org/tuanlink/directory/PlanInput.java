@@ -29,6 +29,8 @@ record PlanInput(
         Instant now) {
 
     /**
+     * What counts for the quotas.
+     *
      * @param ledgerMembers members in the ledger, disabled ones included
      * @param foreignMembers members of WeCom that are not in the ledger
      * @param creationsThisMonth accounts we created in this calendar month

@@ -19,6 +19,8 @@ final class Projection {
     }
 
     /**
+     * Projects the organisations.
+     *
      * @param organizations all active ones, parents before children
      * @param ids the department ids of at least those {@link #organizationsToMap} names
      */
