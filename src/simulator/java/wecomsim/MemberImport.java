@@ -36,9 +36,7 @@ final class MemberImport implements Import {
         this.departments = departments;
         this.replacing = replacing;
         this.invite = invite;
-        // Both spellings of the account's column are in use.
-        this.rows =
-                CsvTable.parse(file.text().replaceFirst("账号", "帐号"), "姓名", "帐号").rows();
+        this.rows = CsvTable.parse(file.text(), "姓名", "帐号").rows();
     }
 
     @Override
