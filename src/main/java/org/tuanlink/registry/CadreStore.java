@@ -40,10 +40,14 @@ class CadreStore {
             @Nullable Long branchId,
             boolean inOffice) {}
 
-    /** What is to be stored of a new or changed cadre. */
-    record CadreWrite(Cadre cadre, SealedValue mobile, SealedValue idNumber) {}
+    /** What is to be stored of a new or changed cadre; a sealed value that is null stays as it is stored. */
+    record CadreWrite(
+            Cadre cadre,
+            @Nullable SealedValue mobile,
+            @Nullable SealedValue idNumber) {}
 
-    record StoredPost(long cadreId, long organizationId, @Nullable Post post, boolean operator) {}
+    record StoredPost(
+            long cadreId, long organizationId, @Nullable Post post, boolean operator) {}
 
     record SealedPerson(SealedValue mobile, SealedValue idNumber) {}
 
@@ -61,6 +65,10 @@ class CadreStore {
 
     List<Cadre> byIdNumberIndexes(Collection<String> indexes) {
         return cadresWhere("id_number_index", indexes);
+    }
+
+    List<Cadre> byIds(Collection<Long> ids) {
+        return cadresWhere("id", ids);
     }
 
     private List<Cadre> cadresWhere(String column, Collection<?> values) {
@@ -85,12 +93,12 @@ class CadreStore {
         return in(
                 "SELECT id, code, name FROM registry_cadre WHERE id IN ",
                 ids,
-                row -> new RegistryReader.CadreLabel(row.getLong(1), new CadreCode(row.getString(2)), row.getString(3)));
+                row -> new RegistryReader.CadreLabel(
+                        row.getLong(1), new CadreCode(row.getString(2)), row.getString(3)));
     }
 
     SealedPerson sealed(long id) {
-        return jdbc
-                .query(
+        return jdbc.query(
                         "SELECT mobile_sealed, id_number_sealed FROM registry_cadre WHERE id = ?",
                         (row, number) ->
                                 new SealedPerson(new SealedValue(row.getBytes(1)), new SealedValue(row.getBytes(2))),
@@ -109,9 +117,9 @@ class CadreStore {
                     statement.setLong(1, cadre.id());
                     statement.setString(2, cadre.code().value());
                     statement.setString(3, cadre.name());
-                    statement.setBytes(4, write.mobile().bytes());
+                    statement.setBytes(4, bytes(write.mobile()));
                     statement.setString(5, cadre.mobileIndex());
-                    statement.setBytes(6, write.idNumber().bytes());
+                    statement.setBytes(6, bytes(write.idNumber()));
                     statement.setString(7, cadre.idNumberIndex());
                     statement.setObject(8, cadre.branchId());
                     statement.setBoolean(9, cadre.inOffice());
@@ -121,16 +129,17 @@ class CadreStore {
     /** In the given order, so that a mobile is freed before another takes it. */
     void update(Collection<CadreWrite> cadres) {
         jdbc.batchUpdate(
-                "UPDATE registry_cadre SET name = ?, mobile_sealed = ?, mobile_index = ?, id_number_sealed = ?,"
+                "UPDATE registry_cadre SET name = ?, mobile_sealed = COALESCE(?, mobile_sealed), mobile_index = ?,"
+                        + " id_number_sealed = COALESCE(?, id_number_sealed),"
                         + " id_number_index = ?, branch_id = ?, in_office = ? WHERE id = ?",
                 cadres,
                 BATCH,
                 (statement, write) -> {
                     Cadre cadre = write.cadre();
                     statement.setString(1, cadre.name());
-                    statement.setBytes(2, write.mobile().bytes());
+                    statement.setBytes(2, bytes(write.mobile()));
                     statement.setString(3, cadre.mobileIndex());
-                    statement.setBytes(4, write.idNumber().bytes());
+                    statement.setBytes(4, bytes(write.idNumber()));
                     statement.setString(5, cadre.idNumberIndex());
                     statement.setObject(6, cadre.branchId());
                     statement.setBoolean(7, cadre.inOffice());
@@ -147,7 +156,8 @@ class CadreStore {
                 (statement, post) -> {
                     statement.setLong(1, post.cadreId());
                     statement.setLong(2, post.organizationId());
-                    statement.setString(3, post.post() == null ? null : post.post().name());
+                    statement.setString(
+                            3, post.post() == null ? null : post.post().name());
                     statement.setBoolean(4, post.operator());
                 });
     }
@@ -164,6 +174,18 @@ class CadreStore {
     /** Out of office he frees his mobile for somebody else. */
     void leaveOffice(long cadreId) {
         jdbc.update("UPDATE registry_cadre SET in_office = FALSE, mobile_index = NULL WHERE id = ?", cadreId);
+    }
+
+    /** Of these branches, those that hold a cadre in office as a member. */
+    List<Long> branchesWithMembers(Collection<Long> ids) {
+        return in(
+                "SELECT DISTINCT branch_id FROM registry_cadre WHERE in_office = TRUE AND branch_id IN ",
+                ids,
+                row -> row.getLong(1));
+    }
+
+    private static byte @Nullable [] bytes(@Nullable SealedValue value) {
+        return value == null ? null : value.bytes();
     }
 
     private <T> List<T> in(String sql, Collection<?> values, RowReader<T> reader) {

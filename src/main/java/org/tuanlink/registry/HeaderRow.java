@@ -51,8 +51,7 @@ record HeaderRow(List<Integer> places, List<String> unknown) {
             if (place >= 0) {
                 throw new ImportFileException(
                         "IMPORT_COLUMN_TWICE",
-                        "第 1 行（表头）中“%s”出现了两次（第 %d 列和第 %d 列），请删去一列后重新上传。"
-                                .formatted(column.header(), place + 1, i + 1));
+                        "第 1 行（表头）中“%s”出现了两次（第 %d 列和第 %d 列），请删去一列后重新上传。".formatted(column.header(), place + 1, i + 1));
             }
             place = i;
         }

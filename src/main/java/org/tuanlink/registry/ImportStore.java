@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tuanlink.platform.SealedValue;
 
 /** The rows of imports and of what they refused. */
@@ -26,10 +28,12 @@ class ImportStore {
 
     private final JdbcTemplate jdbc;
     private final Clock clock;
+    private final TransactionTemplate transactions;
 
-    ImportStore(JdbcTemplate jdbc, Clock clock) {
+    ImportStore(JdbcTemplate jdbc, Clock clock, PlatformTransactionManager transactionManager) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.transactions = new TransactionTemplate(transactionManager);
     }
 
     /** A new import, before it has an id. */
@@ -42,8 +46,7 @@ class ImportStore {
             boolean mayOverride) {}
 
     /** What a run needs to know. */
-    record Run(
-            long id, int attempt, ImportKind kind, ImportFormat format, SealedValue fileKey, boolean mayOverride) {}
+    record Run(long id, int attempt, ImportKind kind, ImportFormat format, SealedValue fileKey, boolean mayOverride) {}
 
     long create(NewImport created) {
         var keys = new GeneratedKeyHolder();
@@ -69,10 +72,7 @@ class ImportStore {
 
     Optional<ImportJob> find(long id) {
         return jdbc
-                .query(
-                        "SELECT " + COLUMNS + " FROM registry_import WHERE id = ?",
-                        (row, number) -> readJob(row),
-                        id)
+                .query("SELECT " + COLUMNS + " FROM registry_import WHERE id = ?", (row, number) -> readJob(row), id)
                 .stream()
                 .findFirst();
     }
@@ -117,6 +117,27 @@ class ImportStore {
             jdbc.update("DELETE FROM registry_import_error WHERE import_id = ?", id);
         }
         return begun > 0;
+    }
+
+    /** Forgets what this attempt has booked. */
+    void restart(Run run) {
+        int restarted = jdbc.update(
+                "UPDATE registry_import SET done = 0, accepted = 0, rejected = 0"
+                        + " WHERE id = ? AND attempt = ? AND status = 'RUNNING'",
+                run.id(),
+                run.attempt());
+        if (restarted == 0 && run(run.id()).filter(run::equals).isEmpty()) {
+            throw new StaleAttemptException();
+        }
+        jdbc.update("DELETE FROM registry_import_error WHERE import_id = ?", run.id());
+    }
+
+    /** Books rows that need no writing: refused ones, and such as change nothing. */
+    void bookDecided(Run run, int accepted, RowRefusals refusals, String note) {
+        transactions.executeWithoutResult(status -> {
+            book(run, accepted, refusals.rowCount(), note);
+            refuse(run, refusals.inOrder());
+        });
     }
 
     /**

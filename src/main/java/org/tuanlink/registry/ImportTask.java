@@ -39,13 +39,16 @@ class ImportTask {
             ExecutionComplete complete, ExecutionOperations<String> operations, ImportStore store) {
         int failures = complete.getExecution().consecutiveFailures;
         String id = complete.getExecution().taskInstance.getId();
-        LOG.warn("Import {} was interrupted ({} times before)", id, failures, complete.getCause().orElse(null));
+        LOG.warn(
+                "Import {} was interrupted ({} times before)",
+                id,
+                failures,
+                complete.getCause().orElse(null));
         if (failures >= MAX_FAILURES) {
             store.fail(Long.parseLong(id), "导入多次中断，已停止。已写入的行有效；请稍后重新上传同一文件，已导入的行不会重复。");
             operations.stop();
         } else {
-            operations.reschedule(
-                    complete, complete.getTimeDone().plus(FIRST_PAUSE.multipliedBy(1L << failures)));
+            operations.reschedule(complete, complete.getTimeDone().plus(FIRST_PAUSE.multipliedBy(1L << failures)));
         }
     }
 }

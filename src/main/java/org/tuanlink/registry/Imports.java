@@ -48,7 +48,8 @@ public class Imports {
      */
     public long accept(ImportKind kind, String fileName, InputStream content, boolean mayOverride) {
         if (kind == ImportKind.MEMBERS) {
-            throw new ImportFileException("IMPORT_KIND_NOT_YET", "暂不支持导入团员：团员报到功能开放后才能导入，目前可导入组织（organizations）和团干（cadres）。");
+            throw new ImportFileException(
+                    "IMPORT_KIND_NOT_YET", "暂不支持导入团员：团员报到功能开放后才能导入，目前可导入组织（organizations）和团干（cadres）。");
         }
         try (TemporaryFile file = TemporaryFile.create()) {
             Files.copy(content, file.path(), StandardCopyOption.REPLACE_EXISTING);

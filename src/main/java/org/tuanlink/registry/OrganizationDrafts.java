@@ -22,7 +22,9 @@ final class OrganizationDrafts {
     private final Map<Long, Integer> lastSort = new HashMap<>();
 
     OrganizationDrafts(
-            OrganizationTree stored, Map<String, OrganizationRow> rows, Map<String, @Nullable LeadingBodyLevel> levels) {
+            OrganizationTree stored,
+            Map<String, OrganizationRow> rows,
+            Map<String, @Nullable LeadingBodyLevel> levels) {
         this.stored = stored;
         this.rows = rows;
         this.levels = levels;

@@ -118,8 +118,8 @@ final class OrganizationMerge {
         boolean stays = own != null && parent.equals(stored.parentCode(own));
         Integer number = refusedRow.get(parent);
         if (number != null && !stays) {
-            return Optional.of("上级组织“%s”（第 %d 行）未能导入，请先改正第 %d 行，再导入本行。"
-                    .formatted(RowRefusals.shown(parent), number, number));
+            return Optional.of(
+                    "上级组织“%s”（第 %d 行）未能导入，请先改正第 %d 行，再导入本行。".formatted(RowRefusals.shown(parent), number, number));
         }
         Organization above = stored.byCode(parent);
         return above != null && !above.isActive()
@@ -202,15 +202,17 @@ final class OrganizationMerge {
                     row,
                     OrganizationRow.TYPE,
                     "“%s”已录入团干或团员，不能由%s改为%s：请先移出其人员再改类型。"
-                            .formatted(row.shortName(), own.type().chinese(), row.type().chinese()));
+                            .formatted(
+                                    row.shortName(),
+                                    own.type().chinese(),
+                                    row.type().chinese()));
             return false;
         }
         var above = new OrganizationRules.Above(row.shortName(), row.type(), level);
         for (Organization child : children.getOrDefault(own.id(), List.of())) {
             var refusal = rows.containsKey(child.code().value())
                     ? Optional.<Finding>empty()
-                    : OrganizationRules.refusal(
-                            new OrganizationRules.Placing(child.shortName(), child.type(), above));
+                    : OrganizationRules.refusal(new OrganizationRules.Placing(child.shortName(), child.type(), above));
             if (refusal.isPresent()) {
                 refuse(row, OrganizationRow.TYPE, "现有下级不再合规：" + refusal.get().message());
                 return false;
@@ -223,10 +225,9 @@ final class OrganizationMerge {
         if (row.alias() == null) {
             return true;
         }
-        Optional<Finding> error =
-                AliasForm.check(row.type(), level, effectiveCategory(row), row.alias()).stream()
-                        .filter(Finding::isError)
-                        .findFirst();
+        Optional<Finding> error = AliasForm.check(row.type(), level, effectiveCategory(row), row.alias()).stream()
+                .filter(Finding::isError)
+                .findFirst();
         error.ifPresent(finding -> refuse(row, OrganizationRow.ALIAS, finding.message()));
         return error.isEmpty();
     }
@@ -276,8 +277,7 @@ final class OrganizationMerge {
         newcomers.forEach(row -> takeAlias(row, holders));
     }
 
-    private void keepAlias(
-            Organization organization, Set<String> parents, Map<String, Map<String, String>> holders) {
+    private void keepAlias(Organization organization, Set<String> parents, Map<String, Map<String, String>> holders) {
         OrganizationRow row = rows.get(organization.code().value());
         if (!organization.isActive() || organization.alias() == null || (row != null && changesAlias(row))) {
             return;

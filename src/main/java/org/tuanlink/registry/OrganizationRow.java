@@ -37,8 +37,7 @@ record OrganizationRow(
         if (code.isEmpty()) {
             refusals.add(row.number(), CODE, code, "请填写组织编码。");
         } else if (!OrganizationCode.isValid(code)) {
-            refusals.add(
-                    row.number(), CODE, code, "组织编码“%s”不合规：须为 1 至 64 位字母、数字、- _ .，并以字母或数字开头。".formatted(code));
+            refusals.add(row.number(), CODE, code, "组织编码“%s”不合规：须为 1 至 64 位字母、数字、- _ .，并以字母或数字开头。".formatted(code));
         }
         Optional<OrganizationType> type = type(row, refusals);
         String shortName = row.cell(SHORT_NAME);

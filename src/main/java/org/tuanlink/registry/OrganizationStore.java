@@ -54,17 +54,18 @@ class OrganizationStore {
                 .findFirst();
     }
 
-    /** Whether anybody holds a post there. */
-    boolean hasPosts(long id) {
-        return !jdbc.queryForList(
-                        "SELECT cadre_id FROM registry_post WHERE organization_id = ? LIMIT 1", Long.class, id)
-                .isEmpty();
+    List<Organization> byIds(List<Long> ids) {
+        String in = String.join(",", ids.stream().map(String::valueOf).toList());
+        return ids.isEmpty()
+                ? List.of()
+                : jdbc.query(
+                        "SELECT " + COLUMNS + " FROM registry_organization WHERE id IN (" + in + ")",
+                        (row, number) -> read(row));
     }
 
-    /** Which of these branches some cadre in office belongs to as a member. */
-    boolean hasBranchMembers(long id) {
+    boolean hasActiveChildren(long id) {
         return !jdbc.queryForList(
-                        "SELECT id FROM registry_cadre WHERE branch_id = ? AND in_office = TRUE LIMIT 1",
+                        "SELECT id FROM registry_organization WHERE parent_id = ? AND status = 'ACTIVE' LIMIT 1",
                         Long.class,
                         id)
                 .isEmpty();

@@ -36,6 +36,15 @@ class RegistryWrites {
         }));
     }
 
+    /** The revision now, and the next free id. */
+    record Position(long revision, long nextOrganizationId) {}
+
+    Position position() {
+        return requireNonNull(jdbc.queryForObject(
+                "SELECT revision, next_organization_id FROM registry_revision WHERE id = 1",
+                (row, number) -> new Position(row.getLong(1), row.getLong(2))));
+    }
+
     private void finish(Write write) {
         if (write.changed) {
             jdbc.update(

@@ -28,7 +28,11 @@ final class RowFeed implements AutoCloseable {
      * @param last nothing follows
      * @param failure why reading stopped
      */
-    private record Delivery(List<FileRow> rows, String note, boolean last, @Nullable Throwable failure) {}
+    private record Delivery(
+            List<FileRow> rows,
+            String note,
+            boolean last,
+            @Nullable Throwable failure) {}
 
     /**
      * Some rows, arranged after the kind's columns.

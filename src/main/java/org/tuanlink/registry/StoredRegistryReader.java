@@ -24,7 +24,8 @@ import org.tuanlink.registry.CadreStore.StoredPost;
 class StoredRegistryReader implements RegistryReader {
 
     private static final int PAGE = 4_000;
-    private static final String CADRE_COLUMNS = "SELECT id, code, name, mobile_index, mobile_sealed FROM registry_cadre";
+    private static final String CADRE_COLUMNS =
+            "SELECT id, code, name, mobile_index, mobile_sealed FROM registry_cadre";
     private static final String POST_COLUMNS = "SELECT cadre_id, organization_id, post, operator FROM registry_post";
 
     private final JdbcTemplate jdbc;
@@ -103,7 +104,8 @@ class StoredRegistryReader implements RegistryReader {
         List<CadreNode> found = new ArrayList<>(ids.size());
         for (int from = 0; from < ids.size(); from += PAGE) {
             List<Long> some = ids.subList(from, Math.min(ids.size(), from + PAGE));
-            String in = " IN (" + String.join(",", some.stream().map(String::valueOf).toList()) + ")";
+            String in = " IN ("
+                    + String.join(",", some.stream().map(String::valueOf).toList()) + ")";
             List<CadreRow> rows = jdbc.query(
                     CADRE_COLUMNS + " WHERE id" + in + " AND in_office = TRUE ORDER BY id",
                     (row, number) -> readRow(row));

@@ -43,7 +43,8 @@ record UploadInspection(ImportFormat format, int rows) {
                 return new UploadInspection(ImportFormat.XLSX, Math.max(0, countSheetRows(file) - 1));
             }
             if (startsWith(start, 0xD0, 0xCF, 0x11, 0xE0)) {
-                throw new ImportFileException("IMPORT_OLD_EXCEL", "这是旧版 .xls 或加了密码的表格，请去掉密码，另存为“Excel 工作簿（.xlsx）”后再上传。");
+                throw new ImportFileException(
+                        "IMPORT_OLD_EXCEL", "这是旧版 .xls 或加了密码的表格，请去掉密码，另存为“Excel 工作簿（.xlsx）”后再上传。");
             }
             return new UploadInspection(ImportFormat.CSV, Math.max(0, countLines(file) - 1));
         } catch (IOException e) {
@@ -67,8 +68,9 @@ record UploadInspection(ImportFormat format, int rows) {
     }
 
     private static int countLines(Path file) throws IOException {
-        CharsetDecoder decoder =
-                UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT);
+        CharsetDecoder decoder = UTF_8.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
         ByteBuffer bytes = ByteBuffer.allocate(64 * 1024).flip();
         CharBuffer characters = CharBuffer.allocate(64 * 1024);
         int lines = 0;
@@ -102,7 +104,8 @@ record UploadInspection(ImportFormat format, int rows) {
             }
         } catch (CharacterCodingException e) {
             throw new ImportFileException(
-                    "IMPORT_ENCODING", "文件不是 UTF-8 编码（可能是 GBK），中文会变成乱码。请在 Excel 中另存为“CSV UTF-8（逗号分隔）”，或另存为 .xlsx 后再上传。");
+                    "IMPORT_ENCODING",
+                    "文件不是 UTF-8 编码（可能是 GBK），中文会变成乱码。请在 Excel 中另存为“CSV UTF-8（逗号分隔）”，或另存为 .xlsx 后再上传。");
         }
     }
 
