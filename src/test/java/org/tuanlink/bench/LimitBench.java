@@ -63,6 +63,7 @@ final class LimitBench {
 
     /** The last call can't start before this, however fast the rest is: each window of 60 s lets so many start. */
     static double floorSeconds(int calls, int perMinute) {
-        return 60.0 * ((calls - 1) / perMinute);
+        int fullWindowsBefore = (calls - 1) / perMinute;
+        return 60.0 * fullWindowsBefore;
     }
 }
