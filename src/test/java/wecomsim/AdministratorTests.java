@@ -104,7 +104,10 @@ class AdministratorTests {
         assertThat(weCom.admin.waitingFaults()).isEmpty();
         assertThat(weCom.admin.counts().writes()).isZero();
         weCom.department(2, "甲", 1);
-        weCom.member("a", "13800000001", 2);
+        weCom.member("b", "13800000001", 2);
+        assertThat(weCom.admin.directory().members()).extracting(Member::userid).containsExactly("b");
+        assertThat(errcode(weCom.get("user/delete?userid=a"))).isEqualTo(60111);
+        assertThat(weCom.post("user/list_id", "{}").path("dept_user")).hasSize(1);
     }
 
     @Test

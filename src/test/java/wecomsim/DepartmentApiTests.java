@@ -92,6 +92,22 @@ class DepartmentApiTests {
     }
 
     @Test
+    void takesTheSmallestAndTheLargestOrder() {
+        assertThat(update("{'id':2,'order':4294967295}")).isZero();
+        assertThat(update("{'id':2,'order':0}")).isZero();
+        assertThat(update("{'id':2,'order':-1}")).isEqualTo(40058);
+        assertThat(weCom.department(2).order()).isZero();
+    }
+
+    @Test
+    void tellsAnIdThatCannotBeFromOneThatIsNotThere() {
+        assertThat(errcode(weCom.get("department/delete?id=0"))).isEqualTo(60123);
+        assertThat(errcode(weCom.get("department/delete?id=4294967296"))).isEqualTo(60123);
+        assertThat(errcode(weCom.get("department/delete?id=4294967295"))).isEqualTo(60003);
+        assertThat(errcode(weCom.get("department/delete?id=x"))).isEqualTo(40058);
+    }
+
+    @Test
     void refusesASixteenthLevel() {
         for (int id = 4; id <= 16; id++) {
             weCom.department(id, "级" + id, id == 4 ? 2 : id - 1);
