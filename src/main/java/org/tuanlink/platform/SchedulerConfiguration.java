@@ -1,0 +1,77 @@
+package org.tuanlink.platform;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.OnStartup;
+import com.github.kagkarlsson.scheduler.task.Task;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+
+/**
+ * Background work: every {@link Task} bean runs on every node. A task scheduled through {@link SchedulerClient} inside a
+ * transaction exists exactly when that transaction commits: the outbox. Task data is a String.
+ */
+@Configuration(proxyBeanMethods = false)
+class SchedulerConfiguration {
+
+    @Bean
+    SchedulerClient schedulerClient(DataSource dataSource) {
+        return SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(dataSource))
+                .serializer(new TextSerializer())
+                .build();
+    }
+
+    /** Started once everything is up, stopped before anything goes down. */
+    @Bean
+    BackgroundWork backgroundWork(DataSource dataSource, List<Task<?>> tasks, SchedulerProperties properties) {
+        List<Task<?>> known = new ArrayList<>();
+        List<Task<?>> recurring = new ArrayList<>();
+        tasks.forEach(task -> (task instanceof OnStartup ? recurring : known).add(task));
+        var builder = Scheduler.create(new TransactionAwareDataSourceProxy(dataSource), known)
+                .serializer(new TextSerializer())
+                .threads(properties.threads())
+                .pollingInterval(properties.pollingInterval())
+                .heartbeatInterval(properties.heartbeatInterval())
+                .missedHeartbeatsLimit(properties.missedHeartbeats())
+                .shutdownMaxWait(Duration.ofSeconds(15));
+        recurring.forEach(task -> startOnStartup(builder, task));
+        return new BackgroundWork(builder.build(), properties.enabled());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Task<?> & OnStartup> void startOnStartup(
+            com.github.kagkarlsson.scheduler.SchedulerBuilder builder, Task<?> task) {
+        builder.startTasks(List.of((T) task));
+    }
+
+    /** The scheduler of this node. */
+    static final class BackgroundWork implements AutoCloseable {
+
+        private final Scheduler scheduler;
+        private final boolean enabled;
+
+        BackgroundWork(Scheduler scheduler, boolean enabled) {
+            this.scheduler = scheduler;
+            this.enabled = enabled;
+        }
+
+        @EventListener(ApplicationReadyEvent.class)
+        void start() {
+            if (enabled) {
+                scheduler.start();
+            }
+        }
+
+        @Override
+        public void close() {
+            scheduler.stop();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tuanlink.directory;
+
+import org.jspecify.annotations.NullMarked;
