@@ -33,6 +33,9 @@ public final class ServiceEnvironment implements ApplicationContextInitializer<C
         properties.put("tuanlink.wecom.agent.id", "1000002");
         properties.put("tuanlink.wecom.agent.secret", AGENT_SECRET);
         properties.put("tuanlink.bootstrap.api-token", API_TOKEN);
+        properties.put("tuanlink.encryption.keys.t1", "dGVzdGtleS10ZXN0a2V5LXRlc3RrZXktdGVzdGtleSE=");
+        properties.put("tuanlink.encryption.current-key", "t1");
+        properties.put("tuanlink.encryption.index-key", "aW5kZXhrZXktaW5kZXhrZXktaW5kZXhrZXktaW5kZXg=");
         properties.put("tuanlink.scheduler.polling-interval", "100ms");
         return properties;
     }

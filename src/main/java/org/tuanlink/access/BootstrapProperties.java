@@ -1,0 +1,32 @@
+package org.tuanlink.access;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * The way in while there is no administrator.
+ *
+ * @param adminUsername of the first administrator of the console
+ * @param adminPassword his first password
+ * @param apiToken a bearer token of a province admin, 16 characters at least
+ */
+@ConfigurationProperties("tuanlink.bootstrap")
+record BootstrapProperties(
+        @Nullable String adminUsername,
+        @Nullable String adminPassword,
+        @Nullable String apiToken) {
+
+    private static final int SHORTEST_TOKEN = 16;
+
+    BootstrapProperties {
+        if (apiToken != null && !apiToken.isBlank() && apiToken.length() < SHORTEST_TOKEN) {
+            throw new IllegalArgumentException(
+                    "tuanlink.bootstrap.api-token must have at least " + SHORTEST_TOKEN + " characters");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "BootstrapProperties[" + adminUsername + "]";
+    }
+}

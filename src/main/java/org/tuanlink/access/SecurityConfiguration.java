@@ -1,0 +1,72 @@
+package org.tuanlink.access;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.tuanlink.platform.Problems;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Everything is closed unless named here. Until the console brings accounts, the only way in is a province admin's bearer
+ * token.
+ */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    private final JsonMapper json;
+
+    SecurityConfiguration(JsonMapper json) {
+        this.json = json;
+    }
+
+    @Bean
+    SecurityFilterChain api(HttpSecurity http, ApiTokens tokens) throws Exception {
+        return http.csrf(csrf -> csrf.disable()) // no cookie is ever trusted here
+                .httpBasic(basic -> basic.disable())
+                .formLogin(form -> form.disable())
+                .logout(logout -> logout.disable())
+                .requestCache(cache -> cache.disable())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                                .permitAll()
+                                .requestMatchers("/actuator/health/**", "/v3/api-docs/**")
+                                .permitAll()
+                                .requestMatchers("/api/v1/**", "/actuator/prometheus")
+                                .hasAuthority(Role.PROVINCE_ADMIN.authority())
+                                .anyRequest()
+                                .denyAll())
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(
+                                (request, response, e) -> answer(response, HttpStatus.UNAUTHORIZED))
+                        .accessDeniedHandler((request, response, e) -> answer(response, HttpStatus.FORBIDDEN)))
+                .addFilterBefore(new BearerTokenFilter(tokens), AuthorizationFilter.class)
+                .build();
+    }
+
+    /** There are no passwords yet: keeps Spring Boot from inventing a user. */
+    @Bean
+    UserDetailsService noUsers() {
+        return new InMemoryUserDetailsManager();
+    }
+
+    private void answer(HttpServletResponse response, HttpStatus status) throws IOException {
+        ProblemDetail problem = Problems.of(status);
+        response.setStatus(status.value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        if (status == HttpStatus.UNAUTHORIZED) {
+            response.setHeader("WWW-Authenticate", "Bearer");
+        }
+        response.getOutputStream().write(json.writeValueAsBytes(problem));
+    }
+}

@@ -1,0 +1,107 @@
+package wecomsim;
+
+import com.github.tomakehurst.wiremock.extension.ResponseTransformerV2;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.http.HttpHeader;
+import com.github.tomakehurst.wiremock.http.HttpHeaders;
+import com.github.tomakehurst.wiremock.http.Request;
+import com.github.tomakehurst.wiremock.http.Response;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.StringTokenizer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Between WireMock's requests and responses and ours: the one stub's answer is made here. */
+final class Bridge implements ResponseTransformerV2 {
+
+    static final String NAME = "wecom";
+    private static final HttpHeaders JSON =
+            new HttpHeaders(new HttpHeader("Content-Type", "application/json; charset=UTF-8"));
+
+    private final Dispatcher dispatcher;
+    private final AdminApi adminApi;
+
+    Bridge(Dispatcher dispatcher, AdminApi adminApi) {
+        this.dispatcher = dispatcher;
+        this.adminApi = adminApi;
+    }
+
+    @Override
+    public String getName() {
+        return NAME;
+    }
+
+    @Override
+    public boolean applyGlobally() {
+        return false;
+    }
+
+    @Override
+    public Response transform(Response response, ServeEvent serveEvent) {
+        Answer answer = answer(serveEvent.getRequest());
+        Response.Builder built = Response.Builder.like(response)
+                .but()
+                .status(answer.status())
+                .headers(JSON)
+                .incrementInitialDelay(answer.delay().toMillis());
+        if (answer.isCut()) {
+            return built.fault(Fault.CONNECTION_RESET_BY_PEER).build();
+        }
+        JsonNode json = answer.json();
+        return built.body(json == null ? new byte[0] : Json.MAPPER.writeValueAsBytes(json))
+                .build();
+    }
+
+    private Answer answer(Request request) {
+        String url = request.getUrl();
+        List<String> path = pathOf(url);
+        String method = request.getMethod().getName();
+        try {
+            if (path.size() > 1 && path.get(0).equals("cgi-bin")) {
+                return dispatcher.answer(call(request, String.join("/", path.subList(1, path.size()))));
+            }
+            if (path.size() > 1 && path.get(0).equals("sim")) {
+                return adminApi.answer(method, path.subList(1, path.size()), call(request, ""));
+            }
+            return Answer.status(404, null);
+        } catch (Refused malformed) {
+            return Dispatcher.refusal(malformed, request.getClientIp());
+        }
+    }
+
+    private static List<String> pathOf(String url) {
+        int query = url.indexOf('?');
+        StringTokenizer parts = new StringTokenizer(query < 0 ? url : url.substring(0, query), "/");
+        List<String> path = new ArrayList<>();
+        while (parts.hasMoreTokens()) {
+            path.add(parts.nextToken());
+        }
+        return path;
+    }
+
+    private static Call call(Request request, String path) {
+        Map<String, String> query = Call.parseQuery(request.getUrl());
+        boolean multipart = request.isMultipart();
+        return new Call(
+                !request.getMethod().getName().equals("GET"),
+                path,
+                query,
+                multipart ? Json.object() : Json.parse(request.getBody()),
+                multipart ? upload(request.getParts()) : null,
+                request.getClientIp());
+    }
+
+    private static @Nullable Upload upload(Collection<Request.Part> parts) {
+        for (Request.Part part : parts) {
+            if (part.getName().equals("media")) {
+                String name = part.getFileName();
+                return new Upload(name == null ? "" : name, part.getBody().asBytes());
+            }
+        }
+        return null;
+    }
+}

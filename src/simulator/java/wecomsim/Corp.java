@@ -1,0 +1,151 @@
+package wecomsim;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/** Everything that the simulated corp remembers, and the lock that guards it. */
+final class Corp {
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final SimulatorOptions options;
+    private final Directory directory = new Directory();
+    private final DepartmentRules departments;
+    private final MemberRules members;
+    private final AccountCreations creations;
+    private final MediaStore media;
+    private final BatchJobs jobs;
+    private final Tokens tokens;
+    private final RateLimits rateLimits;
+    private final Faults faults = new Faults();
+    private final Counters counters = new Counters();
+    private final OutsideChanges outside;
+    private final List<SimulatorListener> listeners = new CopyOnWriteArrayList<>();
+    private volatile Settings settings;
+
+    Corp(SimulatorOptions options) {
+        this.options = options;
+        this.settings = options.settings();
+        this.creations = new AccountCreations(options.clock());
+        this.departments = new DepartmentRules(directory, this::settings);
+        this.members = new MemberRules(directory, this::settings, creations);
+        this.media = new MediaStore(options.clock());
+        this.jobs = new BatchJobs(options.clock());
+        this.tokens = new Tokens(
+                options.clock(),
+                options.corpId(),
+                Map.of(options.contactsSecret(), Caller.CONTACTS, options.agentSecret(), Caller.APP));
+        this.rateLimits = new RateLimits(options.clock(), this::settings);
+        this.outside = new OutsideChanges(options.clock());
+    }
+
+    /** Works under the lock, after the imports that have become due; tells listeners when the lock is free again. */
+    <T> T locked(Supplier<T> work) {
+        List<EndedJob> ended;
+        T result;
+        lock.lock();
+        try {
+            jobs.advance(settings.batchRowsPerSecond());
+            ended = jobs.takeEnded();
+            result = work.get();
+        } finally {
+            lock.unlock();
+        }
+        for (EndedJob job : ended) {
+            listeners.forEach(listener -> listener.jobEnded(job));
+        }
+        return result;
+    }
+
+    /** Does what has become due. */
+    void tick() {
+        boolean unused = locked(() -> true);
+    }
+
+    /** As it was at the start, but for tokens and listeners. */
+    void reset() {
+        boolean unused = locked(() -> {
+            directory.clear();
+            media.clear();
+            jobs.clear();
+            creations.clear();
+            settings = options.settings();
+            return true;
+        });
+        rateLimits.clear();
+        tokens.forgiveAddresses();
+        faults.clear();
+        counters.clear();
+        outside.clear();
+    }
+
+    void tellChanged(OutsideChange change) {
+        outside.add(change);
+        listeners.forEach(listener -> listener.changedOutside(change));
+    }
+
+    void addListener(SimulatorListener listener) {
+        listeners.add(listener);
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    void change(Settings changed) {
+        boolean sameLimits = changed.callsPerMinute() == settings.callsPerMinute()
+                && changed.callsPerHour() == settings.callsPerHour();
+        settings = changed;
+        if (!sameLimits) {
+            // A limit that was lifted must not go on blocking.
+            rateLimits.clear();
+        }
+    }
+
+    Clock clock() {
+        return options.clock();
+    }
+
+    Directory directory() {
+        return directory;
+    }
+
+    DepartmentRules departments() {
+        return departments;
+    }
+
+    MemberRules members() {
+        return members;
+    }
+
+    MediaStore media() {
+        return media;
+    }
+
+    BatchJobs jobs() {
+        return jobs;
+    }
+
+    Tokens tokens() {
+        return tokens;
+    }
+
+    RateLimits rateLimits() {
+        return rateLimits;
+    }
+
+    Faults faults() {
+        return faults;
+    }
+
+    Counters counters() {
+        return counters;
+    }
+
+    OutsideChanges outside() {
+        return outside;
+    }
+}

@@ -1,0 +1,121 @@
+package wecomsim;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What can be changed while the simulator runs.
+ *
+ * @param callsPerMinute per API (page 90454)
+ * @param callsPerHour per API (page 90454)
+ * @param latencyMillis each answer of {@code /cgi-bin} comes this much later
+ * @param batchRowsPerSecond how fast an import works through its rows; 0 is at once
+ * @param closedReads whether the contacts secret is refused the reads closed on 2022-08-15 (48009)
+ * @param trustedIps callers allowed in (60020 for others); empty allows all
+ * @param visibleDepartments what the app sees, with everything below
+ * @param maxDepartments in all, the root counted
+ * @param maxDepth levels, the root being the first
+ * @param maxNodes sub-departments and members directly under one department
+ * @param maxDepartmentName characters; the pages say 64 in one place and 32 in another
+ * @param accountQuota members the corp may hold
+ * @param creationsPerMonth times the quota that may be created in 30 days (page 90454)
+ * @param wrongSecretsPerHour from one address, before it is banned for an hour
+ * @param maxUploadBytes of one file (page 90253)
+ */
+public record Settings(
+        int callsPerMinute,
+        int callsPerHour,
+        long latencyMillis,
+        int batchRowsPerSecond,
+        boolean closedReads,
+        Set<String> trustedIps,
+        Set<Long> visibleDepartments,
+        int maxDepartments,
+        int maxDepth,
+        int maxNodes,
+        int maxDepartmentName,
+        int accountQuota,
+        int creationsPerMonth,
+        int wrongSecretsPerHour,
+        int maxUploadBytes) {
+
+    public Settings {
+        trustedIps = Set.copyOf(trustedIps);
+        visibleDepartments = Set.copyOf(visibleDepartments);
+        if (callsPerMinute < 1 || callsPerHour < 1 || latencyMillis < 0 || batchRowsPerSecond < 0) {
+            throw new IllegalArgumentException("Limits are at least 1, latency and job speed at least 0");
+        }
+    }
+
+    /** WeCom's own numbers, no latency. */
+    @Follows({"90454", "90195", "90205", "90253"})
+    public static Settings standard() {
+        return new Settings(
+                10_000,
+                150_000,
+                0,
+                2_000,
+                true,
+                Set.of(),
+                Set.of(1L),
+                30_000,
+                15,
+                30_000,
+                64,
+                300_000,
+                3,
+                2_000,
+                20 * 1024 * 1024);
+    }
+
+    /** The same with some components, named as in this record, replaced. */
+    public Settings with(Map<String, ?> changes) {
+        return with(Json.MAPPER.<ObjectNode>valueToTree(changes));
+    }
+
+    Settings with(JsonNode changes) {
+        ObjectNode all = Json.MAPPER.valueToTree(this);
+        for (Map.Entry<String, JsonNode> change : changes.properties()) {
+            if (!all.has(change.getKey())) {
+                throw new IllegalArgumentException("No such setting: " + change.getKey());
+            }
+            all.set(change.getKey(), change.getValue());
+        }
+        return Json.MAPPER.treeToValue(all, Settings.class);
+    }
+
+    public Settings withLatency(Duration latency) {
+        return with(Map.of("latencyMillis", latency.toMillis()));
+    }
+
+    public Settings withCallsPerMinute(int calls) {
+        return with(Map.of("callsPerMinute", calls));
+    }
+
+    public Settings withCallsPerHour(int calls) {
+        return with(Map.of("callsPerHour", calls));
+    }
+
+    public Settings withBatchRowsPerSecond(int rows) {
+        return with(Map.of("batchRowsPerSecond", rows));
+    }
+
+    public Settings withClosedReads(boolean closed) {
+        return with(Map.of("closedReads", closed));
+    }
+
+    public Settings withTrustedIps(Set<String> ips) {
+        return with(Map.of("trustedIps", ips));
+    }
+
+    public Settings withVisibleDepartments(Set<Long> departments) {
+        return with(Map.of("visibleDepartments", departments));
+    }
+
+    public Settings withAccountQuota(int accounts) {
+        return with(Map.of("accountQuota", accounts));
+    }
+}

@@ -1,0 +1,105 @@
+package wecomsim;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.http.trafficlistener.DoNothingWiremockNetworkTrafficListener;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A WeCom of one corp on a loopback port.
+ *
+ * <pre>{@code
+ * try (WeComSimulator weCom = WeComSimulator.start(SimulatorOptions.defaults())) {
+ *     client.setBaseApiUrl(weCom.baseUrl());
+ * }
+ * }</pre>
+ */
+public final class WeComSimulator implements AutoCloseable {
+
+    private static final int TICK_MILLIS = 20;
+
+    private final WireMockServer server;
+    private final ScheduledExecutorService ticker;
+    private final ScheduledFuture<?> ticks;
+    private final SimulatorOptions options;
+    private final Administrator admin;
+
+    private WeComSimulator(SimulatorOptions options) {
+        this.options = options;
+        Corp corp = new Corp(options);
+        this.admin = new Administrator(corp);
+        this.server = new WireMockServer(
+                configuration(options.port()).extensions(new Bridge(new Dispatcher(corp), new AdminApi(admin))));
+        this.ticker = Executors.newSingleThreadScheduledExecutor(WeComSimulator::daemon);
+        this.ticks = ticker.scheduleWithFixedDelay(corp::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Starts on loopback and is ready when this returns. */
+    public static WeComSimulator start(SimulatorOptions options) {
+        WeComSimulator simulator = new WeComSimulator(options);
+        simulator.server.start();
+        simulator.server.stubFor(
+                WireMock.any(WireMock.anyUrl()).willReturn(WireMock.ok().withTransformers(Bridge.NAME)));
+        return simulator;
+    }
+
+    /** Delays are kept by a scheduler, so that slow answers hold no thread; nothing is journaled or logged. */
+    private static WireMockConfiguration configuration(int port) {
+        return WireMockConfiguration.options()
+                .bindAddress("127.0.0.1")
+                .port(port)
+                .containerThreads(64)
+                .jettyAcceptQueueSize(1024)
+                .asynchronousResponseEnabled(true)
+                .asynchronousResponseThreads(8)
+                .disableRequestJournal()
+                .stubRequestLoggingDisabled(true)
+                .gzipDisabled(true)
+                .extensionScanningEnabled(false)
+                .networkTrafficListener(new DoNothingWiremockNetworkTrafficListener());
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "wecom-simulator-jobs");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** For {@code setBaseApiUrl}: scheme, address and port, no slash at the end. */
+    public String baseUrl() {
+        return "http://127.0.0.1:" + server.port();
+    }
+
+    public SimulatorOptions options() {
+        return options;
+    }
+
+    /** What one does behind the client's back. */
+    public Administrator admin() {
+        return admin;
+    }
+
+    @Override
+    public void close() {
+        ticks.cancel(false);
+        ticker.shutdownNow();
+        server.stop();
+    }
+
+    /**
+     * Runs until it is killed; prints its address on one line when it is ready.
+     *
+     * <p>Options: {@code --port}, {@code --corp-id}, {@code --contacts-secret}, {@code --agent-id}, {@code --agent-secret}
+     * and every component of {@link Settings} by its name, as {@code --latencyMillis 20}.
+     */
+    public static void main(String[] args) throws InterruptedException {
+        try (WeComSimulator simulator = start(CommandLine.parse(args))) {
+            System.out.println("WeCom simulator ready at " + simulator.baseUrl());
+            Thread.currentThread().join();
+        }
+    }
+}

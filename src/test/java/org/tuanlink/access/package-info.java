@@ -1,0 +1,4 @@
+@NullMarked
+package org.tuanlink.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tuanlink.platform;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,148 @@
+package org.tuanlink.testing;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.tuanlink.cli.ApiClient;
+
+/** A node of the service as a process of its own, started from the jar the way it is started in production. */
+public final class ServiceProcess implements AutoCloseable {
+
+    private static final Duration STARTS_WITHIN = Duration.ofSeconds(90);
+
+    private final Process process;
+    private final int port;
+    private final Path log;
+
+    private ServiceProcess(Process process, int port, Path log) {
+        this.process = process;
+        this.port = port;
+        this.log = log;
+    }
+
+    /**
+     * Starts a node and waits until it is ready.
+     *
+     * @param name of the log file under {@code target/}
+     * @param properties on top of {@link ServiceEnvironment}; among them the JDBC URL and WeCom's address
+     */
+    public static ServiceProcess start(String name, String jdbcUrl, Map<String, String> properties) {
+        return start(name, TestServers.freePort(), jdbcUrl, properties);
+    }
+
+    public static ServiceProcess start(String name, int port, String jdbcUrl, Map<String, String> properties) {
+        Path jar = Path.of("target", "tuanlink.jar").toAbsolutePath();
+        if (Files.notExists(jar)) {
+            throw new IllegalStateException("Build the jar first: mvn package");
+        }
+        Map<String, String> all = new LinkedHashMap<>(ServiceEnvironment.properties(jdbcUrl));
+        all.put("server.port", Integer.toString(port));
+        all.put("server.address", "127.0.0.1");
+        all.putAll(properties);
+        Path log = Path.of("target", name + ".log").toAbsolutePath();
+        try {
+            ServiceProcess service = new ServiceProcess(launch(jar, all, log), port, log);
+            service.awaitReadiness();
+            return service;
+        } catch (IOException e) {
+            throw new IllegalStateException("The service's process cannot be started", e);
+        }
+    }
+
+    private static Process launch(Path jar, Map<String, String> properties, Path log) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-Dfile.encoding=UTF-8", "-jar", jar.toString()));
+        // Secrets go by file, not by command line, where every user of the machine could read them.
+        Path config = Files.createTempFile("tuanlink-", ".properties");
+        config.toFile().deleteOnExit();
+        StringBuilder text = new StringBuilder();
+        properties.forEach((key, value) ->
+                text.append(key).append('=').append(value.replace("\\", "\\\\")).append('\n'));
+        Files.writeString(config, text);
+        command.add("--spring.config.additional-location=file:" + config);
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        return process;
+    }
+
+    private void awaitReadiness() throws IOException {
+        HttpClient http = HttpClient.newHttpClient();
+        HttpRequest probe = HttpRequest.newBuilder(URI.create(url() + "/actuator/health/readiness"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        long giveUp = System.nanoTime() + STARTS_WITHIN.toNanos();
+        while (System.nanoTime() < giveUp && process.isAlive()) {
+            try {
+                if (http.send(probe, BodyHandlers.discarding()).statusCode() == 200) {
+                    return;
+                }
+            } catch (IOException e) {
+                // Not listening yet.
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                break;
+            }
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        }
+        throw new IllegalStateException("The service did not become ready:\n" + tail());
+    }
+
+    /** The last lines it logged. */
+    public String tail() throws IOException {
+        List<String> lines = Files.readAllLines(log);
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
+    }
+
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public Path log() {
+        return log;
+    }
+
+    public ApiClient api() {
+        return new ApiClient(url(), ServiceEnvironment.API_TOKEN);
+    }
+
+    /** kill -9: the process gets no chance to tidy up. */
+    public void kill() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        awaitEnd();
+    }
+
+    private void awaitEnd() {
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
