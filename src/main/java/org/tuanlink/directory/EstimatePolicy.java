@@ -1,0 +1,40 @@
+package org.tuanlink.directory;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What the estimate and the choice of route suppose.
+ *
+ * @param members the route for members
+ * @param departments the route for departments
+ * @param latency of one call, as lately measured
+ * @param concurrency calls at a time
+ * @param bulkRows rows of one bulk job
+ * @param bulkRowsPerSecond how fast WeCom works a bulk job off
+ * @param pollInterval between two looks at a bulk job
+ */
+@ConfigurationProperties("tuanlink.directory.estimate")
+record EstimatePolicy(
+        @DefaultValue("AUTO") Choice members,
+        @DefaultValue("ONE_BY_ONE") Choice departments,
+        @DefaultValue("100ms") Duration latency,
+        @DefaultValue("8") int concurrency,
+        @DefaultValue("10000") int bulkRows,
+        @DefaultValue("200") int bulkRowsPerSecond,
+        @DefaultValue("2s") Duration pollInterval) {
+
+    /** What an administrator asks for. */
+    enum Choice {
+        /** The one that ends sooner. */
+        AUTO,
+        ONE_BY_ONE,
+        BULK
+    }
+
+    static EstimatePolicy defaults() {
+        return new EstimatePolicy(
+                Choice.AUTO, Choice.ONE_BY_ONE, Duration.ofMillis(100), 8, 10_000, 200, Duration.ofSeconds(2));
+    }
+}
