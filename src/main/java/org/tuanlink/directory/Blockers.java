@@ -26,8 +26,7 @@ final class Blockers {
     private final Map<Object, String> stuck = new HashMap<>();
 
     /** The subject whose failure keeps this change from being tried, or null. */
-    @Nullable
-    String of(Change change) {
+    @Nullable String of(Change change) {
         String own = stuck.get(subject(change));
         if (own != null) {
             return own;

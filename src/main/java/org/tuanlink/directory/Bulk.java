@@ -41,8 +41,7 @@ final class Bulk {
      * @param ours the ids TuanLink gave out or adopted
      */
     boolean isWhollyOurs(Set<DepartmentId> ours) {
-        return contacts.listDepartments().stream()
-                .allMatch(node -> node.id().isRoot() || ours.contains(node.id()));
+        return contacts.listDepartments().stream().allMatch(node -> node.id().isRoot() || ours.contains(node.id()));
     }
 
     /** @param ledger what WeCom holds before; stays as it is where no entry changes it */

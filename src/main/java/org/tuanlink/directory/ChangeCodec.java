@@ -109,7 +109,8 @@ final class ChangeCodec {
         return row;
     }
 
-    record Departments(@Nullable DepartmentRow before, @Nullable DepartmentRow after) {}
+    record Departments(
+            @Nullable DepartmentRow before, @Nullable DepartmentRow after) {}
 
     record DepartmentRow(long id, long parent, long organization, String name, long order) {}
 

@@ -3,7 +3,6 @@ package org.tuanlink.directory;
 import org.tuanlink.directory.Change.CreateDepartment;
 import org.tuanlink.directory.Change.CreateMember;
 import org.tuanlink.directory.Change.DeleteDepartment;
-import org.tuanlink.directory.Change.DeleteMember;
 import org.tuanlink.directory.Change.MoveDepartment;
 import org.tuanlink.directory.Change.UpdateDepartment;
 import org.tuanlink.directory.Change.UpdateMember;

@@ -11,13 +11,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 import org.tuanlink.wecom.BatchJobId;
 
 /** The states of a plan's changes. Writes happen in the caller's transaction, which holds the run. */
 @Repository
-@Transactional(propagation = Propagation.SUPPORTS)
 class Journal {
 
     private static final String COLUMNS = "SELECT seq, wave, kind, subject, payload, attempts FROM directory_change";
@@ -56,9 +53,12 @@ class Journal {
 
     /** The changes that failed or wait. */
     void forEachUnsuccessful(long planId, Consumer<JournalEntry> consumer) {
-        jdbc.query(COLUMNS + " WHERE plan_id = ? AND state IN ('FAILED', 'WAITING')", row -> {
-            consumer.accept(entry(row));
-        }, planId);
+        jdbc.query(
+                COLUMNS + " WHERE plan_id = ? AND state IN ('FAILED', 'WAITING')",
+                row -> {
+                    consumer.accept(entry(row));
+                },
+                planId);
     }
 
     private static JournalEntry entry(ResultSet row) throws SQLException {
@@ -138,7 +138,12 @@ class Journal {
 
     private static Object[] row(Outcome.Failed failed, long planId) {
         return new Object[] {
-            "FAILED", failed.errcode(), failed.meaning(), failed.advice(), planId, failed.entry().seq()
+            "FAILED",
+            failed.errcode(),
+            failed.meaning(),
+            failed.advice(),
+            planId,
+            failed.entry().seq()
         };
     }
 

@@ -64,6 +64,21 @@ class Ledger implements MobileHolders {
         return departments;
     }
 
+    /** The names of these departments, as far as they are in the ledger. */
+    Map<DepartmentId, String> names(Collection<DepartmentId> departments) {
+        Map<DepartmentId, String> names = new HashMap<>();
+        List<Long> ids = departments.stream().map(DepartmentId::value).toList();
+        for (List<Long> batch : Batches.of(ids, BATCH)) {
+            named.query(
+                    "SELECT department_id, name FROM directory_ledger_department WHERE department_id IN (:ids)",
+                    Map.of("ids", batch),
+                    (ResultSet row) -> {
+                        names.put(new DepartmentId(row.getLong(1)), row.getString(2));
+                    });
+        }
+        return names;
+    }
+
     private static Department department(ResultSet row) throws SQLException {
         return new Department(
                 new DepartmentId(row.getLong("department_id")),
@@ -88,6 +103,18 @@ class Ledger implements MobileHolders {
                                 + " WHERE i.cadre_id > ? ORDER BY i.cadre_id LIMIT " + PAGE,
                         (row, n) -> light(row),
                         afterCadre);
+    }
+
+    /** One cadre's row, if he has a userid. */
+    List<LightRow> lightRow(long cadreId) {
+        return named.getJdbcTemplate()
+                .query(
+                        "SELECT i.cadre_id, i.userid, l.cadre_id AS booked, l.hash_high, l.hash_low"
+                                + " FROM directory_member_identity i"
+                                + " LEFT JOIN directory_ledger_member l ON l.cadre_id = i.cadre_id"
+                                + " WHERE i.cadre_id = ?",
+                        (row, n) -> light(row),
+                        cadreId);
     }
 
     private static LightRow light(ResultSet row) throws SQLException {

@@ -50,7 +50,9 @@ final class Passage implements AutoCloseable {
             return pass(stopping);
         } catch (WeComCallException trouble) {
             // From looks, probes and bulk starts: nothing that was marked is lost, it is settled when the run goes on.
-            return trouble.remedy() == Remedy.STOP_RUN ? fail(trouble.error()) : pause();
+            return trouble.remedy() == Remedy.RETRY_LATER || trouble.remedy() == Remedy.OUTCOME_UNKNOWN
+                    ? pause()
+                    : fail(trouble.error());
         }
     }
 
@@ -157,8 +159,7 @@ final class Passage implements AutoCloseable {
             return null;
         }
         return bookJob(
-                entries,
-                started(bulk.startDepartments(entries, parts.ledger().departments())));
+                entries, started(bulk.startDepartments(entries, parts.ledger().departments())));
     }
 
     private BatchJobId started(BatchJobId job) {

@@ -124,7 +124,6 @@ class RunBooks {
     }
 
     private boolean inHold(Run run, BooleanSupplier unlessCancelled) {
-        return Boolean.TRUE.equals(
-                transactions.execute(status -> !runs.hold(run) && unlessCancelled.getAsBoolean()));
+        return Boolean.TRUE.equals(transactions.execute(status -> !runs.hold(run) && unlessCancelled.getAsBoolean()));
     }
 }

@@ -87,6 +87,7 @@ CREATE TABLE directory_change (
     seq      INT          NOT NULL,
     wave     INT          NOT NULL,
     kind     VARCHAR(24)  NOT NULL,
+    subject_id BIGINT     NOT NULL,
     subject  VARCHAR(255) NOT NULL,
     payload  MEDIUMTEXT   NOT NULL,
     state    VARCHAR(16)  NOT NULL DEFAULT 'PENDING',
@@ -97,7 +98,8 @@ CREATE TABLE directory_change (
     booked_at DATETIME(6),
     PRIMARY KEY (plan_id, seq),
     KEY directory_change_state (plan_id, state, seq),
-    KEY directory_change_booked (booked_at)
+    KEY directory_change_booked (booked_at),
+    KEY directory_change_subject (plan_id, subject_id)
 ) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 CREATE TABLE directory_run (
