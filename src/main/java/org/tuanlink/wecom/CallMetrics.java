@@ -1,0 +1,28 @@
+package org.tuanlink.wecom;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+
+/** Calls by API and outcome, time waited at the governor, APIs blocked after a 45009. */
+final class CallMetrics {
+
+    private final MeterRegistry registry;
+
+    CallMetrics(MeterRegistry registry, Governor governor) {
+        this.registry = registry;
+        Gauge.builder("tuanlink.wecom.governor.blocked", governor, Governor::blocked)
+                .description("APIs that are left alone after a 45009")
+                .register(registry);
+    }
+
+    void called(WeComCall call) {
+        String outcome = call.errcode() == WeComCall.NO_ANSWER ? "no_answer" : Integer.toString(call.errcode());
+        registry.timer("tuanlink.wecom.calls", "api", call.api(), "outcome", outcome)
+                .record(call.took());
+    }
+
+    void waited(String api, Duration duration) {
+        registry.timer("tuanlink.wecom.governor.wait", "api", api).record(duration);
+    }
+}

@@ -1,0 +1,102 @@
+package org.tuanlink.wecom;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** Makes a call as often as it is worth it: waits for the governor, sends, and decides by the answer. */
+final class Caller {
+
+    private static final int FREQUENCY = 45009;
+    private static final Set<Integer> BUSY = Set.of(-1, 6000, FREQUENCY, 45033);
+
+    /** Under an early expiry several threads meet the old token; the second new one is not to blame. */
+    private static final int TOKEN_REFRESHES = 2;
+
+    private final WeComService service;
+    private final Governor governor;
+    private final Backoff backoff;
+    private final Clock clock;
+    private final CallMetrics metrics;
+
+    Caller(WeComService service, Governor governor, Backoff backoff, Clock clock, CallMetrics metrics) {
+        this.service = service;
+        this.governor = governor;
+        this.backoff = backoff;
+        this.clock = clock;
+        this.metrics = metrics;
+    }
+
+    /** WeCom's answer with errcode 0. */
+    JsonNode call(ApiCall call, WeComCall.Observer observer) {
+        try {
+            return untilSettled(call, observer);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new WeComCallException(call.api(), WeComErrors.interrupted());
+        }
+    }
+
+    private JsonNode untilSettled(ApiCall call, WeComCall.Observer observer) throws InterruptedException {
+        int refreshes = 0;
+        int attempt = 1;
+        while (true) {
+            Answer answer = send(call, observer);
+            if (answer instanceof Answer.Accepted accepted) {
+                return accepted.body();
+            }
+            if (WeComService.isTokenRefused(answer.errcode()) && refreshes < TOKEN_REFRESHES) {
+                refreshes++;
+                continue;
+            }
+            boolean again = isWorthRepeating(call, answer) && backoff.allowsAfter(attempt);
+            if (answer.errcode() == FREQUENCY) {
+                governor.block(call.api());
+            } else if (again) {
+                backoff.beforeNext(attempt);
+            }
+            if (!again) {
+                throw failure(call, answer);
+            }
+            attempt++;
+        }
+    }
+
+    private Answer send(ApiCall call, WeComCall.Observer observer) throws InterruptedException {
+        Instant asked = clock.instant();
+        governor.await(call.api());
+        Instant sent = clock.instant();
+        metrics.waited(call.api(), Duration.between(asked, sent));
+        Answer answer = service.send(call);
+        if (!(answer instanceof Answer.NoToken)) {
+            WeComCall made = new WeComCall(
+                    call.api(), call.write(), answer.errcode(), sent, Duration.between(sent, clock.instant()));
+            metrics.called(made);
+            observer.called(made);
+        }
+        return answer;
+    }
+
+    private static boolean isWorthRepeating(ApiCall call, Answer answer) {
+        if (answer instanceof Answer.NoToken denied) {
+            return BUSY.contains(denied.errcode());
+        }
+        if (answer instanceof Answer.Lost) {
+            return call.repeatable();
+        }
+        return answer instanceof Answer.NotSent || BUSY.contains(answer.errcode());
+    }
+
+    private static WeComCallException failure(ApiCall call, Answer answer) {
+        if (answer instanceof Answer.Refused refused) {
+            return new WeComCallException(call.api(), WeComErrors.of(refused.errcode(), refused.errmsg()));
+        }
+        if (answer instanceof Answer.NoToken denied) {
+            return new WeComCallException("gettoken", WeComErrors.of(denied.errcode(), denied.errmsg()));
+        }
+        boolean unknown = answer instanceof Answer.Lost && !call.repeatable();
+        return new WeComCallException(call.api(), unknown ? WeComErrors.answerLost() : WeComErrors.unreachable());
+    }
+}

@@ -1,0 +1,84 @@
+package org.tuanlink.wecom;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+import org.redisson.api.RedissonClient;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the gateway together. */
+@Configuration(proxyBeanMethods = false)
+class WeComConfiguration {
+
+    private static final int CREATIONS_PER_ACCOUNT = 3;
+
+    @Bean
+    WeComLimits weComLimits(WeComProperties properties) {
+        WeComProperties.Governor governor = properties.governor();
+        WeComProperties.Limit each = governor.limitOf("");
+        return new WeComLimits(
+                each.perMinute(),
+                each.perHour(),
+                properties.accountQuota(),
+                CREATIONS_PER_ACCOUNT * properties.accountQuota());
+    }
+
+    @Bean
+    RedisLink weComRedisLink(RedissonClient redisson, Clock clock) {
+        return new RedisLink(redisson, clock);
+    }
+
+    @Bean
+    AccountCreations accountCreations(RedisLink link, Clock clock, WeComLimits limits) {
+        return new AccountCreations(link, clock, limits.accountCreationsPerMonth());
+    }
+
+    @Bean
+    HttpPool weComHttpPool(WeComProperties properties) {
+        LogGuard.install(LoggerFactory.getILoggerFactory());
+        return new HttpPool(properties.http());
+    }
+
+    @Bean
+    Governor weComGovernor(WeComProperties properties, RedisLink link, Clock clock) {
+        return governor(properties, link, clock, pause());
+    }
+
+    @Bean
+    WeComService contactsService(WeComProperties properties, RedisLink link, HttpPool pool, Clock clock) {
+        WeComProperties.Token token = properties.token();
+        return new WeComService(
+                TokenStore.ofContacts(properties, link, clock),
+                new SecretRefusals(token.firstRefusal(), token.longestRefusal(), clock),
+                pool.client());
+    }
+
+    @Bean
+    CallMetrics weComCallMetrics(MeterRegistry registry, Governor governor) {
+        return new CallMetrics(registry, governor);
+    }
+
+    @Bean
+    Caller contactsCaller(
+            WeComService service, Governor governor, WeComProperties properties, Clock clock, CallMetrics metrics) {
+        Backoff backoff = new Backoff(properties.retry(), pause(), RandomGenerator.getDefault());
+        return new Caller(service, governor, backoff, clock, metrics);
+    }
+
+    @Bean
+    ContactsGateway contactsGateway(Caller caller, AccountCreations creations) {
+        return new ContactsClient(caller, creations, call -> {});
+    }
+
+    static Governor governor(WeComProperties properties, RedisLink link, Clock clock, Pause pause) {
+        WeComProperties.Governor settings = properties.governor();
+        SharedWindows windows = new SharedWindows(link, "tuanlink:wecom:governor", settings::limitOf, settings.nodes());
+        return new Governor(windows, settings.block(), clock, pause);
+    }
+
+    private static Pause pause() {
+        return duration -> Thread.sleep(duration.toMillis());
+    }
+}
