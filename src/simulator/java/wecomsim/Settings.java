@@ -3,6 +3,7 @@ package wecomsim;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -84,7 +85,11 @@ public record Settings(
             }
             all.set(change.getKey(), change.getValue());
         }
-        return Json.MAPPER.treeToValue(all, Settings.class);
+        try {
+            return Json.MAPPER.treeToValue(all, Settings.class);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("No such value for a setting: " + changes, e);
+        }
     }
 
     public Settings withLatency(Duration latency) {
