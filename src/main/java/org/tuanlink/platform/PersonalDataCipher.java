@@ -6,7 +6,9 @@ public interface PersonalDataCipher {
     /** What a value is, so that a mobile and an ID number of the same digits have different indexes. */
     enum Kind {
         MOBILE,
-        ID_NUMBER
+        ID_NUMBER,
+        /** The key of an uploaded file, whose content it encrypts. */
+        FILE_KEY
     }
 
     /** Encrypts with the current key; the result names its key, so that older values open after a rotation. */

@@ -117,7 +117,7 @@ public final class AliasForm {
             findings.add(say(
                     OrganizationType.BRANCH,
                     "ALIAS_FORM_ENTRY_YEAR",
-                    "班级团支部的代称应写明入学年份，例如“新闻学专业本科2017级三班团支部”“初中2015级二班团支部”。"));
+                    "班级团支部的代称应写明入学年份，例如“新闻学专业2017级三班团支部”“初中2015级二班团支部”。"));
         }
         if (category == Category.SCHOOL && text.contains("专业")) {
             findings.add(say(OrganizationType.BRANCH, "ALIAS_FORM_MAJOR", "中学班级团支部的代称不写专业，例如“初中2015级二班团支部”。"));
@@ -139,7 +139,7 @@ public final class AliasForm {
             case GRASSROOTS_COMMITTEE -> "例如“娃哈哈集团团委”“中山大学团委”。";
             case WORK_COMMITTEE -> "例如“广东省直机关团工委”“珠海市司法局团工委”“南沙街道团工委”。";
             case GENERAL_BRANCH -> "例如“金宁社区团总支”“感染内科团总支”。";
-            case BRANCH -> "例如“新河浦社区团支部”“新闻学专业本科2017级三班团支部”。";
+            case BRANCH -> "例如“新河浦社区团支部”“新闻学专业2017级三班团支部”。";
         };
     }
 }

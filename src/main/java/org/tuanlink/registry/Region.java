@@ -44,9 +44,17 @@ public record Region(
                 .toList();
     }
 
-    /** A name without the province and the levels of this region that it begins with, in their order. */
+    /**
+     * A name without the levels of this region that it begins with, in their order, and without the province before
+     * them. A province that is not followed by one of the levels belongs to the name (广东省江门监狱).
+     */
     public String withoutRegion(String name) {
-        String rest = drop(PROVINCE, name);
+        String below = withoutLevels(drop(PROVINCE, name));
+        return name.equals(PROVINCE + below) ? name : below;
+    }
+
+    private String withoutLevels(String name) {
+        String rest = name;
         for (String level : Stream.of(city, county, town, village).toList()) {
             rest = level == null ? rest : drop(level, rest);
         }

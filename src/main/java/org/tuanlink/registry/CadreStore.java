@@ -1,0 +1,232 @@
+package org.tuanlink.registry;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.stereotype.Component;
+import org.tuanlink.platform.SealedValue;
+
+/** The rows of cadres and their posts. */
+@Component
+class CadreStore {
+
+    private static final String COLUMNS = "id, code, name, mobile_index, id_number_index, branch_id, in_office";
+    private static final int BATCH = 1_000;
+
+    private final JdbcTemplate jdbc;
+
+    CadreStore(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * A cadre as the rules look at him.
+     *
+     * @param mobileIndex null when he is out of office
+     */
+    record Cadre(
+            long id,
+            CadreCode code,
+            String name,
+            @Nullable String mobileIndex,
+            String idNumberIndex,
+            @Nullable Long branchId,
+            boolean inOffice) {}
+
+    /** What is to be stored of a new or changed cadre; a sealed value that is null stays as it is stored. */
+    record CadreWrite(
+            Cadre cadre,
+            @Nullable SealedValue mobile,
+            @Nullable SealedValue idNumber) {}
+
+    record StoredPost(
+            long cadreId, long organizationId, @Nullable Post post, boolean operator) {}
+
+    record SealedPerson(SealedValue mobile, SealedValue idNumber) {}
+
+    Optional<Cadre> find(CadreCode code) {
+        return byCodes(List.of(code.value())).stream().findFirst();
+    }
+
+    List<Cadre> byCodes(Collection<String> codes) {
+        return cadresWhere("code", codes);
+    }
+
+    List<Cadre> byMobileIndexes(Collection<String> indexes) {
+        return cadresWhere("mobile_index", indexes);
+    }
+
+    List<Cadre> byIdNumberIndexes(Collection<String> indexes) {
+        return cadresWhere("id_number_index", indexes);
+    }
+
+    List<Cadre> byIds(Collection<Long> ids) {
+        return cadresWhere("id", ids);
+    }
+
+    private List<Cadre> cadresWhere(String column, Collection<?> values) {
+        return in("SELECT " + COLUMNS + " FROM registry_cadre WHERE " + column + " IN ", values, CadreStore::readCadre);
+    }
+
+    List<StoredPost> postsOf(Collection<Long> cadreIds) {
+        return in(
+                "SELECT cadre_id, organization_id, post, operator FROM registry_post WHERE cadre_id IN ",
+                cadreIds,
+                CadreStore::readPost);
+    }
+
+    List<StoredPost> postsIn(Collection<Long> organizationIds) {
+        return in(
+                "SELECT cadre_id, organization_id, post, operator FROM registry_post WHERE organization_id IN ",
+                organizationIds,
+                CadreStore::readPost);
+    }
+
+    List<RegistryReader.CadreLabel> labels(Collection<Long> ids) {
+        return in(
+                "SELECT id, code, name FROM registry_cadre WHERE id IN ",
+                ids,
+                row -> new RegistryReader.CadreLabel(
+                        row.getLong(1), new CadreCode(row.getString(2)), row.getString(3)));
+    }
+
+    SealedPerson sealed(long id) {
+        return jdbc.query(
+                        "SELECT mobile_sealed, id_number_sealed FROM registry_cadre WHERE id = ?",
+                        (row, number) ->
+                                new SealedPerson(new SealedValue(row.getBytes(1)), new SealedValue(row.getBytes(2))),
+                        id)
+                .get(0);
+    }
+
+    void insert(Collection<CadreWrite> cadres) {
+        jdbc.batchUpdate(
+                "INSERT INTO registry_cadre (id, code, name, mobile_sealed, mobile_index, id_number_sealed,"
+                        + " id_number_index, branch_id, in_office) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                cadres,
+                BATCH,
+                (statement, write) -> {
+                    Cadre cadre = write.cadre();
+                    statement.setLong(1, cadre.id());
+                    statement.setString(2, cadre.code().value());
+                    statement.setString(3, cadre.name());
+                    statement.setBytes(4, bytes(write.mobile()));
+                    statement.setString(5, cadre.mobileIndex());
+                    statement.setBytes(6, bytes(write.idNumber()));
+                    statement.setString(7, cadre.idNumberIndex());
+                    statement.setObject(8, cadre.branchId());
+                    statement.setBoolean(9, cadre.inOffice());
+                });
+    }
+
+    /** In the given order, so that a mobile is freed before another takes it. */
+    void update(Collection<CadreWrite> cadres) {
+        jdbc.batchUpdate(
+                "UPDATE registry_cadre SET name = ?, mobile_sealed = COALESCE(?, mobile_sealed), mobile_index = ?,"
+                        + " id_number_sealed = COALESCE(?, id_number_sealed),"
+                        + " id_number_index = ?, branch_id = ?, in_office = ? WHERE id = ?",
+                cadres,
+                BATCH,
+                (statement, write) -> {
+                    Cadre cadre = write.cadre();
+                    statement.setString(1, cadre.name());
+                    statement.setBytes(2, bytes(write.mobile()));
+                    statement.setString(3, cadre.mobileIndex());
+                    statement.setBytes(4, bytes(write.idNumber()));
+                    statement.setString(5, cadre.idNumberIndex());
+                    statement.setObject(6, cadre.branchId());
+                    statement.setBoolean(7, cadre.inOffice());
+                    statement.setLong(8, cadre.id());
+                });
+    }
+
+    void savePosts(Collection<StoredPost> posts) {
+        jdbc.batchUpdate(
+                "INSERT INTO registry_post (cadre_id, organization_id, post, operator) VALUES (?, ?, ?, ?)"
+                        + " ON DUPLICATE KEY UPDATE post = VALUES(post), operator = VALUES(operator)",
+                posts,
+                BATCH,
+                (statement, post) -> {
+                    statement.setLong(1, post.cadreId());
+                    statement.setLong(2, post.organizationId());
+                    statement.setString(
+                            3, post.post() == null ? null : post.post().name());
+                    statement.setBoolean(4, post.operator());
+                });
+    }
+
+    int removePost(long cadreId, long organizationId) {
+        return jdbc.update(
+                "DELETE FROM registry_post WHERE cadre_id = ? AND organization_id = ?", cadreId, organizationId);
+    }
+
+    int removePosts(long cadreId) {
+        return jdbc.update("DELETE FROM registry_post WHERE cadre_id = ?", cadreId);
+    }
+
+    /** Out of office he frees his mobile for somebody else. */
+    void leaveOffice(long cadreId) {
+        jdbc.update("UPDATE registry_cadre SET in_office = FALSE, mobile_index = NULL WHERE id = ?", cadreId);
+    }
+
+    /** Of these branches, those that hold a cadre in office as a member. */
+    List<Long> branchesWithMembers(Collection<Long> ids) {
+        return in(
+                "SELECT DISTINCT branch_id FROM registry_cadre WHERE in_office = TRUE AND branch_id IN ",
+                ids,
+                row -> row.getLong(1));
+    }
+
+    private static byte @Nullable [] bytes(@Nullable SealedValue value) {
+        return value == null ? null : value.bytes();
+    }
+
+    private <T> List<T> in(String sql, Collection<?> values, RowReader<T> reader) {
+        List<T> found = new ArrayList<>();
+        List<Object> all = new ArrayList<>(values);
+        RowMapper<T> mapper = (row, number) -> reader.read(row);
+        for (int from = 0; from < all.size(); from += 2_000) {
+            List<Object> some = all.subList(from, Math.min(all.size(), from + 2_000));
+            String marks = String.join(",", Collections.nCopies(some.size(), "?"));
+            found.addAll(jdbc.query(sql + "(" + marks + ")", mapper, some.toArray()));
+        }
+        return found;
+    }
+
+    private interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private static Cadre readCadre(ResultSet row) throws SQLException {
+        long branch = row.getLong(6);
+        return new Cadre(
+                row.getLong(1),
+                new CadreCode(row.getString(2)),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                branch == 0 ? null : branch,
+                row.getBoolean(7));
+    }
+
+    static StoredPost readPost(ResultSet row) throws SQLException {
+        return new StoredPost(row.getLong(1), row.getLong(2), Posts.named(row.getString(3)), row.getBoolean(4));
+    }
+
+    /** Posts by their stored names. */
+    static final class Posts {
+
+        private Posts() {}
+
+        static @Nullable Post named(@Nullable String name) {
+            return name == null ? null : Post.valueOf(name);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package org.tuanlink.registry;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tuanlink.platform.SealedValue;
+
+/** Imports of organisations and cadres from files: taken in here, run in the background. */
+@Service
+public class Imports {
+
+    private final ImportStore store;
+    private final ImportFiles files;
+    private final SchedulerClient scheduler;
+    private final Clock clock;
+    private final TransactionTemplate transactions;
+
+    Imports(
+            ImportStore store,
+            ImportFiles files,
+            SchedulerClient scheduler,
+            Clock clock,
+            PlatformTransactionManager transactionManager) {
+        this.store = store;
+        this.files = files;
+        this.scheduler = scheduler;
+        this.clock = clock;
+        this.transactions = new TransactionTemplate(transactionManager);
+    }
+
+    /**
+     * Stores the file and schedules its import, in one transaction.
+     *
+     * @param mayOverride whether its rows may let in a unit of the exclusion list by giving a reason
+     * @return the import's id
+     * @throws ImportFileException when the file cannot be one
+     */
+    public long accept(ImportKind kind, String fileName, InputStream content, boolean mayOverride) {
+        if (kind == ImportKind.MEMBERS) {
+            throw new ImportFileException(
+                    "IMPORT_KIND_NOT_YET", "暂不支持导入团员：团员报到功能开放后才能导入，目前可导入组织（organizations）和团干（cadres）。");
+        }
+        try (TemporaryFile file = TemporaryFile.create()) {
+            Files.copy(content, file.path(), StandardCopyOption.REPLACE_EXISTING);
+            UploadInspection inspection = UploadInspection.of(file.path());
+            SealedValue key = files.newKey();
+            var created = new ImportStore.NewImport(
+                    kind, shown(fileName), inspection.format(), key, inspection.rows(), mayOverride);
+            return Objects.requireNonNull(transactions.execute(status -> {
+                long id = store.create(created);
+                files.store(id, key, file.path());
+                scheduler.schedule(ImportTask.instance(id), clock.instant());
+                return id;
+            }));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Optional<ImportJob> find(long id) {
+        return store.find(id);
+    }
+
+    /** A page of something, and of how much. */
+    public record Page<T>(List<T> items, int page, int total) {}
+
+    /** The newest first; pages begin at 1. */
+    public Page<ImportJob> list(int page, int size) {
+        return new Page<>(store.list((page - 1) * size, size), page, store.count());
+    }
+
+    /** What was refused, in the order of the file; pages begin at 1. */
+    public Page<RowRefusal> refusals(long id, int page, int size) {
+        return new Page<>(store.refusals(id, (page - 1) * size, size), page, store.countRefusals(id));
+    }
+
+    /** Writes the uploaded workbook with its bad cells marked. */
+    public void writeErrorWorkbook(long id, OutputStream out) {
+        ImportStore.Run run = store.run(id).orElseThrow();
+        try (TemporaryFile file = files.fetch(id, run.fileKey())) {
+            new ErrorWorkbook(run, store).write(file.path(), out);
+        }
+    }
+
+    private static String shown(String fileName) {
+        String name = fileName.replaceAll("[\\p{Cntrl}\\\\/]", "").strip();
+        return name.length() <= 200 ? name : name.substring(0, 200);
+    }
+}
