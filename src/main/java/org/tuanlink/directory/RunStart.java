@@ -1,6 +1,7 @@
 package org.tuanlink.directory;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import java.time.Clock;
@@ -46,7 +47,7 @@ class RunStart {
                 status.setRollbackOnly();
                 return Answer.refused(Refusal.PLAN_APPLIED);
             }
-            ground.scheduler().schedule(task(run.get()), background);
+            ground.scheduler().schedule(task(run.get()), background, ScheduleOptions.WHEN_EXISTS_DO_NOTHING);
             return Answer.of(run.get());
         }));
     }
@@ -68,7 +69,7 @@ class RunStart {
                 return Optional.of(Refusal.RUN_ACTIVE);
             }
             ground.journal().reopen(run.planId());
-            ground.scheduler().schedule(task(run.id()), clock.instant());
+            ground.scheduler().schedule(task(run.id()), clock.instant(), ScheduleOptions.WHEN_EXISTS_DO_NOTHING);
             return Optional.<Refusal>empty();
         }));
     }
