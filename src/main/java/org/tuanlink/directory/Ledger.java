@@ -161,9 +161,10 @@ class Ledger implements MobileHolders {
         while (true) {
             List<PlaceRow> page = named.getJdbcTemplate()
                     .query(
-                            "SELECT cadre_id, userid, memberships FROM directory_ledger_member"
+                            "SELECT cadre_id, userid, name, memberships FROM directory_ledger_member"
                                     + " WHERE userid > ? ORDER BY userid LIMIT " + PAGE,
-                            (row, n) -> new PlaceRow(row.getLong(1), row.getString(2), row.getString(3)),
+                            (row, n) ->
+                                    new PlaceRow(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)),
                             after);
             if (page.isEmpty()) {
                 return;
@@ -206,5 +207,5 @@ class Ledger implements MobileHolders {
 
     record FullRow(Member member, @Nullable Instant disabledSince) {}
 
-    record PlaceRow(long cadreId, String userId, String memberships) {}
+    record PlaceRow(long cadreId, String userId, String name, String memberships) {}
 }

@@ -146,7 +146,6 @@ CREATE TABLE directory_drift (
     id          TINYINT     NOT NULL,
     state       VARCHAR(16) NOT NULL,
     checked_at  DATETIME(6) NOT NULL,
-    ledger_revision BIGINT  NOT NULL,
     report      MEDIUMTEXT  NOT NULL,
     PRIMARY KEY (id)
 ) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
