@@ -2,6 +2,7 @@ package org.tuanlink.directory;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -98,8 +99,8 @@ final class ChangeText {
 
     private static Map<DepartmentId, Membership> byDepartment(Member member) {
         return member.memberships().stream()
-                .collect(Collectors.toMap(
-                        Membership::department, Function.identity(), (a, b) -> a, java.util.LinkedHashMap::new));
+                .collect(
+                        Collectors.toMap(Membership::department, Function.identity(), (a, b) -> a, LinkedHashMap::new));
     }
 
     private String places(Member member) {

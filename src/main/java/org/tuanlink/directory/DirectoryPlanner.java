@@ -52,7 +52,7 @@ class DirectoryPlanner {
         firstLook.unlessKnown();
         Projection projection = projection();
         long id = plans.begin(name(scope), scopeCode, registryRevision, ledgerRevision, by);
-        PlanWriter writer = new PlanWriter(id, plans, sources.registry(), projection);
+        PlanRecorder writer = new PlanRecorder(id, plans, sources.registry(), projection);
         Map<DepartmentId, Department> ledger = sources.ledger().departments();
         Planning planning = Planning.begin(input(projection, ledger, scope), sources.ledger(), writer);
         feed(planning, projection, scope);

@@ -1,7 +1,10 @@
 package org.tuanlink.directory;
 
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.tuanlink.wecom.WeComLimits;
 
 /**
@@ -36,6 +39,22 @@ record Estimate(Route members, Route departments, Map<String, Integer> calls, Du
      */
     static Estimate of(
             Workload workload, int departmentsInGoal, boolean whollyOurs, EstimatePolicy policy, WeComLimits limits) {
-        return Unfinished.yet();
+        boolean anyDepartment = workload.waves().stream().anyMatch(wave -> wave.departments() > 0);
+        boolean anyMember = workload.waves().stream().anyMatch(wave -> wave.memberCreates() + wave.memberUpdates() > 0);
+        List<Route> departments = routes(policy.departments(), anyDepartment && whollyOurs);
+        List<Route> members = routes(policy.members(), anyMember);
+        return departments.stream()
+                .flatMap(d -> members.stream()
+                        .map(m -> new CallClock(policy, limits).play(workload, m, d, departmentsInGoal)))
+                .min(Comparator.comparing(Estimate::duration))
+                .orElseThrow();
+    }
+
+    private static List<Route> routes(EstimatePolicy.Choice choice, boolean bulkPossible) {
+        return Stream.of(Route.values())
+                .filter(route -> route == Route.BULK
+                        ? bulkPossible && choice != EstimatePolicy.Choice.ONE_BY_ONE
+                        : !bulkPossible || choice != EstimatePolicy.Choice.BULK)
+                .toList();
     }
 }

@@ -47,6 +47,8 @@ record Finding(
         MEMBER_NAME_LENGTH,
         POSITION_LENGTH,
         TOO_MANY_MEMBERSHIPS,
+        /** None of a cadre's organisations is in the directory. */
+        NO_DEPARTMENT,
         /** Two cadres are to have one mobile. */
         MOBILE_TWICE,
         /** Cadres exchange mobiles in a ring: WeCom has no state in between. */

@@ -11,7 +11,7 @@ import org.tuanlink.wecom.DepartmentId;
  * What a plan does, as the guard counts it. Stored with the plan: the figures of the plans applied in the last 24 hours
  * are added up ({@link #plus}) and given to the guard with the next.
  *
- * @param membersLeaving members disabled or deleted (one who was disabled before is not counted again)
+ * @param membersLeaving members disabled or deleted; one who is first disabled and later deleted counts each time
  * @param departmentsDeleted departments deleted
  * @param departmentsChanged departments renamed or moved, temporary steps not counted
  * @param peopleLost people who are no longer in a department's subtree, by department; only where there are any

@@ -1,11 +1,8 @@
 package org.tuanlink.directory;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.tuanlink.directory.Change.CreateDepartment;
 import org.tuanlink.directory.Change.CreateMember;
 import org.tuanlink.directory.Change.DeleteDepartment;
@@ -13,125 +10,138 @@ import org.tuanlink.directory.Change.DeleteMember;
 import org.tuanlink.directory.Change.MoveDepartment;
 import org.tuanlink.directory.Change.UpdateDepartment;
 import org.tuanlink.directory.Change.UpdateMember;
-import org.tuanlink.directory.PlanStore.ChangeRow;
-import org.tuanlink.registry.RegistryReader;
+import org.tuanlink.directory.DepartmentState.Step;
 
-/** Stores a plan's changes as they come, a thousand at a time, and digests them. */
-final class PlanWriter implements ChangeSink {
+/** Numbers the changes, counts them, digests them, and passes them on. */
+final class PlanWriter {
 
-    private static final int CHUNK = 1_000;
-    private static final int SUBJECT_LENGTH = 255;
+    private final ChangeSink sink;
+    private final PlanHash hash = new PlanHash();
+    private final Tally total = new Tally();
+    private Tally ofWave = new Tally();
+    private final List<Workload.Wave> waves = new ArrayList<>();
+    private final List<String> leaving = new ArrayList<>();
+    private final List<String> deleted = new ArrayList<>();
+    private int membersLeaving;
+    private int sequence;
 
-    private final long planId;
-    private final PlanStore plans;
-    private final RegistryReader registry;
-    private final Projection projection;
-    private final ChangeDigest digest = new ChangeDigest();
-    private final List<PlannedChange> chunk = new ArrayList<>(CHUNK);
-    private int written;
-
-    PlanWriter(long planId, PlanStore plans, RegistryReader registry, Projection projection) {
-        this.planId = planId;
-        this.plans = plans;
-        this.registry = registry;
-        this.projection = projection;
+    PlanWriter(ChangeSink sink) {
+        this.sink = sink;
     }
 
-    @Override
-    public void accept(PlannedChange change) {
-        chunk.add(change);
-        if (chunk.size() == CHUNK) {
-            flush();
+    /** Ends the wave, unless it is still empty. */
+    void nextWave() {
+        if (ofWave.total() > 0) {
+            waves.add(ofWave.wave());
+            ofWave = new Tally();
         }
     }
 
-    /** Writes the rest; returns the digest of all. */
-    String finish() {
-        flush();
-        return digest.hex();
-    }
-
-    int written() {
-        return written;
-    }
-
-    private void flush() {
-        Map<Long, String> codes = cadreCodes();
-        List<ChangeRow> rows = new ArrayList<>(chunk.size());
-        for (PlannedChange planned : chunk) {
-            ChangeRow row = row(planned, codes);
-            digest.add(row);
-            rows.add(row);
+    void writeSteps(List<Step> steps) {
+        int wave = 0;
+        for (Step step : steps) {
+            if (step.wave() != wave) {
+                nextWave();
+                wave = step.wave();
+            }
+            write(step.change());
         }
-        plans.insert(planId, rows);
-        written += rows.size();
-        chunk.clear();
     }
 
-    private Map<Long, String> cadreCodes() {
-        Set<Long> cadres = new HashSet<>();
-        for (PlannedChange planned : chunk) {
-            Member member = member(planned.change());
-            if (member != null) {
-                cadres.add(member.cadreId());
+    void write(Change change) {
+        total.add(change);
+        ofWave.add(change);
+        note(change);
+        PlannedChange planned = new PlannedChange(++sequence, waves.size() + 1, change);
+        hash.add(planned);
+        sink.accept(planned);
+    }
+
+    private void note(Change change) {
+        if (change instanceof DeleteDepartment d) {
+            name(deleted, d.before().name());
+        } else if (change instanceof DeleteMember d) {
+            membersLeaving++;
+            name(leaving, d.before().name());
+        } else if (change instanceof UpdateMember u
+                && u.before().enabled()
+                && !u.after().enabled()) {
+            membersLeaving++;
+            name(leaving, u.before().name());
+        }
+    }
+
+    private static void name(List<String> names, String name) {
+        if (names.size() < GuardFigures.NAMED) {
+            names.add(name);
+        }
+    }
+
+    ChangeCounts counts() {
+        return new ChangeCounts(
+                new ChangeCounts.Departments(
+                        total.departmentCreates,
+                        total.departmentUpdates,
+                        total.departmentMoves,
+                        total.departmentDeletes),
+                new ChangeCounts.Members(total.memberCreates, total.memberUpdates, total.memberDeletes));
+    }
+
+    /** The digest; call once. */
+    String hash() {
+        return hash.hex();
+    }
+
+    GuardFigures figures(int departmentsChanged, Map<Long, Integer> lost) {
+        return new GuardFigures(membersLeaving, total.departmentDeletes, departmentsChanged, lost, leaving, deleted);
+    }
+
+    Workload workload() {
+        nextWave();
+        return new Workload(waves);
+    }
+
+    /** Changes by kind. */
+    private static final class Tally {
+
+        private int departmentCreates;
+        private int departmentUpdates;
+        private int departmentMoves;
+        private int departmentDeletes;
+        private int memberCreates;
+        private int memberUpdates;
+        private int memberDeletes;
+
+        void add(Change change) {
+            if (change instanceof CreateDepartment) {
+                departmentCreates++;
+            } else if (change instanceof UpdateDepartment) {
+                departmentUpdates++;
+            } else if (change instanceof MoveDepartment) {
+                departmentMoves++;
+            } else if (change instanceof DeleteDepartment) {
+                departmentDeletes++;
+            } else if (change instanceof CreateMember) {
+                memberCreates++;
+            } else if (change instanceof UpdateMember) {
+                memberUpdates++;
+            } else {
+                memberDeletes++;
             }
         }
-        Map<Long, String> codes = new HashMap<>();
-        if (!cadres.isEmpty()) {
-            registry.cadreLabels(cadres)
-                    .forEach(label -> codes.put(label.id(), label.code().value()));
-        }
-        return codes;
-    }
 
-    private ChangeRow row(PlannedChange planned, Map<Long, String> codes) {
-        Change change = planned.change();
-        Member member = member(change);
-        long id;
-        String subject;
-        if (member != null) {
-            id = member.cadreId();
-            subject = named(member.name(), codes.getOrDefault(id, ""));
-        } else {
-            Department department = department(change);
-            id = department.id().value();
-            subject = named(
-                    department.name(),
-                    projection
-                            .organization(department.organizationId())
-                            .map(organization -> organization.code().value())
-                            .orElse(""));
+        int total() {
+            return wave().departments() + wave().members();
         }
-        return new ChangeRow(
-                planned.sequence(), planned.wave(), ChangeKind.of(change), id, subject, ChangeCodec.write(change));
-    }
 
-    private static String named(String name, String code) {
-        String both = code.isEmpty() ? name : name + "（" + code + "）";
-        return both.length() > SUBJECT_LENGTH ? both.substring(0, SUBJECT_LENGTH) : both;
-    }
-
-    private static @org.jspecify.annotations.Nullable Member member(Change change) {
-        if (change instanceof CreateMember c) {
-            return c.after();
-        } else if (change instanceof UpdateMember c) {
-            return c.after();
-        } else if (change instanceof DeleteMember c) {
-            return c.before();
+        Workload.Wave wave() {
+            return new Workload.Wave(
+                    departmentCreates,
+                    departmentUpdates + departmentMoves,
+                    departmentDeletes,
+                    memberCreates,
+                    memberUpdates,
+                    memberDeletes);
         }
-        return null;
-    }
-
-    private static Department department(Change change) {
-        if (change instanceof CreateDepartment c) {
-            return c.after();
-        } else if (change instanceof UpdateDepartment c) {
-            return c.before();
-        } else if (change instanceof MoveDepartment c) {
-            return c.before();
-        } else if (change instanceof DeleteDepartment c) {
-            return c.before();
-        }
-        throw new IllegalArgumentException("Not of a department: " + change.getClass());
     }
 }
