@@ -18,7 +18,7 @@ final class AdminApi {
         try {
             JsonNode json =
                     switch (path.get(0)) {
-                        case "directory" -> DirectoryJson.of(admin.directory());
+                        case "directory" -> Json.MAPPER.getNodeFactory().pojoNode(DirectoryJson.of(admin.directory()));
                         case "departments" -> departments(method, path, call.body());
                         case "members" -> members(method, path, call.body());
                         case "counters" -> counters(method);

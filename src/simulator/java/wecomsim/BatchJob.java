@@ -1,20 +1,21 @@
 package wecomsim;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One import on its way: rows are worked through as time allows. Guarded by the directory's lock. */
 final class BatchJob {
 
     private final String id;
-    private final Import work;
+    private final String type;
     private final JsonNode callback;
-    private final ArrayNode results = Json.MAPPER.createArrayNode();
-    private @Nullable List<Supplier<ObjectNode>> steps;
+    private final List<RowResult> results = new ArrayList<>();
+    private @Nullable List<Supplier<RowResult>> steps;
+    private @Nullable Import work;
     private @Nullable Refused failure;
     private boolean ended;
     private int done;
@@ -23,6 +24,7 @@ final class BatchJob {
 
     BatchJob(String id, Import work, JsonNode callback) {
         this.id = id;
+        this.type = work.type();
         this.work = work;
         this.callback = callback;
     }
@@ -37,7 +39,7 @@ final class BatchJob {
 
     /** Does the rows that are due; speed 0 does all. */
     void advance(long now, int rowsPerSecond) {
-        List<Supplier<ObjectNode>> rows = steps == null ? begin(now) : steps;
+        List<Supplier<RowResult>> rows = steps == null ? begin(now) : steps;
         credit += (now - lastMillis) * rowsPerSecond / 1000.0;
         lastMillis = now;
         while (done < rows.size() && (rowsPerSecond == 0 || credit >= 1)) {
@@ -49,11 +51,11 @@ final class BatchJob {
         }
     }
 
-    private List<Supplier<ObjectNode>> begin(long now) {
+    private List<Supplier<RowResult>> begin(long now) {
         lastMillis = now;
-        List<Supplier<ObjectNode>> rows;
+        List<Supplier<RowResult>> rows;
         try {
-            rows = work.begin();
+            rows = work == null ? List.of() : work.begin();
         } catch (Refused refused) {
             failure = refused;
             rows = List.of();
@@ -63,11 +65,13 @@ final class BatchJob {
     }
 
     private void end() {
-        if (failure == null) {
+        if (failure == null && work != null) {
             work.finish();
         }
         ended = true;
+        // The file may be large, and five jobs are kept.
         steps = List.of();
+        work = null;
     }
 
     /** Status 1 waits, 2 runs, 3 has ended; a file that was refused as a whole gives its code instead. */
@@ -79,17 +83,17 @@ final class BatchJob {
         int total = ended ? results.size() : steps == null ? 0 : steps.size();
         ObjectNode answer = Json.object();
         answer.put("status", ended ? 3 : steps == null ? 1 : 2);
-        answer.put("type", work.type());
+        answer.put("type", type);
         answer.put("total", total);
         answer.put("percentage", ended ? 100 : total == 0 ? 0 : (int) (done * 100L / total));
-        answer.set("result", ended ? results : Json.MAPPER.createArrayNode());
+        answer.putPOJO("result", ended ? results : List.of());
         return answer;
     }
 
     EndedJob asEnded() {
         return new EndedJob(
                 id,
-                work.type(),
+                type,
                 failure == null ? 0 : failure.errcode(),
                 failure == null ? "ok" : failure.text(),
                 callback.path("url").asString(""),

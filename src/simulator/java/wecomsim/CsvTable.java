@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A CSV file with a header line: quoted fields, doubled quotes, LF or CRLF. */
-@Follows(value = "90979", assumes = "a column's name counts up to its first colon, so the hint in 禁用项说明 may vary")
+@Follows("90979")
 final class CsvTable {
 
     private final Map<String, Integer> columns = new HashMap<>();
@@ -16,7 +16,8 @@ final class CsvTable {
     private CsvTable(List<List<String>> lines) {
         List<String> header = lines.get(0);
         for (int i = 0; i < header.size(); i++) {
-            columns.put(header.get(i).strip(), i);
+            // Both spellings of the account's column are in use.
+            columns.put(header.get(i).strip().replace("账号", "帐号"), i);
         }
         rows = List.copyOf(lines.subList(1, lines.size()));
     }

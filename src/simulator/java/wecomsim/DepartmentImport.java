@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code batch/replaceparty}: the departments become those of the file. */
 @Follows(
@@ -43,11 +42,11 @@ final class DepartmentImport implements Import {
     }
 
     @Override
-    public List<Supplier<ObjectNode>> begin() {
+    public List<Supplier<RowResult>> begin() {
         rows.forEach(this::read);
         List<Wanted> ordered = parentsFirst();
         deleteAbsent();
-        List<Supplier<ObjectNode>> steps = new ArrayList<>();
+        List<Supplier<RowResult>> steps = new ArrayList<>();
         ordered.forEach(row -> steps.add(() -> apply(row)));
         return steps;
     }
@@ -88,14 +87,12 @@ final class DepartmentImport implements Import {
         return ordered;
     }
 
-    private ObjectNode apply(Wanted row) {
-        ObjectNode result = Json.object();
+    private RowResult apply(Wanted row) {
         try {
-            result.put("action", replace(row)).put("errcode", 0).put("errmsg", "ok");
+            return RowResult.done(row.id(), replace(row));
         } catch (Refused refused) {
-            result.put("action", 0).put("errcode", refused.errcode()).put("errmsg", refused.text());
+            return RowResult.refused(row.id(), refused);
         }
-        return result.put("partyid", row.id());
     }
 
     private int replace(Wanted row) {

@@ -1,47 +1,52 @@
 package wecomsim;
 
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
+import java.util.List;
 
-/** The whole directory for comparison from outside. */
-final class DirectoryJson {
+/** The whole directory for comparison from outside; serialised as it stands, for it may be large. */
+record DirectoryJson(List<Node> departments, List<Person> members) {
 
-    private DirectoryJson() {}
+    /** A department; the root's parent is 0. */
+    record Node(long id, long parent, String name, long order) {}
 
-    static ObjectNode of(DirectorySnapshot snapshot) {
-        ObjectNode json = Json.object();
-        ArrayNode departments = json.putArray("departments");
-        for (Department department : snapshot.departments()) {
-            departments
-                    .addObject()
-                    .put("id", department.id())
-                    .put("parent", department.parent())
-                    .put("name", department.name())
-                    .put("order", department.order());
-        }
-        ArrayNode members = json.putArray("members");
-        snapshot.members().forEach(member -> members.add(member(member)));
-        return json;
+    /** A member's place. */
+    record Place(long id, long order, boolean leader) {}
+
+    /** A member; status is 1 active, 2 disabled, 4 not activated. */
+    record Person(
+            String userid,
+            String name,
+            String mobile,
+            String email,
+            String position,
+            List<Place> departments,
+            long mainDepartment,
+            boolean enabled,
+            int status,
+            boolean invited) {}
+
+    static DirectoryJson of(DirectorySnapshot snapshot) {
+        return new DirectoryJson(
+                snapshot.departments().stream().map(DirectoryJson::node).toList(),
+                snapshot.members().stream().map(DirectoryJson::person).toList());
     }
 
-    private static ObjectNode member(Member member) {
-        ObjectNode json = Json.object()
-                .put("userid", member.userid())
-                .put("name", member.name())
-                .put("mobile", member.mobile())
-                .put("email", member.email())
-                .put("position", member.position())
-                .put("mainDepartment", member.mainDepartment())
-                .put("enabled", member.enabled())
-                .put("invited", member.invited())
-                .put("status", member.status());
-        ArrayNode places = json.putArray("departments");
-        for (Member.Place place : member.places()) {
-            places.addObject()
-                    .put("id", place.department())
-                    .put("order", place.order())
-                    .put("leader", place.leader());
-        }
-        return json;
+    private static Node node(Department department) {
+        return new Node(department.id(), department.parent(), department.name(), department.order());
+    }
+
+    private static Person person(Member member) {
+        return new Person(
+                member.userid(),
+                member.name(),
+                member.mobile(),
+                member.email(),
+                member.position(),
+                member.places().stream()
+                        .map(place -> new Place(place.department(), place.order(), place.leader()))
+                        .toList(),
+                member.mainDepartment(),
+                member.enabled(),
+                member.status(),
+                member.invited());
     }
 }

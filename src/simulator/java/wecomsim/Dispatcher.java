@@ -40,15 +40,22 @@ final class Dispatcher {
 
     private Answer serve(Api api, Call call, String subject) {
         try {
-            Fault expiry = corp.faults().take(api.path(), subject, Fault.TokenExpiry.class::isInstance);
-            if (expiry instanceof Fault.TokenExpiry ended) {
-                corp.tokens().expire(call.parameter("access_token"), ended.code());
-            }
+            expireToken(api, call, subject);
             Caller caller = admit(api, call);
             Fault fault = corp.faults().take(api.path(), subject, each -> !(each instanceof Fault.TokenExpiry));
             return fault == null ? apply(api, call, caller) : strike(fault, api, call, caller);
         } catch (Refused refused) {
             return refusal(refused, call.ip());
+        }
+    }
+
+    private void expireToken(Api api, Call call, String subject) {
+        if (api.access() == Api.Access.OPEN) {
+            return;
+        }
+        Fault fault = corp.faults().take(api.path(), subject, Fault.TokenExpiry.class::isInstance);
+        if (fault instanceof Fault.TokenExpiry expiry) {
+            corp.tokens().expire(call.parameter("access_token"), expiry.code());
         }
     }
 

@@ -2,7 +2,6 @@ package wecomsim;
 
 import java.util.List;
 import java.util.function.Supplier;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The work behind a batch job. */
 interface Import {
@@ -14,7 +13,7 @@ interface Import {
      * Looks at the whole file and refuses it, or gives one step for each row; a step answers the row's result. Called
      * under the directory's lock, as the steps are.
      */
-    List<Supplier<ObjectNode>> begin();
+    List<Supplier<RowResult>> begin();
 
     /** What remains to be done after the last row. */
     void finish();

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code batch/syncuser} and {@code batch/replaceuser}. */
 @Follows({"90980", "90981"})
@@ -37,9 +36,7 @@ final class MemberImport implements Import {
         this.departments = departments;
         this.replacing = replacing;
         this.invite = invite;
-        // Both spellings of the account's column are in use.
-        this.rows =
-                CsvTable.parse(file.text().replaceFirst("账号", "帐号"), "姓名", "帐号").rows();
+        this.rows = CsvTable.parse(file.text(), "姓名", "帐号").rows();
     }
 
     @Override
@@ -48,7 +45,7 @@ final class MemberImport implements Import {
     }
 
     @Override
-    public List<Supplier<ObjectNode>> begin() {
+    public List<Supplier<RowResult>> begin() {
         Set<String> seen = new HashSet<>();
         for (CsvTable.Row row : rows) {
             Refused.unless(seen.add(key(row)), Code.IMPORT_DUPLICATE_USER);
@@ -56,7 +53,7 @@ final class MemberImport implements Import {
         if (replacing) {
             checkDeletions(seen);
         }
-        List<Supplier<ObjectNode>> steps = new ArrayList<>();
+        List<Supplier<RowResult>> steps = new ArrayList<>();
         rows.forEach(row -> steps.add(() -> apply(row)));
         return steps;
     }
@@ -86,8 +83,8 @@ final class MemberImport implements Import {
         }
     }
 
-    private ObjectNode apply(CsvTable.Row row) {
-        ObjectNode result = Json.object().put("userid", text(row, "帐号"));
+    private RowResult apply(CsvTable.Row row) {
+        String userid = text(row, "帐号");
         try {
             MemberEdit edit = edit(row);
             placeUnknown(edit.departments());
@@ -96,9 +93,9 @@ final class MemberImport implements Import {
             } else {
                 members.create(edit);
             }
-            return result.put("errcode", 0).put("errmsg", "ok");
+            return RowResult.done(userid);
         } catch (Refused refused) {
-            return result.put("errcode", refused.errcode()).put("errmsg", refused.text());
+            return RowResult.refused(userid, refused);
         }
     }
 

@@ -35,7 +35,7 @@ public final class WeComSimulator implements AutoCloseable {
         this.server = new WireMockServer(
                 configuration(options.port()).extensions(new Bridge(new Dispatcher(corp), new AdminApi(admin))));
         this.ticker = Executors.newSingleThreadScheduledExecutor(WeComSimulator::daemon);
-        this.ticks = ticker.scheduleWithFixedDelay(corp::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        this.ticks = ticker.scheduleWithFixedDelay(() -> tick(corp), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** Starts on loopback and is ready when this returns. */
@@ -61,6 +61,15 @@ public final class WeComSimulator implements AutoCloseable {
                 .gzipDisabled(true)
                 .extensionScanningEnabled(false)
                 .networkTrafficListener(new DoNothingWiremockNetworkTrafficListener());
+    }
+
+    /** A listener that throws must not stop time. */
+    private static void tick(Corp corp) {
+        try {
+            corp.tick();
+        } catch (RuntimeException e) {
+            System.getLogger(WeComSimulator.class.getName()).log(System.Logger.Level.ERROR, "A tick failed", e);
+        }
     }
 
     private static Thread daemon(Runnable work) {

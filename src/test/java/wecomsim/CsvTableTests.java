@@ -20,6 +20,13 @@ class CsvTableTests {
     }
 
     @Test
+    void takesBothSpellingsOfTheAccountsColumn() {
+        CsvTable.Row row = CsvTable.parse("姓名,账号\n账号管理员,a\n", "帐号").rows().get(0);
+        assertThat(row.get("帐号")).isEqualTo("a");
+        assertThat(row.get("姓名")).isEqualTo("账号管理员");
+    }
+
+    @Test
     void tellsAMissingColumnFromAShortLine() {
         CsvTable.Row row = CsvTable.parse("甲,乙\na\n").rows().get(0);
         assertThat(row.get("乙")).isEmpty();

@@ -76,6 +76,15 @@ class FaultTests {
     }
 
     @Test
+    void keepsATokensEndForACallThatCarriesOne() {
+        weCom.admin.inject(FaultRule.on("*", new Fault.TokenExpiry()));
+        String login = "gettoken?corpid=wwsimulatedcorp&corpsecret=simulated-contacts-secret";
+        assertThat(errcode(TestCorp.json(weCom.call(false, login, "", "", null))))
+                .isZero();
+        assertThat(create(2)).isEqualTo(42001);
+    }
+
+    @Test
     void expiresATokenWithAnotherTokenCode() {
         weCom.admin.inject(FaultRule.on("*", new Fault.TokenExpiry(40014)));
         assertThat(create(2)).isEqualTo(40014);

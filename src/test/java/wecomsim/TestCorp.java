@@ -76,7 +76,7 @@ final class TestCorp {
     }
 
     static JsonNode json(Answer answer) {
-        return Objects.requireNonNull(answer.json());
+        return Json.MAPPER.readTree(Json.MAPPER.writeValueAsBytes(Objects.requireNonNull(answer.json())));
     }
 
     /** Uploads and submits; answers the job's id. */

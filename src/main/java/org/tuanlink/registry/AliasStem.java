@@ -20,7 +20,7 @@ record AliasStem(String beginning, String name, String ending) {
     private static final Pattern PLACE = Pattern.compile(".*(镇|乡|街道|社区|村|居委会|居委|居民委员会|村委会|村民委员会|渔委会|生活区)$");
     private static final Pattern REGION_CHAIN = Pattern.compile("^(?:.{2,}?省)?(?:.{2,}?市)?(.{2,}[市区县])$");
     private static final Pattern MEANINGLESS =
-            Pattern.compile("^(社区|村|居民|居委|镇区|街道|区|县|市|镇|乡)?.?$|^(村民|居民|居委|村委|委员会).*");
+            Pattern.compile("^(社区|村|居民|居委|镇区|街道|区|县|市|镇|乡)?.?$|^(村民|居民|居委|村委|委员会|虚拟|生活区).*");
     private static final List<UnaryOperator<String>> SHORTENINGS = List.of(
             replacing("产业转移工业园", "产业园"),
             replacing("(经济技术开发|经济开发)区", "经开区"),
@@ -138,8 +138,8 @@ record AliasStem(String beginning, String name, String ending) {
     /** The place that a residents' or villagers' committee runs: what people call it. */
     private static String placeName(String unit) {
         return unit.replaceFirst("社区(居民委员会|居委会|居委)$", "社区")
-                .replaceFirst("村(村民委员会|村委会)$", "村")
-                .replaceFirst("(村民委员会|村委会|委会会)$", "村");
+                .replaceFirst("居民委员会$", "居委会")
+                .replaceFirst("村?(村民委员会|村委会会?)$", "村");
     }
 
     private static String region(String name, @Nullable LeadingBodyLevel level) {

@@ -10,6 +10,11 @@ public class ImportFileException extends RuntimeException {
         this.code = code;
     }
 
+    /** The same as the message: Chinese, for people. */
+    public String sentence() {
+        return String.valueOf(getMessage());
+    }
+
     public String code() {
         return code;
     }

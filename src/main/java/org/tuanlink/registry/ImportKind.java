@@ -6,40 +6,16 @@ import java.util.Optional;
 
 /** What a file brings, and its columns. */
 public enum ImportKind {
-    ORGANIZATIONS(
-            "organizations",
-            "组织",
-            List.of(
-                    required("组织编码", "code", "1 至 64 位字母、数字、- _ .，全省唯一，以后凭它更新本组织"),
-                    optional("上级组织编码", "parentCode", "上级组织的编码，可在本文件任意一行；只有省级团的领导机关留空"),
-                    required("组织类型", "type", "从下拉列表选择"),
-                    required("简称", "shortName", "从地级市起逐级写到本组织，用规范全称，如：深圳市福田区福田街道团工委"),
-                    optional("全称", "fullName", "可留空，由系统按规则生成"),
-                    optional("代称", "alias", "可留空，由首位组织运营者入驻时设置；1 至 16 个字"),
-                    optional("类别", "category", "从下拉列表选择；留空则沿用上级"),
-                    optional("排除豁免说明", "exclusionNote", "仅省管理员可用：单位在排除名单内而仍须录入的理由"))),
-    CADRES(
-            "cadres",
-            "团干",
-            List.of(
-                    required("团干编码", "code", "1 至 64 位字母、数字、- _ .，一人一码；在几个组织任职就写几行，编码相同"),
-                    required("姓名", "name", "与身份证一致"),
-                    required("手机号", "mobile", "11 位，一人一号；请把该列设为文本格式"),
-                    required("身份证号", "idNumber", "18 位；请把该列设为文本格式，否则末几位会变成 0"),
-                    required("组织编码", "organizationCode", "任职组织的编码，须先导入该组织"),
-                    optional("职务", "post", "从下拉列表选择；可留空，由本人首次进入时设置"),
-                    required("是否运营者", "operator", "是 或 否"),
-                    optional("所在支部编码", "branchCode", "团员身份所在团支部的编码，可留空"))),
-    MEMBERS("members", "团员", List.of());
+    ORGANIZATIONS("organizations", "组织"),
+    CADRES("cadres", "团干"),
+    MEMBERS("members", "团员");
 
     private final String codeName;
     private final String chinese;
-    private final List<ImportColumn> columns;
 
-    ImportKind(String codeName, String chinese, List<ImportColumn> columns) {
+    ImportKind(String codeName, String chinese) {
         this.codeName = codeName;
         this.chinese = chinese;
-        this.columns = columns;
     }
 
     /** The kind of this code name, as in {@code kind=cadres}. */
@@ -58,14 +34,6 @@ public enum ImportKind {
     }
 
     List<ImportColumn> columns() {
-        return columns;
-    }
-
-    private static ImportColumn required(String header, String codeName, String help) {
-        return new ImportColumn(header, codeName, true, help);
-    }
-
-    private static ImportColumn optional(String header, String codeName, String help) {
-        return new ImportColumn(header, codeName, false, help);
+        return ImportColumn.of(this);
     }
 }

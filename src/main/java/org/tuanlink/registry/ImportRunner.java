@@ -31,7 +31,7 @@ class ImportRunner {
         try {
             run.ifPresent(this::run);
         } catch (ImportFileException e) {
-            store.fail(id, e.getMessage());
+            store.fail(id, e.sentence());
         } catch (ImportStore.StaleAttemptException e) {
             LOG.info("Import {} goes on elsewhere", id);
         }

@@ -1,6 +1,7 @@
 package org.tuanlink.registry;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -60,7 +61,7 @@ public class Imports {
             return Objects.requireNonNull(transactions.execute(status -> {
                 long id = store.create(created);
                 files.store(id, key, file.path());
-                scheduler.schedule(ImportTask.instance(id), clock.instant());
+                scheduler.schedule(ImportTask.instance(id), clock.instant(), ScheduleOptions.WHEN_EXISTS_DO_NOTHING);
                 return id;
             }));
         } catch (IOException e) {

@@ -1,7 +1,6 @@
 package org.tuanlink.registry;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -127,9 +126,5 @@ record OrganizationRow(
             return FullName.of(type, Region.NONE, stem);
         }
         return FullName.ofLeadingBody(Region.ofCity(stem.startsWith("团") ? stem.substring(1) : stem));
-    }
-
-    static List<ImportColumn> columns() {
-        return ImportKind.ORGANIZATIONS.columns();
     }
 }

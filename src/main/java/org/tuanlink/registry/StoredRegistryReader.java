@@ -152,15 +152,16 @@ class StoredRegistryReader implements RegistryReader {
     }
 
     private static CadreRow readRow(ResultSet row) throws SQLException {
-        return new CadreRow(row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getBytes(5));
+        return new CadreRow(
+                row.getLong(1), row.getString(2), row.getString(3), row.getString(4), new SealedValue(row.getBytes(5)));
     }
 
-    private record CadreRow(long id, String code, String name, String mobileIndex, byte[] mobile) {
+    private record CadreRow(long id, String code, String name, String mobileIndex, SealedValue mobile) {
 
         CadreNode node(List<StoredPost> posts) {
             List<HeldPost> held = new ArrayList<>(posts.size());
             posts.forEach(post -> held.add(new HeldPost(post.organizationId(), post.post(), post.operator())));
-            return new CadreNode(id, new CadreCode(code), name, mobileIndex, new SealedValue(mobile), held);
+            return new CadreNode(id, new CadreCode(code), name, mobileIndex, mobile, held);
         }
     }
 }

@@ -11,8 +11,8 @@ sealed interface Answer {
     /** WeCom refused the call. */
     record Refused(int errcode, String errmsg) implements Answer {}
 
-    /** The call was not made: WeCom gave no token for it. */
-    record NoToken(int errcode, String errmsg) implements Answer {}
+    /** The call was not made: WeCom gave no token for it, for this reason. */
+    record NoToken(int reason, String errmsg) implements Answer {}
 
     /** The call was not made: no connection. */
     record NotSent() implements Answer {}

@@ -4,12 +4,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.JsonNode;
 
 /** Makes a call as often as it is worth it: waits for the governor, sends, and decides by the answer. */
 final class Caller {
 
-    private static final int FREQUENCY = 45009;
+    static final int FREQUENCY = 45009;
+
     private static final Set<Integer> BUSY = Set.of(-1, 6000, FREQUENCY, 45033);
 
     /** Under an early expiry several threads meet the old token; the second new one is not to blame. */
@@ -31,6 +33,9 @@ final class Caller {
 
     /** WeCom's answer with errcode 0. */
     JsonNode call(ApiCall call, WeComCall.Observer observer) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException(call.api() + " was called inside a database transaction");
+        }
         try {
             return untilSettled(call, observer);
         } catch (InterruptedException e) {
@@ -81,7 +86,7 @@ final class Caller {
 
     private static boolean isWorthRepeating(ApiCall call, Answer answer) {
         if (answer instanceof Answer.NoToken denied) {
-            return BUSY.contains(denied.errcode());
+            return denied.reason() != FREQUENCY && BUSY.contains(denied.reason());
         }
         if (answer instanceof Answer.Lost) {
             return call.repeatable();
@@ -94,7 +99,7 @@ final class Caller {
             return new WeComCallException(call.api(), WeComErrors.of(refused.errcode(), refused.errmsg()));
         }
         if (answer instanceof Answer.NoToken denied) {
-            return new WeComCallException("gettoken", WeComErrors.of(denied.errcode(), denied.errmsg()));
+            return new WeComCallException("gettoken", WeComErrors.of(denied.reason(), denied.errmsg()));
         }
         boolean unknown = answer instanceof Answer.Lost && !call.repeatable();
         return new WeComCallException(call.api(), unknown ? WeComErrors.answerLost() : WeComErrors.unreachable());

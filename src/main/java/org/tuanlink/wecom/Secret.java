@@ -3,6 +3,11 @@ package org.tuanlink.wecom;
 /** A value that must not be read in a log: its text form hides it. */
 record Secret(String value) {
 
+    /** Found by Spring's conversion from text, which takes public methods only. */
+    public static Secret of(String value) {
+        return new Secret(value);
+    }
+
     @Override
     public String toString() {
         return "******";

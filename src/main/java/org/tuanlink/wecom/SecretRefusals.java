@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers that WeCom refused the secret, and for how long not to try it again: many wrong secrets ban the machine's
+ * Remembers that WeCom refused the secret, or banned the address for asking too often, and for how long not to try it again: many wrong secrets ban the machine's
  * address for an hour (doc 90313, 45009). The time doubles with each refusal. Used under the refresh lock only.
  */
 final class SecretRefusals {
@@ -31,7 +31,8 @@ final class SecretRefusals {
     }
 
     synchronized void note(TokenDenied refusal) {
-        if (WeComErrors.of(refusal.errcode(), "").remedy() != Remedy.STOP_RUN) {
+        boolean banned = refusal.errcode() == Caller.FREQUENCY;
+        if (!banned && WeComErrors.of(refusal.errcode(), "").remedy() != Remedy.STOP_RUN) {
             return;
         }
         long pause = Math.min(longest.toMillis(), first.toMillis() << Math.min(count, 20));

@@ -93,7 +93,10 @@ final class TokenStore extends WxCpRedissonConfigImpl {
 
     /** Throws this token away if it is still the one in use. */
     void refused(String token) {
-        held = null;
+        Held last = held;
+        if (last != null && last.token().equals(token)) {
+            held = null;
+        }
         link.ask(client -> client.getBucket(accessTokenKey).compareAndSet(token, null), () -> true);
     }
 

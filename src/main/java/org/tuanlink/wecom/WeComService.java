@@ -105,7 +105,8 @@ final class WeComService extends WxCpServiceImpl {
             TokenDenied denied = new TokenDenied(e.getError().getErrorCode(), words(e.getError()));
             refusals.note(denied);
             throw denied;
-        } catch (WxRuntimeException | com.google.gson.JsonParseException e) {
+        } catch (RuntimeException e) {
+            // No connection, or an answer that WxJava cannot read: it trips over those in several ways.
             throw new TokenUnreachable();
         }
     }

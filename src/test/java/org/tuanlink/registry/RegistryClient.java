@@ -32,7 +32,25 @@ final class RegistryClient {
         base = "http://127.0.0.1:" + port + "/api/v1/registry";
     }
 
-    record Answer(int status, byte[] body, JsonMapper mapper) {
+    static final class Answer {
+
+        private final int status;
+        private final byte[] body;
+        private final JsonMapper mapper;
+
+        private Answer(int status, byte[] body, JsonMapper mapper) {
+            this.status = status;
+            this.body = body.clone();
+            this.mapper = mapper;
+        }
+
+        int status() {
+            return status;
+        }
+
+        byte[] bytes() {
+            return body.clone();
+        }
 
         JsonNode json() {
             return mapper.readTree(body);

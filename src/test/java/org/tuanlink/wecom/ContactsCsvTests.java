@@ -21,8 +21,12 @@ class ContactsCsvTests {
                 false);
 
         assertThat(ContactsCsv.members(List.of(member)))
-                .isEqualTo("姓名,帐号,手机号,所在部门,职位,是否部门内领导,排序,禁用\r\n"
-                        + "王小明,c001,19900000001,4294967295;7,\"书记,副书记\",1;0,4294967295;3,1\r\n");
+                .hasLineCount(2)
+                .isEqualTo(String.join(
+                        "\r\n",
+                        "姓名,帐号,手机号,所在部门,职位,是否部门内领导,排序,禁用",
+                        "王小明,c001,19900000001,4294967295;7,\"书记,副书记\",1;0,4294967295;3,1",
+                        ""));
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.tuanlink.testing.TestServers;
 import org.tuanlink.wecom.WeComMember.Membership;
 import wecomsim.Department;
@@ -244,6 +245,30 @@ class ContactsGatewayIT {
     }
 
     @Test
+    void aBannedAddressIsLeftAloneToo() {
+        weCom.admin()
+                .inject(FaultRule.on("gettoken", new Fault.ErrorCode(45009)).always());
+
+        failureOf(() -> node.gateway().listDepartments());
+        assertThat(failureOf(() -> node.gateway().listDepartments()).api()).isEqualTo("gettoken");
+
+        assertThat(weCom.admin().recentCalls("gettoken")).hasSize(1);
+    }
+
+    @Test
+    void noCallIsMadeInsideATransaction() {
+        TransactionSynchronizationManager.setActualTransactionActive(true);
+        try {
+            assertThatThrownBy(this::city)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("department/create");
+        } finally {
+            TransactionSynchronizationManager.clear();
+        }
+        assertThat(node.calls()).isEmpty();
+    }
+
+    @Test
     void anAddressThatIsNotTrustedStopsTheRun() {
         weCom.admin().change(settings -> settings.withTrustedIps(Set.of("10.9.9.9")));
 
@@ -306,8 +331,8 @@ class ContactsGatewayIT {
         WeComCallException failure = failureOf(this::city);
 
         assertThat(failure.remedy()).isEqualTo(Remedy.RETRY_LATER);
-        assertThat(node.calls()).isEmpty();
-        assertThat(time.passed()).isGreaterThan(Duration.ofSeconds(7));
+        assertThat(node.calls()).hasSize(5).allMatch(call -> call.errcode() == WeComCall.NO_ANSWER);
+        assertThat(time.passed()).isBetween(Duration.ofMillis(7_500), Duration.ofSeconds(15));
     }
 
     @Test

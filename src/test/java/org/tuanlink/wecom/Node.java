@@ -48,8 +48,8 @@ final class Node implements AutoCloseable {
                 .setConnectionMinimumIdleSize(1)
                 .setConnectionPoolSize(16)
                 .setSubscriptionConnectionMinimumIdleSize(1)
-                .setConnectTimeout(500)
-                .setTimeout(500)
+                .setConnectTimeout(3_000)
+                .setTimeout(3_000)
                 .setRetryAttempts(0);
         return Redisson.create(config);
     }

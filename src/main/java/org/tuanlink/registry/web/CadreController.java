@@ -55,7 +55,7 @@ class CadreController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Takes all posts from a cadre: he leaves office")
     void leaveOffice(@PathVariable String code) {
-        registry.leaveOffice(code(code)).ifPresent(Refusals::refuse);
+        Refusals.check(registry.leaveOffice(code(code)));
     }
 
     @DeleteMapping("/posts/{organizationCode}")
@@ -65,7 +65,7 @@ class CadreController {
         if (!OrganizationCode.isValid(organizationCode)) {
             throw RefusedException.notFound("没有这个编码的组织。");
         }
-        registry.removePost(code(code), new OrganizationCode(organizationCode)).ifPresent(Refusals::refuse);
+        Refusals.check(registry.removePost(code(code), new OrganizationCode(organizationCode)));
     }
 
     private static CadreCode code(String code) {

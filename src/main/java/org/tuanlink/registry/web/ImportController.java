@@ -146,7 +146,7 @@ class ImportController {
     }
 
     private static RefusedException unprocessable(ImportFileException e) {
-        return new RefusedException(HttpStatus.UNPROCESSABLE_CONTENT, e.code(), String.valueOf(e.getMessage()));
+        return new RefusedException(HttpStatus.UNPROCESSABLE_CONTENT, e.code(), e.sentence());
     }
 
     private static void attach(HttpServletResponse response, String name) {

@@ -69,7 +69,7 @@ class OrganizationController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Dissolves an organisation that has no children and nobody in it")
     void dissolve(@PathVariable String code) {
-        registry.dissolve(code(code)).ifPresent(Refusals::refuse);
+        Refusals.check(registry.dissolve(code(code)));
     }
 
     private static OrganizationCode code(String code) {

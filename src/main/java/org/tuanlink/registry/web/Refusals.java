@@ -1,5 +1,6 @@
 package org.tuanlink.registry.web;
 
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.tuanlink.platform.RefusedException;
 import org.tuanlink.registry.Finding;
@@ -9,8 +10,11 @@ final class Refusals {
 
     private Refusals() {}
 
-    static void refuse(Finding finding) {
-        throw of(finding.code(), finding.message());
+    /** Throws when there is a refusal. */
+    static void check(Optional<Finding> refusal) {
+        if (refusal.isPresent()) {
+            throw of(refusal.get().code(), refusal.get().message());
+        }
     }
 
     static RefusedException of(String code, String sentence) {
