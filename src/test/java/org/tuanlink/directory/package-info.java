@@ -1,0 +1,5 @@
+/** The directory's tests. */
+@NullMarked
+package org.tuanlink.directory;
+
+import org.jspecify.annotations.NullMarked;
