@@ -16,7 +16,7 @@ class AdministratorTests {
 
     @Test
     void changesTheDirectoryAndRemembersIt() {
-        weCom.admin.addDepartment(2, "甲", 1);
+        assertThat(weCom.admin.addDepartment(2, "甲", 1)).isEqualTo(2);
         weCom.admin.addDepartment(3, "乙", 1);
         weCom.admin.renameDepartment(3, "丙");
         weCom.admin.moveDepartment(3, 2);
@@ -29,8 +29,11 @@ class AdministratorTests {
             assertThat(member.position()).isEqualTo("书记");
             assertThat(member.status()).isEqualTo(2);
         });
+        weCom.admin.activateMember("a");
         weCom.admin.deleteMember("a");
         weCom.admin.deleteDepartment(3);
+        assertThat(weCom.admin.directory().members()).isEmpty();
+        assertThat(weCom.admin.directory().departments()).hasSize(2);
         assertThat(weCom.admin.outsideChanges())
                 .extracting(change -> change.type() + " " + change.subject())
                 .containsExactly(
@@ -39,6 +42,7 @@ class AdministratorTests {
                         "UPDATE_PARTY 3",
                         "UPDATE_PARTY 3",
                         "CREATE_USER a",
+                        "UPDATE_USER a",
                         "UPDATE_USER a",
                         "UPDATE_USER a",
                         "DELETE_USER a",
@@ -104,7 +108,10 @@ class AdministratorTests {
         assertThat(weCom.admin.waitingFaults()).isEmpty();
         assertThat(weCom.admin.counts().writes()).isZero();
         weCom.department(2, "甲", 1);
-        weCom.member("a", "13800000001", 2);
+        weCom.member("b", "13800000001", 2);
+        assertThat(weCom.admin.directory().members()).extracting(Member::userid).containsExactly("b");
+        assertThat(errcode(weCom.get("user/delete?userid=a"))).isEqualTo(60111);
+        assertThat(weCom.post("user/list_id", "{}").path("dept_user")).hasSize(1);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static wecomsim.TestCorp.errcode;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,7 @@ class AdmissionTests {
 
     @Test
     void bansAnAddressThatTriesTooManySecrets() {
-        weCom.admin.change(settings -> settings.with(java.util.Map.of("wrongSecretsPerHour", 2)));
+        weCom.admin.change(settings -> settings.with(Map.of("wrongSecretsPerHour", 2)));
         for (int i = 0; i < 3; i++) {
             assertThat(errcode(token("wwsimulatedcorp", "wrong"))).isEqualTo(40001);
         }
@@ -72,8 +73,20 @@ class AdmissionTests {
     }
 
     @Test
+    void forgivesAnAddressOnReset() {
+        weCom.admin.change(settings -> settings.with(Map.of("wrongSecretsPerHour", 1)));
+        assertThat(errcode(token("wwsimulatedcorp", "wrong"))).isEqualTo(40001);
+        assertThat(errcode(token("wwsimulatedcorp", "wrong"))).isEqualTo(40001);
+        assertThat(errcode(token("wwsimulatedcorp", "simulated-contacts-secret")))
+                .isEqualTo(45009);
+        weCom.admin.reset();
+        assertThat(errcode(token("wwsimulatedcorp", "simulated-contacts-secret")))
+                .isZero();
+    }
+
+    @Test
     void forgetsWrongSecretsAfterAnHour() {
-        weCom.admin.change(settings -> settings.with(java.util.Map.of("wrongSecretsPerHour", 2)));
+        weCom.admin.change(settings -> settings.with(Map.of("wrongSecretsPerHour", 2)));
         for (int i = 0; i < 5; i++) {
             assertThat(errcode(token("wwsimulatedcorp", "wrong"))).isEqualTo(40001);
             weCom.clock.advance(Duration.ofMinutes(31));

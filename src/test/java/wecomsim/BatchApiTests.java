@@ -242,6 +242,14 @@ class BatchApiTests {
     }
 
     @Test
+    void allowsToDeleteExactlyFiftyButNotMostOfFewer() {
+        members(60);
+        assertThat(errcode(weCom.imported("batch/replaceuser", keeping(10)))).isZero();
+        members(50, 10);
+        assertThat(errcode(weCom.imported("batch/replaceuser", keeping(11)))).isEqualTo(45026);
+    }
+
+    @Test
     void refusesToDeleteManyMembers() {
         members(254);
         assertThat(errcode(weCom.imported("batch/replaceuser", keeping(203)))).isEqualTo(45026);
@@ -310,6 +318,60 @@ class BatchApiTests {
         assertThat(weCom.corp.directory().departments())
                 .extracting(Department::id)
                 .containsExactly(1L, 2L);
+    }
+
+    @Test
+    void swapsTheNamesOfTwoSiblingsForGood() {
+        assertThat(replaced("乙,2,1,\n甲,3,1,\n")).isZero();
+        assertThat(weCom.department(2).name()).isEqualTo("乙");
+        assertThat(weCom.department(3).name()).isEqualTo("甲");
+        for (String taken : List.of("甲", "乙")) {
+            assertThat(errcode(weCom.post("department/create", "{'name':'" + taken + "','parentid':1}")))
+                    .isEqualTo(60008);
+        }
+    }
+
+    @Test
+    void deletesAbsentDepartmentsFirstSoThatTheirNamesAreFree() {
+        weCom.department(4, "丙", 3);
+        weCom.department(5, "丁", 4);
+        JsonNode rows = weCom.imported("batch/replaceparty", PARTIES + "甲,2,1,\n乙,9,1,\n")
+                .path("result");
+        assertThat(rows).extracting(row -> row.path("errcode").asInt()).containsExactly(0, 0);
+        assertThat(weCom.corp.directory().departments())
+                .extracting(Department::id)
+                .containsExactly(1L, 2L, 9L);
+    }
+
+    @Test
+    void deletesAbsentDepartmentsThatTheFileItselfEmpties() {
+        weCom.department(4, "丙", 3);
+        assertThat(replaced("甲,2,1,\n丙,4,2,\n")).isZero();
+        assertThat(weCom.corp.directory().departments())
+                .extracting(Department::id)
+                .containsExactly(1L, 2L, 4L);
+    }
+
+    @Test
+    void refusesRowsOneByOne() {
+        weCom.department(4, "丙", 2);
+        JsonNode rows = weCom.imported(
+                        "batch/replaceparty",
+                        PARTIES + "a:b,4,1,\n甲,2,4,\n乙,3,1,-1\n零,0,1,\n大,4294967295,1,\n过大,4294967296,1,\n")
+                .path("result");
+        assertThat(rows)
+                .extracting(row ->
+                        row.path("partyid").asLong() + " " + row.path("errcode").asInt())
+                .containsExactly("4 60009", "3 40058", "0 60123", "4294967295 0", "4294967296 60123", "2 60010");
+    }
+
+    @Test
+    void reordersUnderAFullDepartmentButMovesNothingThere() {
+        weCom.department(4, "丙", 2);
+        weCom.admin.change(settings -> settings.with(Map.of("maxNodes", 2)));
+        JsonNode rows = weCom.imported("batch/replaceparty", PARTIES + "甲,2,1,9\n乙,3,1,8\n丙,4,1,7\n")
+                .path("result");
+        assertThat(rows).extracting(row -> row.path("errcode").asInt()).containsExactly(0, 0, 81001);
     }
 
     @Test

@@ -3,6 +3,7 @@ package wecomsim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static wecomsim.TestCorp.errcode;
 
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,7 +69,7 @@ class DepartmentApiTests {
 
     @Test
     void takesTheNameLengthFromTheSettings() {
-        weCom.admin.change(settings -> settings.with(java.util.Map.of("maxDepartmentName", 32)));
+        weCom.admin.change(settings -> settings.with(Map.of("maxDepartmentName", 32)));
         assertThat(create(9, "团".repeat(33), 1)).isEqualTo(60001);
     }
 
@@ -92,6 +93,22 @@ class DepartmentApiTests {
     }
 
     @Test
+    void takesTheSmallestAndTheLargestOrder() {
+        assertThat(update("{'id':2,'order':4294967295}")).isZero();
+        assertThat(update("{'id':2,'order':0}")).isZero();
+        assertThat(update("{'id':2,'order':-1}")).isEqualTo(40058);
+        assertThat(weCom.department(2).order()).isZero();
+    }
+
+    @Test
+    void tellsAnIdThatCannotBeFromOneThatIsNotThere() {
+        assertThat(errcode(weCom.get("department/delete?id=0"))).isEqualTo(60123);
+        assertThat(errcode(weCom.get("department/delete?id=4294967296"))).isEqualTo(60123);
+        assertThat(errcode(weCom.get("department/delete?id=4294967295"))).isEqualTo(60003);
+        assertThat(errcode(weCom.get("department/delete?id=x"))).isEqualTo(40058);
+    }
+
+    @Test
     void refusesASixteenthLevel() {
         for (int id = 4; id <= 16; id++) {
             weCom.department(id, "级" + id, id == 4 ? 2 : id - 1);
@@ -112,14 +129,14 @@ class DepartmentApiTests {
 
     @Test
     void refusesMoreDepartmentsThanTheCorpMayHave() {
-        weCom.admin.change(settings -> settings.with(java.util.Map.of("maxDepartments", 4)));
+        weCom.admin.change(settings -> settings.with(Map.of("maxDepartments", 4)));
         assertThat(create(9, "甲", 2)).isZero();
         assertThat(create(10, "乙", 3)).isEqualTo(81001);
     }
 
     @Test
     void countsSubDepartmentsAndMembersAsNodes() {
-        weCom.admin.change(settings -> settings.with(java.util.Map.of("maxNodes", 2)));
+        weCom.admin.change(settings -> settings.with(Map.of("maxNodes", 2)));
         weCom.member("a", "13800000001", 2);
         weCom.department(9, "甲", 2);
         assertThat(create(10, "乙", 2)).isEqualTo(81001);

@@ -117,7 +117,9 @@ class MemberApiTests {
         assertThat(mailed("b", "A@B.CN")).isEqualTo(60106);
         assertThat(mailed("b", "a@b")).isEqualTo(60105);
         assertThat(mailed("b", "x".repeat(60) + "@b.cn")).isEqualTo(60105);
+        assertThat(mailed("b", "a@b.c")).isEqualTo(60105);
         assertThat(mailed("b", "b@b.cn")).isZero();
+        assertThat(mailed("c", "x".repeat(60) + "@b.c")).isZero();
     }
 
     private int mailed(String userid, String email) {
@@ -148,6 +150,7 @@ class MemberApiTests {
         assertThat(placed("[2],'order':[-1]")).isEqualTo(40058);
         assertThat(placed("[2],'is_leader_in_dept':[2]")).isEqualTo(40058);
         assertThat(placed("[2],'main_department':3")).isEqualTo(60123);
+        assertThat(placed("[2],'position':'" + "位".repeat(129) + "'")).isEqualTo(301012);
         assertThat(weCom.corp.directory().memberCount()).isZero();
     }
 
@@ -243,6 +246,8 @@ class MemberApiTests {
         assertThat(weCom.member("a").status()).isEqualTo(1);
         assertThat(post("update", "{'userid':'a','enable':'0'}")).isZero();
         assertThat(weCom.member("a").status()).isEqualTo(2);
+        assertThat(post("update", "{'userid':'a','name':'再新'}")).isZero();
+        assertThat(weCom.member("a").status()).isEqualTo(2);
     }
 
     @Test
@@ -273,7 +278,8 @@ class MemberApiTests {
         assertThat(weCom.corp.directory().memberCount()).isEqualTo(2);
         String tooMany = IntStream.range(0, 201).mapToObj(i -> "'a'").collect(Collectors.joining(","));
         assertThat(post("batchdelete", "{'useridlist':[" + tooMany + "]}")).isEqualTo(40032);
-        assertThat(post("batchdelete", "{'useridlist':['A','b']}")).isZero();
+        String two = IntStream.range(0, 199).mapToObj(i -> "'A',").collect(Collectors.joining()) + "'b'";
+        assertThat(post("batchdelete", "{'useridlist':[" + two + "]}")).isZero();
         assertThat(weCom.corp.directory().memberCount()).isZero();
     }
 

@@ -13,7 +13,7 @@ import java.util.List;
  */
 public interface ContactsGateway {
 
-    /** The same gateway, telling the observer of every HTTP call made through it. */
+    /** The same gateway, telling the observer of every HTTP call made through it; fetching a token is not told. */
     ContactsGateway observedBy(WeComCall.Observer observer);
 
     /** {@code department/create} (doc 90205). */
@@ -25,7 +25,7 @@ public interface ContactsGateway {
     /** {@code department/delete} (doc 90207): refused unless empty. */
     void deleteDepartment(DepartmentId id);
 
-    /** {@code department/simplelist} (doc 95350): every department, the root included. */
+    /** {@code department/simplelist} (doc 95350): every department, the root included, shown as its own parent. */
     List<DepartmentNode> listDepartments();
 
     /**

@@ -45,7 +45,7 @@ final class LogGuard extends TurboFilter {
         String name = logger.getName();
         boolean chatty = name.startsWith(APACHE) || name.startsWith(REDISSON);
         boolean telling = name.startsWith(WXJAVA)
-                || (chatty && !level.isGreaterOrEqual(Level.WARN))
+                || (chatty && !level.isGreaterOrEqual(Level.INFO))
                 || (name.startsWith(REDISSON) && namesTheToken(format, params, failure));
         return telling ? FilterReply.DENY : FilterReply.NEUTRAL;
     }

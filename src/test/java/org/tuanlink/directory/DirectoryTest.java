@@ -21,7 +21,11 @@ import org.tuanlink.testing.SimulatedWeCom;
 @SpringBootTest(
         classes = {TuanLinkApplication.class, DirectoryTest.MovableTime.class},
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"spring.config.location=classpath:/", "tuanlink.directory.apply.probe-interval=1s", "tuanlink.directory.apply.window=16"})
+        properties = {
+            "spring.config.location=classpath:/",
+            "tuanlink.directory.apply.probe-interval=1s",
+            "tuanlink.directory.apply.window=16"
+        })
 @ContextConfiguration(initializers = {ServiceEnvironment.class, SimulatedWeCom.class})
 @interface DirectoryTest {
 

@@ -57,7 +57,8 @@ public final class ExpectedDirectory {
         registry.forEachCadre(cadre -> cadres.add(cadre.id()));
         Map<Long, WeComUserId> ids = identities.members(cadres);
         List<WeComMember> members = new ArrayList<>();
-        registry.forEachCadre(cadre -> members.add(wire.of(projection.project(cadre, Objects.requireNonNull(ids.get(cadre.id()))))));
+        registry.forEachCadre(
+                cadre -> members.add(wire.of(projection.project(cadre, Objects.requireNonNull(ids.get(cadre.id()))))));
         return members;
     }
 }

@@ -1,4 +1,3 @@
-/** The directory's tests. */
 @NullMarked
 package org.tuanlink.directory;
 

@@ -24,11 +24,13 @@ public final class ServiceProcess implements AutoCloseable {
     private final Process process;
     private final int port;
     private final Path log;
+    private final String jdbcUrl;
 
-    private ServiceProcess(Process process, int port, Path log) {
+    private ServiceProcess(Process process, int port, Path log, String jdbcUrl) {
         this.process = process;
         this.port = port;
         this.log = log;
+        this.jdbcUrl = jdbcUrl;
     }
 
     /**
@@ -41,7 +43,18 @@ public final class ServiceProcess implements AutoCloseable {
         return start(name, TestServers.freePort(), jdbcUrl, properties);
     }
 
+    /** Starts a node with more options for its JVM, such as a log of its garbage collections. */
+    public static ServiceProcess start(
+            String name, String jdbcUrl, Map<String, String> properties, List<String> jvmOptions) {
+        return start(name, TestServers.freePort(), jdbcUrl, properties, jvmOptions);
+    }
+
     public static ServiceProcess start(String name, int port, String jdbcUrl, Map<String, String> properties) {
+        return start(name, port, jdbcUrl, properties, List.of());
+    }
+
+    private static ServiceProcess start(
+            String name, int port, String jdbcUrl, Map<String, String> properties, List<String> jvmOptions) {
         Path jar = Path.of("target", "tuanlink.jar").toAbsolutePath();
         if (Files.notExists(jar)) {
             throw new IllegalStateException("Build the jar first: mvn package");
@@ -52,7 +65,7 @@ public final class ServiceProcess implements AutoCloseable {
         all.putAll(properties);
         Path log = Path.of("target", name + ".log").toAbsolutePath();
         try {
-            ServiceProcess service = new ServiceProcess(launch(jar, all, log), port, log);
+            ServiceProcess service = new ServiceProcess(launch(jar, all, jvmOptions, log), port, log, jdbcUrl);
             service.awaitReadiness();
             return service;
         } catch (IOException e) {
@@ -60,10 +73,13 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    private static Process launch(Path jar, Map<String, String> properties, Path log) throws IOException {
+    private static Process launch(Path jar, Map<String, String> properties, List<String> jvmOptions, Path log)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-Dfile.encoding=UTF-8", "-jar", jar.toString()));
+        command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-Dfile.encoding=UTF-8"));
+        command.addAll(jvmOptions);
+        command.addAll(List.of("-jar", jar.toString()));
         // Secrets go by file, not by command line, where every user of the machine could read them.
         Path config = Files.createTempFile("tuanlink-", ".properties");
         config.toFile().deleteOnExit();
@@ -114,6 +130,10 @@ public final class ServiceProcess implements AutoCloseable {
 
     public int port() {
         return port;
+    }
+
+    public String jdbcUrl() {
+        return jdbcUrl;
     }
 
     public Path log() {

@@ -353,6 +353,21 @@ class ContactsGatewayIT {
     }
 
     @Test
+    void creationsAreForgottenAfterThirtyDays() {
+        node.creations().created(300);
+        time.pass(Duration.ofDays(1));
+        node.creations().created(100);
+        assertThat(node.creations().remaining()).isEqualTo(600);
+
+        time.pass(Duration.ofDays(28));
+        assertThat(node.creations().remaining()).isEqualTo(600);
+        time.pass(Duration.ofDays(1));
+        assertThat(node.creations().remaining()).isEqualTo(900);
+        node.creations().created(5_000);
+        assertThat(node.creations().remaining()).isZero();
+    }
+
+    @Test
     void callsAndWaitsAreMeasured() {
         city();
         failureOf(this::city);

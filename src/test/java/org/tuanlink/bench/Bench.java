@@ -1,0 +1,34 @@
+package org.tuanlink.bench;
+
+import java.util.List;
+
+/**
+ * {@code scripts/bench directory}: every figure of the main job, as ratios measured in one run. {@code --quick} takes a
+ * tenth of the cadres for a first look; {@code --full} runs the plain loop on every entity (half an hour more).
+ */
+public final class Bench {
+
+    private Bench() {}
+
+    /** Prints a table and writes it to {@code target/bench.md}. */
+    public static void main(String[] args) throws Exception {
+        List<String> given = List.of(args);
+        if (!given.contains("directory")) {
+            System.err.println("Usage: scripts/bench directory [--quick|--full] [planning] [loop] [limit] [import]");
+            System.exit(2);
+        }
+        boolean all = given.stream().noneMatch(List.of("planning", "loop", "limit", "import")::contains);
+        BenchTable table = new BenchTable();
+        if (all || given.contains("planning")) {
+            new PlanningBench(table).run(given.contains("--quick") ? 20_000 : 200_000);
+        }
+        if (all || given.contains("loop")) {
+            new AgainstPlainLoopBench(table, given.contains("--full") ? 1 : 10).run();
+        }
+        if (all || given.contains("limit")) {
+            new LimitBench(table).run();
+        }
+        table.print();
+        System.exit(0);
+    }
+}
