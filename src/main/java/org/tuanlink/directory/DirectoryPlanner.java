@@ -1,0 +1,171 @@
+package org.tuanlink.directory;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.tuanlink.registry.CadreNode;
+import org.tuanlink.registry.OrganizationNode;
+import org.tuanlink.wecom.DepartmentId;
+
+/**
+ * Makes plans: reads registry and ledger, gives out identities, lets the pure part decide, stores what it says. Holds a
+ * few thousand members at a time, whatever the size of the province.
+ */
+@Component
+class DirectoryPlanner {
+
+    private static final Duration MEMORY_OF_THE_GUARD = Duration.ofHours(24);
+
+    private final PlanSources sources;
+    private final PlanPolicies policies;
+    private final PlanStore plans;
+    private final FirstLook firstLook;
+    private final Clock clock;
+
+    DirectoryPlanner(PlanSources sources, PlanPolicies policies, PlanStore plans, FirstLook firstLook, Clock clock) {
+        this.sources = sources;
+        this.policies = policies;
+        this.plans = plans;
+        this.firstLook = firstLook;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes and stores a plan.
+     *
+     * @param scopeCode the code the scope was asked by, for people
+     * @param route null for the configured one
+     */
+    Made plan(PlanScope scope, @Nullable String scopeCode, EstimatePolicy.@Nullable Choice route, String by) {
+        plans.clearUnfinished(Duration.ofHours(1));
+        // Revisions before data: they can disagree only so that the plan is stale too early.
+        long ledgerRevision = sources.ledger().revision();
+        long registryRevision = sources.registry().revision();
+        firstLook.unlessKnown();
+        Projection projection = projection();
+        long id = plans.begin(name(scope), scopeCode, registryRevision, ledgerRevision, by);
+        PlanRecorder writer = new PlanRecorder(id, plans, sources.registry(), projection);
+        Map<DepartmentId, Department> ledger = sources.ledger().departments();
+        Planning planning = Planning.begin(input(projection, ledger, scope), sources.ledger(), writer);
+        feed(planning, projection, scope);
+        PlanResult result = planning.finish();
+        String hash = writer.finish();
+        plans.complete(id, writer.written(), hash, summary(result, projection, ledger, route));
+        return new Made(id, projection);
+    }
+
+    private Projection projection() {
+        List<OrganizationNode> organizations = sources.registry().organizations();
+        Set<Long> toMap = Projection.organizationsToMap(organizations, policies.projection());
+        Map<Long, DepartmentId> ids = sources.identities().departments(toMap);
+        return Projection.of(organizations, policies.projection(), ids);
+    }
+
+    private PlanInput input(Projection projection, Map<DepartmentId, Department> ledger, PlanScope scope) {
+        Instant now = clock.instant();
+        Instant month = now.atZone(clock.getZone())
+                .withDayOfMonth(1)
+                .toLocalDate()
+                .atStartOfDay(clock.getZone())
+                .toInstant();
+        var accounts = new PlanInput.Accounts(
+                sources.ledger().memberCount(),
+                sources.foreign().memberCount(),
+                plans.accountsCreatedSince(month),
+                policies.wecom());
+        return new PlanInput(
+                projection,
+                policies.projection(),
+                ledger,
+                sources.foreign().departments(),
+                new Occupied(sources.ledger()),
+                scope,
+                policies.limits(),
+                accounts,
+                now);
+    }
+
+    private void feed(Planning planning, Projection projection, PlanScope scope) {
+        if (scope instanceof PlanScope.OneCadre one) {
+            feedOne(planning, projection, one.cadreId());
+            return;
+        }
+        MemberFeed feed = new MemberFeed(
+                planning,
+                projection,
+                sources.ledger(),
+                sources.identities(),
+                new LightRows(sources.ledger()::lightPage));
+        sources.registry().forEachCadre(feed);
+        feed.finish();
+    }
+
+    private void feedOne(Planning planning, Projection projection, long cadreId) {
+        LightRows row =
+                new LightRows(after -> after < cadreId ? sources.ledger().lightRow(cadreId) : List.of());
+        MemberFeed feed = new MemberFeed(planning, projection, sources.ledger(), sources.identities(), row);
+        List<CadreNode> cadre = sources.registry().cadresById(List.of(cadreId));
+        cadre.forEach(feed);
+        feed.finish();
+    }
+
+    private PlanSummary summary(
+            PlanResult result,
+            Projection projection,
+            Map<DepartmentId, Department> ledger,
+            EstimatePolicy.@Nullable Choice route) {
+        List<org.tuanlink.wecom.DepartmentNode> foreign = sources.foreign().departments();
+        Estimate estimate = Estimate.of(
+                result.workload(),
+                projection.departments().size(),
+                foreign.isEmpty(),
+                policies.estimateBy(route),
+                policies.wecom());
+        var corp = new Guard.Corp(
+                sources.ledger().memberCount(), ledger.size(), sources.foreign().memberCount(), foreign.size());
+        GuardFigures recent = plans.figuresSince(clock.instant().minus(MEMORY_OF_THE_GUARD));
+        List<GuardFinding> guards = new Guard(policies.guard()).check(result, recent, corp, estimate.departments());
+        return new PlanSummary(result.counts(), named(result.findings()), guards, result.figures(), estimate);
+    }
+
+    /** Findings about cadres name them by their codes. */
+    private List<Finding> named(List<Finding> findings) {
+        Set<Long> cadres = new HashSet<>();
+        for (Finding finding : findings) {
+            if (finding.cadreId() != null) {
+                cadres.add(finding.cadreId());
+            }
+        }
+        if (cadres.isEmpty()) {
+            return findings;
+        }
+        Map<Long, String> codes = new HashMap<>();
+        sources.registry()
+                .cadreLabels(cadres)
+                .forEach(label -> codes.put(label.id(), label.code().value()));
+        List<Finding> named = new ArrayList<>(findings.size());
+        for (Finding finding : findings) {
+            String code = finding.cadreId() == null ? null : codes.get(finding.cadreId());
+            named.add(code == null ? finding : finding.about(code));
+        }
+        return named;
+    }
+
+    private static String name(PlanScope scope) {
+        if (scope instanceof PlanScope.Subtree) {
+            return "SUBTREE";
+        }
+        return scope instanceof PlanScope.OneCadre ? "CADRE" : "WHOLE";
+    }
+
+    /** A stored plan, and the projection it came from. */
+    record Made(long id, Projection projection) {}
+}

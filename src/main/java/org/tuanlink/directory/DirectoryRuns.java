@@ -1,0 +1,118 @@
+package org.tuanlink.directory;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+
+/** Runs: started, watched, cancelled, resumed. */
+@Service
+public class DirectoryRuns {
+
+    private final PlanStore plans;
+    private final DirectoryPlans standing;
+    private final RunStart start;
+    private final RunStore runs;
+    private final Clock clock;
+
+    DirectoryRuns(PlanStore plans, DirectoryPlans standing, RunStart start, RunStore runs, Clock clock) {
+        this.plans = plans;
+        this.standing = standing;
+        this.start = start;
+        this.runs = runs;
+        this.clock = clock;
+    }
+
+    /**
+     * Starts applying a plan in the background.
+     *
+     * @param approvedGuards the codes of the guards the caller has seen and approves
+     * @return the run's id
+     */
+    public Answer<Long> apply(long planId, Collection<String> approvedGuards, String by) {
+        return apply(planId, approvedGuards, by, clock.instant());
+    }
+
+    Answer<Long> apply(long planId, Collection<String> approvedGuards, String by, Instant background) {
+        Optional<StoredPlan> found = plans.find(planId);
+        if (found.isEmpty()) {
+            return Answer.refused(Refusal.NO_SUCH_PLAN);
+        }
+        StoredPlan plan = found.get();
+        Optional<Refusal> refusal = refusal(plan, approvedGuards);
+        if (refusal.isPresent()) {
+            if (refusal.get() == Refusal.PLAN_STALE) {
+                plans.move(planId, plan.status(), PlanStatus.STALE);
+            }
+            return Answer.refused(refusal.get());
+        }
+        return start.start(plan, by, background);
+    }
+
+    private Optional<Refusal> refusal(StoredPlan plan, Collection<String> approved) {
+        Optional<Refusal> byStatus =
+                switch (plan.status()) {
+                    case BLOCKED -> Optional.of(Refusal.PLAN_BLOCKED);
+                    case APPLIED -> Optional.of(Refusal.PLAN_APPLIED);
+                    case STALE -> Optional.of(Refusal.PLAN_STALE);
+                    case READY, GUARDED -> Optional.empty();
+                };
+        if (byStatus.isPresent()) {
+            return byStatus;
+        } else if (runs.anyActive()) {
+            return Optional.of(Refusal.RUN_ACTIVE);
+        } else if (standing.hasMoved(plan)) {
+            return Optional.of(Refusal.PLAN_STALE);
+        } else if (!plan.summary().guards().stream()
+                .allMatch(guard -> approved.contains(guard.code().name()))) {
+            return Optional.of(Refusal.PLAN_GUARDED);
+        }
+        return plans.hash(plan.id()).equals(plan.hash()) ? Optional.empty() : Optional.of(Refusal.PLAN_ALTERED);
+    }
+
+    public Optional<RunView> find(long runId) {
+        return runs.find(runId);
+    }
+
+    /** The newest first; pages begin at 1. */
+    public Page<RunView> list(int page) {
+        return new Page<>(runs.page(page, Page.SIZE), page, runs.total());
+    }
+
+    /** What failed or waits; pages begin at 1. */
+    public Optional<Page<FailureView>> failures(long runId, int page) {
+        return runs.find(runId).map(run -> {
+            List<FailureView> items = plans.unsuccessful(run.planId(), page, Page.SIZE).stream()
+                    .map(FailureView::of)
+                    .toList();
+            return new Page<>(items, page, plans.unsuccessful(run.planId()));
+        });
+    }
+
+    /** Asks a run to stop after the changes that are under way. */
+    public Answer<RunView> cancel(long runId) {
+        if (runs.find(runId).isEmpty()) {
+            return Answer.refused(Refusal.NO_SUCH_RUN);
+        } else if (!runs.askToCancel(runId)) {
+            return Answer.refused(Refusal.RUN_NOT_ACTIVE);
+        }
+        start.wake(runId);
+        return seen(runId);
+    }
+
+    /** Goes on with what is pending, failed or waiting in a run that ended. */
+    public Answer<RunView> resume(long runId) {
+        Optional<RunView> run = runs.find(runId);
+        if (run.isEmpty()) {
+            return Answer.refused(Refusal.NO_SUCH_RUN);
+        }
+        Optional<Refusal> refusal = start.resume(run.get());
+        return refusal.<Answer<RunView>>map(Answer::refused).orElseGet(() -> seen(runId));
+    }
+
+    private Answer<RunView> seen(long runId) {
+        return Answer.of(runs.find(runId).orElseThrow());
+    }
+}

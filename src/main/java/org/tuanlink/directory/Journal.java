@@ -1,0 +1,207 @@
+package org.tuanlink.directory;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+import org.tuanlink.wecom.BatchJobId;
+
+/** The states of a plan's changes. Writes happen in the caller's transaction, which holds the run. */
+@Repository
+class Journal {
+
+    private static final String COLUMNS = "SELECT seq, wave, kind, subject, payload, attempts FROM directory_change";
+
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+
+    Journal(JdbcTemplate jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** The first pending changes in their order. */
+    List<JournalEntry> pending(long planId, int limit) {
+        return jdbc.query(
+                COLUMNS + " WHERE plan_id = ? AND state = 'PENDING' ORDER BY seq LIMIT ?",
+                (row, n) -> entry(row),
+                planId,
+                limit);
+    }
+
+    /** The pending changes that a department bulk job carries, in their order. */
+    List<JournalEntry> pendingForDepartmentBulk(long planId) {
+        return jdbc.query(
+                COLUMNS + " WHERE plan_id = ? AND state = 'PENDING'"
+                        + " AND kind IN ('CREATE_DEPARTMENT', 'UPDATE_DEPARTMENT', 'MOVE_DEPARTMENT') ORDER BY seq",
+                (row, n) -> entry(row),
+                planId);
+    }
+
+    /** The changes that were marked and never booked. */
+    List<JournalEntry> inFlight(long planId) {
+        return jdbc.query(
+                COLUMNS + " WHERE plan_id = ? AND state = 'IN_FLIGHT' ORDER BY seq", (row, n) -> entry(row), planId);
+    }
+
+    /** The changes that failed or wait. */
+    void forEachUnsuccessful(long planId, Consumer<JournalEntry> consumer) {
+        jdbc.query(
+                COLUMNS + " WHERE plan_id = ? AND state IN ('FAILED', 'WAITING')",
+                row -> {
+                    consumer.accept(entry(row));
+                },
+                planId);
+    }
+
+    private static JournalEntry entry(ResultSet row) throws SQLException {
+        ChangeKind kind = ChangeKind.valueOf(row.getString("kind"));
+        return new JournalEntry(
+                row.getInt("seq"),
+                row.getInt("wave"),
+                kind,
+                row.getString("subject"),
+                ChangeCodec.read(kind, row.getString("payload")),
+                row.getInt("attempts"));
+    }
+
+    RunCounts counts(long planId) {
+        List<RunCounts> parts = jdbc.query(
+                "SELECT kind, state, COUNT(*) FROM directory_change WHERE plan_id = ? GROUP BY kind, state",
+                (row, n) -> counts(
+                        ChangeKind.valueOf(row.getString(1)), ChangeState.valueOf(row.getString(2)), row.getInt(3)),
+                planId);
+        return parts.stream().reduce(RunCounts.NONE, RunCounts::plus);
+    }
+
+    private static RunCounts counts(ChangeKind kind, ChangeState state, int number) {
+        return switch (state) {
+            case DONE -> RunCounts.of(kind, number);
+            case FAILED -> new RunCounts(0, 0, 0, 0, number);
+            case WAITING, SKIPPED -> new RunCounts(0, 0, 0, number, 0);
+            case PENDING, IN_FLIGHT -> RunCounts.NONE;
+        };
+    }
+
+    void mark(long planId, List<JournalEntry> entries) {
+        for (int[] range : ranges(entries)) {
+            jdbc.update(
+                    "UPDATE directory_change SET state = 'IN_FLIGHT', attempts = attempts + 1"
+                            + " WHERE plan_id = ? AND seq BETWEEN ? AND ? AND state = 'PENDING'",
+                    planId,
+                    range[0],
+                    range[1]);
+        }
+    }
+
+    void unmark(long planId) {
+        jdbc.update("UPDATE directory_change SET state = 'PENDING' WHERE plan_id = ? AND state = 'IN_FLIGHT'", planId);
+    }
+
+    /** Failed and waiting changes get another chance. */
+    void reopen(long planId) {
+        jdbc.update(
+                "UPDATE directory_change SET state = 'PENDING', attempts = 0, errcode = NULL, meaning = NULL,"
+                        + " advice = NULL WHERE plan_id = ? AND state IN ('FAILED', 'WAITING')",
+                planId);
+    }
+
+    void book(long planId, Collection<Outcome> outcomes) {
+        List<JournalEntry> done = new ArrayList<>();
+        List<JournalEntry> again = new ArrayList<>();
+        List<Object[]> unsuccessful = new ArrayList<>();
+        for (Outcome outcome : outcomes) {
+            if (outcome instanceof Outcome.Done) {
+                done.add(outcome.entry());
+            } else if (outcome instanceof Outcome.Failed failed) {
+                unsuccessful.add(row(failed, planId));
+            } else if (outcome instanceof Outcome.Waiting waiting) {
+                unsuccessful.add(row(waiting, planId));
+            } else {
+                again.add(outcome.entry());
+            }
+        }
+        settle(planId, done, ChangeState.DONE);
+        settle(planId, again, ChangeState.PENDING);
+        jdbc.batchUpdate(
+                "UPDATE directory_change SET state = ?, errcode = ?, meaning = ?, advice = ?"
+                        + " WHERE plan_id = ? AND seq = ?",
+                unsuccessful);
+    }
+
+    private static Object[] row(Outcome.Failed failed, long planId) {
+        return new Object[] {
+            "FAILED",
+            failed.errcode(),
+            failed.meaning(),
+            failed.advice(),
+            planId,
+            failed.entry().seq()
+        };
+    }
+
+    private static Object[] row(Outcome.Waiting waiting, long planId) {
+        return new Object[] {
+            "WAITING",
+            null,
+            RunSentence.WAITING_FOR.meaning(waiting.blocker()),
+            RunSentence.WAITING_FOR.advice(),
+            planId,
+            waiting.entry().seq()
+        };
+    }
+
+    private void settle(long planId, List<JournalEntry> entries, ChangeState state) {
+        Timestamp booked = state == ChangeState.DONE ? Timestamp.from(clock.instant()) : null;
+        entries.sort(java.util.Comparator.comparingInt(JournalEntry::seq));
+        for (int[] range : ranges(entries)) {
+            jdbc.update(
+                    "UPDATE directory_change SET state = ?, booked_at = ? WHERE plan_id = ? AND seq BETWEEN ? AND ?",
+                    state.name(),
+                    booked,
+                    planId,
+                    range[0],
+                    range[1]);
+        }
+    }
+
+    /** Runs of neighbouring sequence numbers: a window is mostly one statement. */
+    private static List<int[]> ranges(List<JournalEntry> entries) {
+        List<int[]> ranges = new ArrayList<>();
+        for (JournalEntry entry : entries) {
+            int[] last = ranges.isEmpty() ? null : ranges.get(ranges.size() - 1);
+            if (last != null && last[1] + 1 == entry.seq()) {
+                last[1] = entry.seq();
+            } else {
+                ranges.add(new int[] {entry.seq(), entry.seq()});
+            }
+        }
+        return ranges;
+    }
+
+    /** Remembers a bulk job before its result is waited for. */
+    void jobStarted(Run run, BatchJobId job) {
+        jdbc.update(
+                "REPLACE INTO directory_job (run_id, job_id, started_at) VALUES (?, ?, ?)",
+                run.id(),
+                job.value(),
+                Timestamp.from(clock.instant()));
+    }
+
+    Optional<BatchJobId> openJob(Run run) {
+        return jdbc.queryForList("SELECT job_id FROM directory_job WHERE run_id = ?", String.class, run.id()).stream()
+                .findFirst()
+                .map(BatchJobId::new);
+    }
+
+    void jobEnded(Run run) {
+        jdbc.update("DELETE FROM directory_job WHERE run_id = ?", run.id());
+    }
+}

@@ -1,0 +1,33 @@
+package org.tuanlink.directory;
+
+import org.jspecify.annotations.Nullable;
+import org.tuanlink.wecom.WeComError;
+
+/** What came of one change. */
+sealed interface Outcome {
+
+    JournalEntry entry();
+
+    /**
+     * WeCom holds it now.
+     *
+     * @param effect what to book in the ledger: the change itself, unless WeCom was found ahead of it
+     */
+    record Done(JournalEntry entry, Change effect) implements Outcome {}
+
+    /** This one entity failed; the rest goes on. */
+    record Failed(JournalEntry entry, int errcode, String meaning, String advice) implements Outcome {
+        static Failed of(JournalEntry entry, WeComError error) {
+            return new Failed(entry, error.errcode(), error.meaning(), error.advice());
+        }
+    }
+
+    /** Not tried: something it needs failed. */
+    record Waiting(JournalEntry entry, String blocker) implements Outcome {}
+
+    /** Not done, and worth another attempt. */
+    record Again(JournalEntry entry, @Nullable WeComError error) implements Outcome {}
+
+    /** Not done, and nothing else will be until an administrator acts. */
+    record Stopped(JournalEntry entry, WeComError error) implements Outcome {}
+}

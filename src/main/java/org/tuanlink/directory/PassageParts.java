@@ -1,0 +1,15 @@
+package org.tuanlink.directory;
+
+import org.springframework.stereotype.Component;
+
+/** What every passage over a journal works with. */
+@Component
+record PassageParts(
+        RunBooks books,
+        Journal journal,
+        RunStore runs,
+        Ledger ledger,
+        Identities identities,
+        WireForm wire,
+        ApplyProperties properties,
+        EstimatePolicy estimate) {}

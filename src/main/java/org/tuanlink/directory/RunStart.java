@@ -1,0 +1,103 @@
+package org.tuanlink.directory;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Makes runs active. The background task is scheduled in the transaction that makes the run, so that there is never one
+ * without the other.
+ */
+@Component
+class RunStart {
+
+    static final TaskDescriptor<String> TASK = TaskDescriptor.of("directory-run", String.class);
+
+    private final TransactionTemplate transactions;
+    private final PlanStore plans;
+    private final RunStore runs;
+    private final RunGround ground;
+    private final Clock clock;
+
+    RunStart(TransactionTemplate transactions, PlanStore plans, RunStore runs, RunGround ground, Clock clock) {
+        this.transactions = transactions;
+        this.plans = plans;
+        this.runs = runs;
+        this.ground = ground;
+        this.clock = clock;
+    }
+
+    Answer<Long> start(StoredPlan plan, String by, Instant background) {
+        return Objects.requireNonNull(transactions.execute(status -> {
+            // Held to the end of the transaction: no one books between the check and the run.
+            if (ground.ledger().lock() != plan.ledgerRevision()) {
+                return Answer.refused(Refusal.PLAN_STALE);
+            }
+            Optional<Long> run = runs.create(plan.id(), plan.changes(), plan.ledgerRevision(), by);
+            if (run.isEmpty()) {
+                return Answer.refused(Refusal.RUN_ACTIVE);
+            } else if (!plans.move(plan.id(), plan.status(), PlanStatus.APPLIED)) {
+                status.setRollbackOnly();
+                return Answer.refused(Refusal.PLAN_APPLIED);
+            }
+            ground.scheduler().schedule(task(run.get()), background, ScheduleOptions.WHEN_EXISTS_DO_NOTHING);
+            return Answer.of(run.get());
+        }));
+    }
+
+    /** Makes an ended run active again; the refusal if that cannot be. */
+    Optional<Refusal> resume(RunView run) {
+        boolean ended =
+                switch (run.status()) {
+                    case CANCELLED, FAILED, SUCCEEDED_WITH_FAILURES -> true;
+                    case QUEUED, RUNNING, SUCCEEDED -> false;
+                };
+        if (!ended) {
+            return Optional.of(Refusal.RUN_NOT_RESUMABLE);
+        }
+        return Objects.requireNonNull(transactions.execute(status -> {
+            if (ground.ledger().lock() != runs.ledgerRevision(run.id())) {
+                return Optional.of(Refusal.RUN_SUPERSEDED);
+            } else if (!runs.reactivate(run.id())) {
+                return Optional.of(Refusal.RUN_ACTIVE);
+            }
+            ground.journal().reopen(run.planId());
+            ground.scheduler().schedule(task(run.id()), clock.instant(), ScheduleOptions.WHEN_EXISTS_DO_NOTHING);
+            return Optional.<Refusal>empty();
+        }));
+    }
+
+    /** A run that sleeps until its next probe is looked at now. */
+    void wake(long runId) {
+        ground.scheduler()
+                .getScheduledExecution(task(runId))
+                .filter(execution -> !execution.isPicked())
+                .ifPresent(execution -> ground.scheduler().reschedule(task(runId), clock.instant()));
+    }
+
+    /** The background task is not needed any more. */
+    void forget(long runId) {
+        ground.scheduler()
+                .getScheduledExecution(task(runId))
+                .filter(execution -> !execution.isPicked())
+                .ifPresent(execution -> ground.scheduler().cancel(task(runId)));
+    }
+
+    private TaskInstance<String> task(long runId) {
+        // Each activation is a task of its own: the one before may still be on its way out of the table.
+        return TASK.instance(runId + "-" + runs.generation(runId))
+                .data(Long.toString(runId))
+                .build();
+    }
+
+    /** What a run stands on. */
+    @Component
+    record RunGround(SchedulerClient scheduler, LedgerBook ledger, Journal journal) {}
+}

@@ -1,0 +1,146 @@
+package org.tuanlink.directory;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.tuanlink.wecom.BatchJobId;
+import org.tuanlink.wecom.BatchJobResult;
+import org.tuanlink.wecom.ContactsGateway;
+import org.tuanlink.wecom.WeComCallException;
+
+/** Sends what was marked: single calls several at a time, or the wait for a bulk job. */
+final class WindowWork implements AutoCloseable {
+
+    /** A node that was frozen this long asks again whether the run is still its own before it sends more. */
+    private static final long TRUST_NANOS = Duration.ofSeconds(5).toNanos();
+
+    private static final int JOB_GONE = 40089;
+
+    private final Run run;
+    private final ContactsGateway contacts;
+    private final CallMeter meter;
+    private final PassageParts parts;
+    private final OneByOne oneByOne;
+    private final ExecutorService threads;
+    private final AtomicLong trustedSince = new AtomicLong(System.nanoTime());
+
+    WindowWork(Run run, ContactsGateway contacts, CallMeter meter, PassageParts parts) {
+        this.run = run;
+        this.contacts = contacts;
+        this.meter = meter;
+        this.parts = parts;
+        this.oneByOne = new OneByOne(contacts, parts.wire());
+        this.threads = Executors.newFixedThreadPool(parts.estimate().concurrency(), task -> {
+            Thread thread = new Thread(task, "directory-run-" + run.id());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+
+    /** Every entry's outcome, in the entries' order. */
+    List<Outcome> oneByOne(List<JournalEntry> entries, boolean uncertain, Look look) {
+        trustedSince.set(System.nanoTime());
+        AtomicBoolean stop = new AtomicBoolean();
+        List<Future<Outcome>> futures = new ArrayList<>(entries.size());
+        entries.forEach(entry -> futures.add(threads.submit(() -> make(entry, uncertain, look, stop))));
+        List<Outcome> outcomes = new ArrayList<>(entries.size());
+        futures.forEach(future -> outcomes.add(result(future)));
+        return outcomes;
+    }
+
+    private Outcome make(JournalEntry entry, boolean uncertain, Look look, AtomicBoolean stop) {
+        if (!uncertain && (stop.get() || meter.isOpen())) {
+            return new Outcome.Again(entry, null);
+        }
+        confirm();
+        Outcome outcome = oneByOne.make(entry, uncertain, look);
+        if (outcome instanceof Outcome.Stopped) {
+            stop.set(true);
+        }
+        return outcome instanceof Outcome.Again again ? limited(again) : outcome;
+    }
+
+    /** A change that WeCom was too busy for again and again fails, unless the run pauses for that anyway. */
+    private Outcome limited(Outcome.Again again) {
+        if (again.error() == null
+                || meter.isOpen()
+                || again.entry().attempts() + 1 < parts.properties().attempts()) {
+            return again;
+        }
+        return Outcome.Failed.of(again.entry(), again.error());
+    }
+
+    private void confirm() {
+        long now = System.nanoTime();
+        if (now - trustedSince.get() > TRUST_NANOS) {
+            if (!parts.runs().isHeld(run)) {
+                throw new RunLostException(run.id());
+            }
+            trustedSince.set(now);
+        }
+    }
+
+    private static Outcome result(Future<Outcome> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while a window was under way", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    /** Waits for a bulk job's end; empty when WeCom no longer knows it, so that it has to be started again. */
+    Optional<BatchJobResult> await(BatchJobId job) {
+        Duration wait = parts.properties().jobPoll();
+        while (true) {
+            try {
+                BatchJobResult result = contacts.batchResult(job);
+                if (result.finished()) {
+                    return Optional.of(result);
+                }
+            } catch (WeComCallException refused) {
+                if (refused.error().errcode() != JOB_GONE) {
+                    throw refused;
+                }
+                forgetJob();
+                return Optional.empty();
+            }
+            rest(wait);
+            confirm();
+            Duration longest = parts.estimate().pollInterval();
+            wait = wait.multipliedBy(2).compareTo(longest) < 0 ? wait.multipliedBy(2) : longest;
+        }
+    }
+
+    private void forgetJob() {
+        parts.books().book(run, List.of(), meter.takeCalls(), true);
+        parts.books().unmark(run);
+    }
+
+    private static void rest(Duration wait) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(wait.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while a bulk job was under way", e);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package org.tuanlink.directory;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.context.ApplicationContext;
+import org.tuanlink.registry.OrganizationNode;
+import org.tuanlink.registry.RegistryReader;
+import org.tuanlink.testing.DirectoryComparison;
+import org.tuanlink.wecom.DepartmentId;
+import org.tuanlink.wecom.WeComDepartment;
+import org.tuanlink.wecom.WeComMember;
+import org.tuanlink.wecom.WeComUserId;
+import wecomsim.DirectorySnapshot;
+
+/** The projection of what the registry holds now, read anew and independent of any plan. */
+public final class ExpectedDirectory {
+
+    private final RegistryReader registry;
+    private final Identities identities;
+    private final ProjectionPolicy policy;
+    private final WireForm wire;
+
+    private ExpectedDirectory(RegistryReader registry, Identities identities, ProjectionPolicy policy, WireForm wire) {
+        this.registry = registry;
+        this.identities = identities;
+        this.policy = policy;
+        this.wire = wire;
+    }
+
+    /** On a running service's beans. */
+    public static ExpectedDirectory of(ApplicationContext service) {
+        return new ExpectedDirectory(
+                service.getBean(RegistryReader.class),
+                service.getBean(Identities.class),
+                service.getBean(ProjectionPolicy.class),
+                service.getBean(WireForm.class));
+    }
+
+    /** What differs between the projection and the simulator's directory; leavers still disabled there count. */
+    public List<String> differences(DirectorySnapshot actual) {
+        Projection projection = projection();
+        List<WeComDepartment> departments =
+                projection.departments().values().stream().map(wire::of).toList();
+        return DirectoryComparison.differences(departments, members(projection), actual);
+    }
+
+    private Projection projection() {
+        List<OrganizationNode> organizations = registry.organizations();
+        Map<Long, DepartmentId> ids = identities.departments(Projection.organizationsToMap(organizations, policy));
+        return Projection.of(organizations, policy, ids);
+    }
+
+    private List<WeComMember> members(Projection projection) {
+        List<Long> cadres = new ArrayList<>();
+        registry.forEachCadre(cadre -> cadres.add(cadre.id()));
+        Map<Long, WeComUserId> ids = identities.members(cadres);
+        List<WeComMember> members = new ArrayList<>();
+        registry.forEachCadre(
+                cadre -> members.add(wire.of(projection.project(cadre, Objects.requireNonNull(ids.get(cadre.id()))))));
+        return members;
+    }
+}
