@@ -98,11 +98,6 @@ final class People {
         return at(before.people, id);
     }
 
-    /** Enabled people in a department's subtree after the plan. */
-    int after(DepartmentId id) {
-        return at(after.people, id);
-    }
-
     /** People who were in a department's subtree and are no longer. */
     int lost(DepartmentId id) {
         return at(lost, id);

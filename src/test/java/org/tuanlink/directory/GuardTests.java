@@ -160,4 +160,52 @@ class GuardTests {
                 .plus(new GuardFigures(10, 20, 30, Map.of(5L, 2, 6L, 3), List.of("b"), List.of()));
         assertThat(sum).isEqualTo(new GuardFigures(11, 22, 33, Map.of(5L, 3, 6L, 3), List.of("a", "b"), List.of()));
     }
+
+    @Test
+    void whatOthersTookLatelyIsNotHeldAgainstAPlanThatTakesNobody() {
+        GuardFigures recent = new GuardFigures(0, 0, 0, Map.of(2L, 20), List.of(), List.of());
+        assertThat(codes(result(GuardFigures.NONE, people(2, 1, 50, 0, false)), recent, LARGE))
+                .isEmpty();
+        assertThat(guard.check(result(GuardFigures.NONE, people(2, 1, 50, 1, false)), recent, LARGE, Route.ONE_BY_ONE))
+                .extracting(GuardFinding::message)
+                .containsExactly("人员大幅减少：“团2委”50 人中减少 1 人，连同最近 24 小时已执行的 20 人共 21 人");
+    }
+
+    @Test
+    void fiveAreNamedAndTheRestCounted() {
+        List<String> five = List.of("甲", "乙", "丙", "丁", "戊");
+        GuardFigures all = new GuardFigures(5, 0, 0, Map.of(), five, List.of());
+        assertThat(guard.check(result(all), GuardFigures.NONE, new Corp(10, 0, 0, 0), Route.ONE_BY_ONE))
+                .extracting(GuardFinding::message)
+                .containsExactly("将停用或删除 5 名成员（甲、乙、丙、丁、戊），通讯录现有 10 人");
+        GuardFigures more = new GuardFigures(0, 12, 0, Map.of(), List.of(), five);
+        assertThat(guard.check(result(more), figures(0, 3, 0), LARGE, Route.ONE_BY_ONE))
+                .extracting(GuardFinding::message)
+                .containsExactly("将删除 12 个部门（甲、乙、丙、丁、戊 等 12 个），连同最近 24 小时已执行的 3 个共 15 个");
+    }
+
+    @Test
+    void everyFindingSaysItsFigures() {
+        assertThat(guard.check(result(figures(0, 0, 150)), figures(0, 0, 7), LARGE, Route.ONE_BY_ONE))
+                .extracting(GuardFinding::message)
+                .containsExactly("将改名或移动 150 个部门，连同最近 24 小时已执行的 7 个共 157 个，现有部门 1000 个");
+        PlanResult moving = result(GuardFigures.NONE, people(2, 1, 1_001, 0, true), people(3, 1, 2_000, 0, true));
+        assertThat(guard.check(moving, GuardFigures.NONE, LARGE, Route.ONE_BY_ONE))
+                .extracting(GuardFinding::message)
+                .containsExactly("将整体移动人数众多的部门：“团2委”（1001 人）、“团3委”（2000 人）");
+        assertThat(guard.check(result(GuardFigures.NONE), GuardFigures.NONE, new Corp(0, 0, 4, 3), Route.ONE_BY_ONE))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message()).contains("3 个部门", "4 名成员"));
+        assertThat(guard.check(result(GuardFigures.NONE), GuardFigures.NONE, new Corp(1, 3, 0, 2), Route.BULK))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message()).contains("现有 5 个部门"));
+    }
+
+    @Test
+    void namesAddUpToFive() {
+        GuardFigures three = new GuardFigures(3, 0, 0, Map.of(), List.of("甲", "乙", "丙"), List.of());
+        GuardFigures two = new GuardFigures(2, 0, 0, Map.of(), List.of("丁", "戊"), List.of());
+        assertThat(three.plus(two).leaving()).containsExactly("甲", "乙", "丙", "丁", "戊");
+        assertThat(three.plus(three).leaving()).containsExactly("甲", "乙", "丙", "甲", "乙");
+    }
 }
