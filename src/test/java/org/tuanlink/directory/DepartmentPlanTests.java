@@ -33,6 +33,7 @@ class DepartmentPlanTests {
     private static TestPlan plan(TestRegistry before, TestRegistry after, DirectoryLimits limits) {
         DirectoryModel model = settled(before, limits);
         TestPlan plan = TestPlan.of(model, after, limits);
+        assertThat(plan).isBlocked(false);
         DirectoryModel end = plan.appliedTo(model);
         assertThat(end.departments()).isEqualTo(after.projection().departments());
         return plan;
@@ -165,20 +166,21 @@ class DepartmentPlanTests {
         TestRegistry before = TestRegistry.ofProvince()
                 .organization(2, 1, "甲团委")
                 .organization(3, 1, "乙团委")
-                .organization(4, 3, "丙团委");
+                .organization(4, 3, "丙团委")
+                .organization(7, 1, "己团委");
         TestRegistry after = before.copy()
                 .dissolved(4)
                 .dissolved(3)
                 .organization(5, 1, "丁团委")
                 .organization(6, 1, "戊团委");
-        TestPlan enough = plan(before, after, limits(7, 15));
+        TestPlan enough = plan(before, after, limits(8, 15));
         assertThat(enough)
                 .then("＋ 新建部门 丁团委")
                 .then("＋ 新建部门 戊团委")
                 .then("－ 删除部门 丙团委")
                 .then("－ 删除部门 乙团委")
                 .thenNothing();
-        TestPlan oneShort = plan(before, after, limits(6, 15));
+        TestPlan oneShort = plan(before, after, limits(7, 15));
         assertThat(oneShort)
                 .then("－ 删除部门 丙团委")
                 .then("＋ 新建部门 丁团委")
@@ -186,7 +188,7 @@ class DepartmentPlanTests {
                 .then("－ 删除部门 乙团委")
                 .thenNothing();
         assertThat(waves(oneShort)).containsExactly(1, 2, 2, 3);
-        assertThat(plan(before, after, limits(5, 15)))
+        assertThat(plan(before, after, limits(6, 15)))
                 .then("－ 删除部门 丙团委")
                 .then("－ 删除部门 乙团委")
                 .then("＋ 新建部门 丁团委")
@@ -261,7 +263,21 @@ class DepartmentPlanTests {
             after.renamed(id, "团" + (id + 1) + "委");
         }
         TestPlan plan = plan(before, after, limits(1_000, 15));
-        // No more than one temporary name for each hundred departments of the chain.
-        assertThat(plan.changes()).hasSizeBetween(399, 403);
+        // A temporary name after each hundred departments of the chain, so that the stack stays low.
+        assertThat(plan.changes()).hasSize(399 + 3);
+    }
+
+    @Test
+    void aNameIsFreeOnceItsDepartmentWasDeletedForRoom() {
+        TestRegistry before =
+                TestRegistry.ofProvince().organization(2, 1, "甲团委").organization(3, 1, "乙团委");
+        TestRegistry after = before.copy().dissolved(3).renamed(2, "乙团委").organization(5, 1, "丁团委");
+        TestPlan plan = plan(before, after, limits(4, 15));
+        assertThat(plan)
+                .then("－ 删除部门 乙团委")
+                .then("～ 部门改名 甲团委 → 乙团委")
+                .then("＋ 新建部门 丁团委")
+                .thenNothing();
+        assertThat(waves(plan)).containsExactly(1, 2, 2);
     }
 }

@@ -107,4 +107,61 @@ class EstimateTests {
         assertThat(estimate(wave, bulk, false).departments()).isEqualTo(Route.ONE_BY_ONE);
         assertThat(estimate(members(1, 0, 0), bulk, true).departments()).isEqualTo(Route.ONE_BY_ONE);
     }
+
+    @Test
+    void theCallBeyondAMinutesOrAnHoursWaits() {
+        EstimatePolicy policy = new EstimatePolicy(
+                Choice.ONE_BY_ONE, Choice.ONE_BY_ONE, Duration.ofSeconds(1), 10, 10_000, 200, Duration.ofSeconds(2));
+        Workload eleven = new Workload(List.of(members(11, 0, 0)));
+        assertThat(Estimate.of(eleven, 0, false, policy, new WeComLimits(11, 1_000, 1, 1))
+                        .duration())
+                .isEqualTo(Duration.ofSeconds(2));
+        assertThat(Estimate.of(eleven, 0, false, policy, new WeComLimits(10, 1_000, 1, 1))
+                        .duration())
+                .isEqualTo(Duration.ofSeconds(61));
+        assertThat(Estimate.of(eleven, 0, false, policy, new WeComLimits(1_000, 10, 1, 1))
+                        .duration())
+                .isEqualTo(Duration.ofSeconds(3_601));
+    }
+
+    @Test
+    void aBulkJobTakesAnUploadAStartAndLooks() {
+        EstimatePolicy bulk = policy(Choice.BULK, Choice.ONE_BY_ONE, 100);
+        Estimate job = estimate(members(900, 100, 0), bulk, false);
+        // 5 s of work: looks 2.0, 4.1 and 6.2 s after the start, which comes after two calls; the last look takes 0.1
+        // s.
+        assertThat(job.duration()).isEqualTo(Duration.ofMillis(6_500));
+        assertThat(job.calls())
+                .isEqualTo(java.util.Map.of("media/upload", 1, "batch/syncuser", 1, "batch/getresult", 3));
+        assertThat(estimate(members(1, 0, 0), bulk, false).calls()).containsEntry("batch/getresult", 1);
+        assertThat(estimate(members(10_000, 0, 0), bulk, false).calls()).containsEntry("media/upload", 1);
+        assertThat(estimate(members(10_001, 0, 0), bulk, false).calls()).containsEntry("media/upload", 2);
+    }
+
+    @Test
+    void bulkNeedsSomethingToCarry() {
+        EstimatePolicy bulk = policy(Choice.BULK, Choice.BULK, 100);
+        assertThat(estimate(members(0, 0, 5), bulk, true).members()).isEqualTo(Route.ONE_BY_ONE);
+        assertThat(estimate(members(1, 1, 0), bulk, true).members()).isEqualTo(Route.BULK);
+        assertThat(estimate(members(0, 1, 0), bulk, true).members()).isEqualTo(Route.BULK);
+    }
+
+    @Test
+    void theDefaultsAreWhatIsDocumented() {
+        assertThat(EstimatePolicy.defaults())
+                .isEqualTo(new EstimatePolicy(
+                        Choice.AUTO, Choice.ONE_BY_ONE, Duration.ofMillis(100), 8, 10_000, 200, Duration.ofSeconds(2)));
+    }
+
+    @Test
+    void callsOfAWaveAddUp() {
+        Workload.Wave wave = new Workload.Wave(1, 2, 4, 8, 16, 32);
+        assertThat(wave.departments()).isEqualTo(7);
+        assertThat(wave.members()).isEqualTo(56);
+        ChangeCounts counts =
+                new ChangeCounts(new ChangeCounts.Departments(1, 2, 4, 8), new ChangeCounts.Members(16, 32, 64));
+        assertThat(counts.departments().total()).isEqualTo(15);
+        assertThat(counts.members().total()).isEqualTo(112);
+        assertThat(counts.total()).isEqualTo(127);
+    }
 }

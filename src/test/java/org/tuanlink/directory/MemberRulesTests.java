@@ -43,6 +43,7 @@ class MemberRulesTests {
         DirectoryLimits limits = new DirectoryLimits(100, 15, 100, 2, 32, 4, 3, 0.9);
         MemberCheck check = new MemberCheck(limits, departments);
         assertThat(check.problem(named("𣒍𣒍𣒍", "𣒍𣒍𣒍𣒍", 1, 2))).isEmpty();
+        assertThat(check.problem(named("张", "书记", 1))).isEmpty();
         assertThat(problem(limits, named("张三李四", "书记", 1)))
                 .isEqualTo(new Finding(
                         Code.MEMBER_NAME_LENGTH,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.tuanlink.directory.TestRegistry.department;
 import static org.tuanlink.directory.TestRegistry.post;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -204,5 +205,42 @@ class PreflightTests {
         assertThat(plan(registry, swapped, 2).findings()).containsExactly(Code.TEMPORARY_PEAK);
         assertThat(plan(registry, registry.copy().renamed(4, "团番禺区委"), 2).findings())
                 .isEmpty();
+    }
+
+    @Test
+    void placesOfOthersCountOnTheWayToo() {
+        registry.cadre(1, "m1", post(2, Post.STAFF)).cadre(2, "m2", post(3, Post.STAFF));
+        TestRegistry swapped =
+                registry.copy().cadre(1, "m1", post(3, Post.STAFF)).cadre(2, "m2", post(2, Post.STAFF));
+        DirectoryModel model = TestPlan.of(empty, registry).appliedTo(empty);
+        model.addForeign(new DepartmentId(900), department(2));
+        assertThat(TestPlan.of(model, swapped, limits(100, 15, 3)).findings()).isEmpty();
+        assertThat(TestPlan.of(model, swapped, limits(100, 15, 2)).findings()).containsExactly(Code.TEMPORARY_PEAK);
+    }
+
+    @Test
+    void whoGoesStaysOrIsLeftOutTakesHisPlace() {
+        registry.cadre(1, "m1", post(2, Post.STAFF)).cadre(2, "m2", post(2, Post.STAFF));
+        TestRegistry departed = registry.copy().departed(2).cadre(3, "m3", post(2, Post.STAFF));
+        DirectoryModel model = TestPlan.of(empty, registry).appliedTo(empty);
+        DirectoryModel disabled =
+                TestPlan.of(model, registry.copy().departed(2)).appliedTo(model);
+        DirectoryLimits two = limits(100, 15, 2);
+        assertThat(TestPlan.of(disabled, departed, two).findings()).containsExactly(Code.TOO_MANY_NODES);
+        Map<Long, Instant> since = Map.of(2L, TestPlan.NOW.minus(TestPlan.days(31)));
+        TestPlan deleting = TestPlan.of(disabled, departed, two, new PlanScope.Whole(), since, TestPlan.NOW);
+        assertThat(deleting.findings()).containsExactly(Code.TEMPORARY_PEAK);
+        TestRegistry exchanged = registry.copy()
+                .cadre(1, "m2", post(3, Post.STAFF))
+                .cadre(2, "m1", post(3, Post.STAFF))
+                .cadre(3, "m3", post(2, Post.STAFF));
+        assertThat(TestPlan.of(model, exchanged, two).findings())
+                .containsExactlyInAnyOrder(Code.TOO_MANY_NODES, Code.MOBILE_CYCLE, Code.MOBILE_CYCLE);
+    }
+
+    @Test
+    void oneCharacterIsAName() {
+        registry.renamed(2, "团");
+        assertThat(departments(limits(100, 15, 100))).isEmpty();
     }
 }

@@ -147,4 +147,36 @@ class ProjectionTests {
         assertThatThrownBy(() -> Projection.of(registry.organizations(), ProjectionPolicy.defaults(), same))
                 .isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void postsOfOneRankFollowTheRegistrysOrder() {
+        assertThat(member(post(2, Post.SECRETARY), post(3, Post.SECRETARY)).position())
+                .isEqualTo("团深圳市委 书记、团广州市委 书记");
+    }
+
+    /** A folded post shows with its organisation: three characters more than the name. */
+    private String folded(String... names) {
+        HeldPost[] posts = new HeldPost[names.length];
+        for (int i = 0; i < names.length; i++) {
+            registry.organization(50 + i, 2, names[i], OrganizationType.BRANCH, i);
+            posts[i] = post(50 + i, Post.SECRETARY);
+        }
+        return member(NO_BRANCHES, posts).position();
+    }
+
+    @Test
+    void aPositionMayHaveExactlyAsManyCharactersAsAreAllowed() {
+        assertThat(folded("甲".repeat(125))).isEqualTo("甲".repeat(125) + " 书记");
+        assertThat(folded("甲".repeat(126))).isEqualTo("甲".repeat(126) + " …");
+    }
+
+    @Test
+    void whatFitsBeforeTheEllipsisStays() {
+        String first = "甲".repeat(60);
+        String second = "乙".repeat(60);
+        assertThat(folded(first, second, "丙")).isEqualTo(first + " 书记、" + second + " 书记…");
+        assertThat(folded(first, second + "乙", "丙")).isEqualTo(first + " 书记…");
+        assertThat(folded("甲".repeat(124), "丙")).isEqualTo("甲".repeat(124) + " 书记…");
+        assertThat(folded("甲".repeat(125), "丙")).isEqualTo("甲".repeat(125) + " 书…");
+    }
 }

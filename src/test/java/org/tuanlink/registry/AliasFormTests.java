@@ -64,6 +64,14 @@ class AliasFormTests {
                 });
     }
 
+    @ParameterizedTest
+    @CsvSource({"PROVINCE, 例如“团广东省委”。", "CITY, 例如“团广州市委”。", "COUNTY, 例如“团广州市委”“团天河区委”。", ", 例如“团广州市委”“团天河区委”。"})
+    void givesALeadingBodyAnExampleOfItsLevel(@Nullable LeadingBodyLevel level, String example) {
+        assertThat(AliasForm.check(OrganizationType.LEADING_BODY, level, new Alias("某某团委")))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message()).endsWith(example));
+    }
+
     @Test
     void onlyWarnsAWorkCommittee() {
         List<Finding> findings = AliasForm.check(OrganizationType.WORK_COMMITTEE, null, new Alias("湖南驻粤团组织"));

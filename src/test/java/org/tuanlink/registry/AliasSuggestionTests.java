@@ -99,6 +99,18 @@ class AliasSuggestionTests {
     }
 
     @Test
+    void cutsALongNameInTheMiddleAndKeepsWhatItIs() {
+        String name = "甲乙丙丁戊己庚辛壬癸子丑寅卯";
+        assertThat(one(null, OrganizationType.BRANCH, null, name.substring(1) + "团支部"))
+                .isEqualTo(name.substring(1) + "团支部");
+        Sibling first = new Sibling(1, OrganizationType.BRANCH, null, name + "团支部");
+        Sibling second = new Sibling(2, OrganizationType.BRANCH, null, name + "团支部");
+        assertThat(AliasSuggestion.suggest(List.of(), List.of(first, second), Set.of()))
+                .containsEntry(1L, "甲乙丙丁戊己庚辛壬癸丑寅卯团支部")
+                .containsEntry(2L, "甲乙丙丁戊己庚辛丑寅卯第二团支部");
+    }
+
+    @Test
     void keepsApartLeadingBodiesOfOneName() {
         Sibling first = new Sibling(1, OrganizationType.LEADING_BODY, LeadingBodyLevel.COUNTY, "团广州市天河区委");
         Sibling second = new Sibling(2, OrganizationType.LEADING_BODY, LeadingBodyLevel.COUNTY, "团广州市天河区委");

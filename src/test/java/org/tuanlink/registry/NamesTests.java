@@ -139,4 +139,14 @@ class NamesTests {
                 .extracting(Finding::code)
                 .containsExactly("ORG_FULL_NAME_TOO_LONG");
     }
+
+    @Test
+    void sentencesNameThePlaceAndGiveAnExample() {
+        assertThat(ShortName.check(BRANCH, "某😀团支部"))
+                .extracting(Finding::message)
+                .containsExactly("简称第 2 个字（😀）不能使用，请删去表情符号、控制字符和不可见字符。");
+        assertThat(ShortName.check(WORK_COMMITTEE, "福田街道团委"))
+                .extracting(Finding::message)
+                .containsExactly("团工委的简称一般以“团工委”结尾（现为“福田街道团委”），例如“深圳市福田区福田街道团工委”，请核对。");
+    }
 }
