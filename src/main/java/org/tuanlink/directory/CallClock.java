@@ -64,7 +64,7 @@ final class CallClock {
         double rounds = Math.ceil((double) all / policy.concurrency());
         double end = now + rounds * latency;
         for (Map.Entry<String, Integer> some : calls.entrySet()) {
-            double pace = rounds * latency / some.getValue();
+            double pace = (rounds - 1) * latency / Math.max(1, some.getValue() - 1);
             double last = of(some.getKey()).issue(some.getValue(), now, pace);
             end = Math.max(end, last + latency);
         }

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 record AliasStem(String beginning, String name, String ending) {
 
-    private static final Pattern LEAGUE = Pattern.compile("^(中国)?(共产主义青年团|共青团)");
+    private static final Pattern LEAGUE = Pattern.compile("^((中国)?(共产主义青年团|共青团))+");
     private static final Pattern TYPE_ENDING = Pattern.compile("(团工委|团总支部|团总支|团支部|团委|总支部委员会|支部委员会|工作委员会|团委员会)$");
     private static final Pattern LEADING_BODY = Pattern.compile("^团?(.+?)(团委|委员会|委)$");
     private static final Pattern PLACE = Pattern.compile(".*(镇|乡|街道|社区|村|居委会|居委|居民委员会|村委会|村民委员会|渔委会|生活区)$");
-    private static final Pattern REGION_CHAIN = Pattern.compile("^(?:.{2,}?省)?(?:.{2,}?市)?(.{2,}[市区县])$");
+    private static final Pattern REGION_CHAIN = Pattern.compile("^(?:.{2,}?省)?(?:.{2,}?市)?(.{2,}[省市区县])$");
     private static final Pattern MEANINGLESS =
             Pattern.compile("^(社区|村|居民|居委|镇区|街道|区|县|市|镇|乡)?.?$|^(村民|居民|居委|村委|委员会|虚拟|生活区).*");
     private static final List<UnaryOperator<String>> SHORTENINGS = List.of(
@@ -48,6 +48,13 @@ record AliasStem(String beginning, String name, String ending) {
             return new AliasStem("团", region(name, level), "委");
         }
         return new AliasStem("", name.isEmpty() ? "直属" : name, AliasForm.ending(type));
+    }
+
+    /** For a name of which nothing usable is left. */
+    static AliasStem plain(OrganizationType type, @Nullable LeadingBodyLevel level) {
+        return type == OrganizationType.LEADING_BODY
+                ? new AliasStem("团", region("", level), "委")
+                : new AliasStem("", "直属", AliasForm.ending(type));
     }
 
     /** The ways to write it, the most telling first; those that are too long are cut in the middle. */

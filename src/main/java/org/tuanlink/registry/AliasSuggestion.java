@@ -54,14 +54,15 @@ public final class AliasSuggestion {
 
     private static String choose(List<String> namesAbove, Sibling sibling, Set<String> used) {
         AliasStem stem = AliasStem.of(namesAbove, sibling.type(), sibling.level(), sibling.shortName());
-        return Stream.concat(stem.candidates(), numbered(stem))
+        Stream<String> named = Stream.concat(stem.candidates(), numbered(stem).limit(used.size() + 1L));
+        return Stream.concat(named, numbered(AliasStem.plain(sibling.type(), sibling.level())))
                 .flatMap(candidate -> valid(sibling, candidate).stream())
                 .filter(candidate -> !used.contains(key(candidate)))
                 .findFirst()
                 .orElseThrow();
     }
 
-    /** Endless, and each another one: a free one comes. */
+    /** Endless, each another one. A plain stem's are all valid, so that a free one always comes. */
     private static Stream<String> numbered(AliasStem stem) {
         return Stream.iterate(2, n -> n + 1).map(n -> stem.numbered("第" + numeral(n)));
     }

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class OrganizationMerge {
 
+    private static final String PARENT_REFUSED = "ORG_PARENT_REFUSED";
+    private static final String CYCLE = "ORG_CYCLE";
+
     private final OrganizationTree stored;
     private final RowRefusals refusals;
     private final Set<Long> occupied;
@@ -97,15 +100,39 @@ final class OrganizationMerge {
         }
         rows.values().forEach(row -> parents.put(row.code().value(), row.parentCode()));
         var findings = TreeRules.check(parents);
+        Map<String, List<OrganizationRow>> below = below();
         for (OrganizationRow row : List.copyOf(rows.values())) {
-            Finding finding = findings.get(row.code().value());
-            Optional<String> above = refusalAbove(row);
-            if (above.isPresent()) {
-                refuse(row, OrganizationRow.PARENT, above.get());
-            } else if (finding != null) {
-                refuse(row, OrganizationRow.PARENT, finding.message());
+            if (rows.containsKey(row.code().value())) { // else refused with its parent a moment ago
+                refuseForTree(row, findings.get(row.code().value()), below);
             }
         }
+    }
+
+    private void refuseForTree(
+            OrganizationRow row, @Nullable Finding finding, Map<String, List<OrganizationRow>> below) {
+        if (finding != null && finding.code().equals(CYCLE)) {
+            refuse(row, OrganizationRow.PARENT, finding.message()); // what is below waits: it may be on the cycle too
+            return;
+        }
+        Optional<String> message = refusalAbove(row).or(() -> Optional.ofNullable(finding)
+                .filter(found -> !found.code().equals(PARENT_REFUSED))
+                .map(Finding::message));
+        if (message.isPresent()) {
+            refuse(row, OrganizationRow.PARENT, message.get());
+            refuseBelow(row, below);
+        }
+    }
+
+    /** The rows by the code of their parent. */
+    private Map<String, List<OrganizationRow>> below() {
+        Map<String, List<OrganizationRow>> below = new HashMap<>();
+        for (OrganizationRow row : rows.values()) {
+            if (row.parentCode() != null) {
+                below.computeIfAbsent(row.parentCode(), none -> new ArrayList<>())
+                        .add(row);
+            }
+        }
+        return below;
     }
 
     /** Under a row that was refused nothing new may stand; what stood there already may stay. */
@@ -130,13 +157,10 @@ final class OrganizationMerge {
     /** Parents first, so that levels are known from above. */
     private void checkPlaces() {
         levels.clear();
-        Map<String, List<OrganizationRow>> below = new HashMap<>();
+        Map<String, List<OrganizationRow>> below = below();
         List<OrganizationRow> queue = new ArrayList<>();
         for (OrganizationRow row : rows.values()) {
-            if (row.parentCode() != null && rows.containsKey(row.parentCode())) {
-                below.computeIfAbsent(row.parentCode(), none -> new ArrayList<>())
-                        .add(row);
-            } else {
+            if (row.parentCode() == null || !rows.containsKey(row.parentCode())) {
                 queue.add(row);
             }
         }
@@ -151,12 +175,18 @@ final class OrganizationMerge {
         }
     }
 
+    /** Whatever would be new or move under a refused row, down to the leaves. */
     private void refuseBelow(OrganizationRow refused, Map<String, List<OrganizationRow>> below) {
-        for (OrganizationRow row : below.getOrDefault(refused.code().value(), List.of())) {
-            refusalAbove(row).ifPresent(message -> {
-                refuse(row, OrganizationRow.PARENT, message);
-                refuseBelow(row, below);
-            });
+        List<OrganizationRow> queue = new ArrayList<>(List.of(refused));
+        for (int i = 0; i < queue.size(); i++) {
+            for (OrganizationRow row : below.getOrDefault(queue.get(i).code().value(), List.of())) {
+                Optional<String> message =
+                        rows.containsKey(row.code().value()) ? refusalAbove(row) : Optional.<String>empty();
+                if (message.isPresent()) {
+                    refuse(row, OrganizationRow.PARENT, message.get());
+                    queue.add(row);
+                }
+            }
         }
     }
 

@@ -15,7 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 
 /**
  * What an uploaded file is, judged by its content and never by its name, and whether it is safe to read.
@@ -25,6 +25,7 @@ import java.util.zip.ZipInputStream;
 record UploadInspection(ImportFormat format, int rows) {
 
     private static final long MAX_INFLATED = 1L << 30;
+    private static final String FIRST_SHEET = "xl/worksheets/sheet1.xml";
     private static final int MAX_ENTRIES = 2_000;
     private static final byte[] ROW_TAG = "<row".getBytes(UTF_8);
 
@@ -117,17 +118,35 @@ record UploadInspection(ImportFormat format, int rows) {
 
     /** Inflates everything once, counting: a small file that swells beyond measure is refused before it is parsed. */
     private static int countSheetRows(Path file) throws IOException {
-        int rows = 0;
-        int entries = 0;
-        boolean workbook = false;
-        byte[] buffer = new byte[64 * 1024];
-        long inflated = 0;
-        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                workbook |= entry.getName().equals("xl/workbook.xml");
-                boolean sheet = entry.getName().equals("xl/worksheets/sheet1.xml");
-                RowCounter counter = new RowCounter();
-                for (int read = zip.read(buffer); read > 0; read = zip.read(buffer)) {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            if (zip.size() > MAX_ENTRIES) {
+                throw tooLarge();
+            }
+            Swelling swelling = new Swelling();
+            for (var entries = zip.entries(); entries.hasMoreElements(); ) {
+                ZipEntry entry = entries.nextElement();
+                swelling.inflate(zip, entry, entry.getName().equals(FIRST_SHEET));
+            }
+            if (zip.getEntry("xl/workbook.xml") == null) {
+                throw new ImportFileException("IMPORT_FORMAT", "这是压缩包，不是 .xlsx 表格，请上传表格本身。");
+            }
+            return swelling.rows;
+        } catch (ZipException e) {
+            throw new ImportFileException("IMPORT_UNREADABLE", "表格文件已损坏，请用 Excel 或 WPS 打开后另存为 .xlsx 再上传。");
+        }
+    }
+
+    /** What came out of a workbook so far. */
+    private static final class Swelling {
+
+        private final byte[] buffer = new byte[64 * 1024];
+        private long inflated;
+        private int rows;
+
+        void inflate(ZipFile zip, ZipEntry entry, boolean sheet) throws IOException {
+            RowCounter counter = new RowCounter();
+            try (InputStream content = zip.getInputStream(entry)) {
+                for (int read = content.read(buffer); read > 0; read = content.read(buffer)) {
                     inflated += read;
                     if (inflated > MAX_INFLATED) {
                         throw tooLarge();
@@ -136,18 +155,9 @@ record UploadInspection(ImportFormat format, int rows) {
                         counter.count(buffer, read);
                     }
                 }
-                rows += counter.rows;
-                if (++entries > MAX_ENTRIES) {
-                    throw tooLarge();
-                }
             }
-        } catch (ZipException e) {
-            throw new ImportFileException("IMPORT_UNREADABLE", "表格文件已损坏，请用 Excel 或 WPS 打开后另存为 .xlsx 再上传。");
+            rows += counter.rows;
         }
-        if (!workbook) {
-            throw new ImportFileException("IMPORT_FORMAT", "这是压缩包，不是 .xlsx 表格，请上传表格本身。");
-        }
-        return rows;
     }
 
     private static ImportFileException tooLarge() {

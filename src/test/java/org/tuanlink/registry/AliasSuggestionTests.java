@@ -73,6 +73,18 @@ class AliasSuggestionTests {
     }
 
     @Test
+    void endsWhereNothingUsableIsLeft() {
+        assertThat(one(null, OrganizationType.LEADING_BODY, LeadingBodyLevel.COUNTY, "团广东省广州市广州市天河市委"))
+                .matches("团.+[市区县]委");
+        assertThat(one(null, OrganizationType.BRANCH, null, "共青团共青团共青团团支部")).isEqualTo("直属团支部");
+        assertThat(AliasStem.plain(OrganizationType.LEADING_BODY, LeadingBodyLevel.PROVINCE)
+                        .numbered("第二"))
+                .isEqualTo("团本第二省委");
+        assertThat(AliasStem.plain(OrganizationType.BRANCH, null).numbered("第二"))
+                .isEqualTo("直属第二团支部");
+    }
+
+    @Test
     void givesNoTwoSiblingsTheSame() {
         List<Sibling> siblings = new ArrayList<>();
         for (long id = 1; id <= 12; id++) {

@@ -31,6 +31,7 @@ public final class CadreGenerator {
     private final Map<String, Integer> posts = new HashMap<>();
     private final Random random;
     private final SyntheticPeople people;
+    private boolean crowded;
 
     /**
      * Prepares the seats.
@@ -74,6 +75,7 @@ public final class CadreGenerator {
         for (OrganizationRow organization : organizations) {
             fill(organization, cadres, seats);
         }
+        crowded = seats.size() < cadres;
         for (int next = 0; seats.size() < cadres && !committees.isEmpty(); next++) {
             seats.add(take(committees.get(next % committees.size()), Post.STAFF));
         }
@@ -116,8 +118,8 @@ public final class CadreGenerator {
             return Optional.empty();
         }
         OrganizationRow other = committees.get(random.nextInt(committees.size()));
-        boolean free =
-                !other.code().equals(first.organization().code()) && posts.getOrDefault(other.code(), 0) < USUAL_POSTS;
+        boolean free = !other.code().equals(first.organization().code())
+                && (crowded || posts.getOrDefault(other.code(), 0) < USUAL_POSTS);
         return free ? Optional.of(take(other, Post.COMMITTEE_MEMBER)) : Optional.empty();
     }
 

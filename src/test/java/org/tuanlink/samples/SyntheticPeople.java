@@ -2,7 +2,7 @@ package org.tuanlink.samples;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.Random;
+import java.util.SplittableRandom;
 import org.tuanlink.registry.IdNumber;
 
 /**
@@ -32,7 +32,7 @@ final class SyntheticPeople {
     }
 
     String name(int index) {
-        Random random = new Random(seed * 31 + index);
+        SplittableRandom random = new SplittableRandom(seed * 1_000_003 + index);
         StringBuilder name = new StringBuilder().append(any(SURNAMES, random)).append(any(GIVEN, random));
         if (random.nextInt(5) > 0) {
             name.append(any(GIVEN, random));
@@ -52,7 +52,7 @@ final class SyntheticPeople {
         return NUMBER_BLOCK + "%08d".formatted(Math.floorMod(index * MOBILE_STRIDE + seed, MOBILES));
     }
 
-    private static char any(String characters, Random random) {
+    private static char any(String characters, SplittableRandom random) {
         return characters.charAt(random.nextInt(characters.length()));
     }
 }

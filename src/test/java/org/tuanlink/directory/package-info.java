@@ -1,4 +1,0 @@
-@NullMarked
-package org.tuanlink.directory;
-
-import org.jspecify.annotations.NullMarked;
