@@ -176,6 +176,13 @@ final class DirectoryBed {
         return end(start(plan));
     }
 
+    /** Lets an ended run go on; returns its id. */
+    long resume(RunView run) {
+        return runs.resume(run.id())
+                .orThrow(refusal -> new IllegalStateException(refusal.name()))
+                .id();
+    }
+
     List<FailureView> failures(RunView run) {
         return runs.failures(run.id(), 1).orElseThrow().items();
     }
