@@ -36,15 +36,20 @@ final class CadreChunk {
     static CadreChunk load(CadreStore store, Collection<CadreRow> rows, Collection<Long> branches) {
         CadreChunk chunk = new CadreChunk();
         Set<String> codes = new HashSet<>();
+        rows.forEach(row -> codes.add(row.code().value()));
+        store.byCodes(codes).forEach(chunk::addStored);
+        List<Long> own = List.copyOf(chunk.byId.keySet());
         Set<String> mobiles = new HashSet<>();
         Set<String> idNumbers = new HashSet<>();
         for (CadreRow row : rows) {
-            codes.add(row.code().value());
-            mobiles.add(row.mobileIndex());
-            idNumbers.add(row.idNumberIndex());
+            Cadre known = chunk.cadre(row.code());
+            if (known == null || !row.mobileIndex().equals(known.mobileIndex())) {
+                mobiles.add(row.mobileIndex());
+            }
+            if (known == null || !row.idNumberIndex().equals(known.idNumberIndex())) {
+                idNumbers.add(row.idNumberIndex());
+            }
         }
-        store.byCodes(codes).forEach(chunk::addStored);
-        List<Long> own = List.copyOf(chunk.byId.keySet());
         store.byMobileIndexes(mobiles).forEach(chunk::addStored);
         store.byIdNumberIndexes(idNumbers).forEach(chunk::addStored);
         store.postsOf(own).forEach(post -> chunk.posts.put(key(post), post));

@@ -58,6 +58,7 @@ public final class ImportBench {
                         .toArray(String[]::new))) {
             new ImportBench(service.getBean(Imports.class), service.getBean(JdbcTemplate.class)).measure();
         }
+        System.exit(0); // the embedded servers' threads would keep the process
     }
 
     private void measure() throws Exception {

@@ -1,0 +1,257 @@
+package org.tuanlink.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.tuanlink.samples.SampleData;
+import org.tuanlink.testing.DirectoryCheck;
+import org.tuanlink.testing.DirectoryDriver;
+import org.tuanlink.testing.DirectoryDriver.Synchronisation;
+import org.tuanlink.testing.ServiceEnvironment;
+import org.tuanlink.testing.ServiceProcess;
+import org.tuanlink.testing.TestServers;
+import tools.jackson.databind.JsonNode;
+import wecomsim.SimulatorOptions;
+import wecomsim.WeComSimulator;
+
+/** The main job from an import file to an equal directory, step by step, with the evidence of each. */
+public final class Demo {
+
+    private static final String SEED = "20171229";
+    private static final Path FILES = Path.of("target", "demo");
+
+    private final DemoOptions options;
+    private final WeComSimulator wecom;
+    private final ServiceProcess service;
+    private final DirectoryDriver driver;
+    private final Narrator narrator = new Narrator();
+
+    private Demo(DemoOptions options, WeComSimulator wecom, ServiceProcess service) {
+        this.options = options;
+        this.wecom = wecom;
+        this.service = service;
+        this.driver = new DirectoryDriver(service.api());
+    }
+
+    /** Exits with 1 when a promised fact did not hold. */
+    public static void main(String[] args) throws Exception {
+        DemoOptions options = DemoOptions.parse(args);
+        Files.createDirectories(FILES);
+        SimulatorOptions corp = SimulatorOptions.defaults()
+                .withCorpId(ServiceEnvironment.CORP_ID)
+                .withContactsSecret(ServiceEnvironment.CONTACTS_SECRET)
+                .withAgent(1_000_002, ServiceEnvironment.AGENT_SECRET);
+        System.out.println("启动 MariaDB、Redis、企业微信模拟器和 TuanLink ……");
+        try (WeComSimulator wecom = WeComSimulator.start(corp);
+                ServiceProcess service = ServiceProcess.start(
+                        "demo-service",
+                        TestServers.newSchemaUrl(),
+                        Map.of("tuanlink.wecom.api-base-url", wecom.baseUrl()))) {
+            boolean held = new Demo(options, wecom, service).play();
+            if (!options.once()) {
+                serve(wecom, service);
+            }
+            System.exit(held ? 0 : 1);
+        }
+    }
+
+    private static void serve(WeComSimulator wecom, ServiceProcess service) throws InterruptedException {
+        System.out.printf(
+                "%n服务继续运行，按 Ctrl+C 结束。%n  服务      %s（接口说明 /v3/api-docs）%n  企业微信  %s/sim/directory%n"
+                        + "  试一试    TUANLINK_URL=%s TUANLINK_API_TOKEN=%s scripts/sync%n",
+                service.url(), wecom.baseUrl(), service.url(), ServiceEnvironment.API_TOKEN);
+        Thread.currentThread().join();
+    }
+
+    private boolean play() {
+        Path organizations = FILES.resolve("organizations.csv");
+        Path cadres = FILES.resolve("cadres.csv");
+        narrator.step("准备" + options.place() + "的真实组织树和合成的团干部", () -> prepare(organizations, cadres));
+        narrator.step("导入团组织", () -> importFile("organizations", organizations));
+        narrator.step("导入团干部", () -> importFile("cadres", cadres));
+        narrator.step("首次同步：企业微信通讯录从空到与登记信息一致", () -> expectSucceeded(sync()));
+        narrator.step("再次同步：没有变化就不写", this::unchanged);
+        narrator.step("1% 的团干部改了姓名：只写改了的", () -> onePercent(cadres));
+        narrator.step("荔湾区改名", () -> renameCounty(organizations));
+        narrator.step("沙面街道整体划归越秀区", () -> moveTown(organizations));
+        narrator.step("一位团干部离任：立即停用，30 天后删除", () -> departure(cadres));
+        narrator.step("逐项核对企业微信通讯录与应有的状态", this::compare);
+        return narrator.conclude();
+    }
+
+    private void prepare(Path organizations, Path cadres) throws Exception {
+        sample("organizations", organizations);
+        sample("cadres", cadres);
+        narrator.tell("%,d 个团组织，%,d 行团干部任职", lines(organizations) - 1, lines(cadres) - 1);
+    }
+
+    private void sample(String kind, Path file) throws Exception {
+        String[] fixed = {"--cadres", Integer.toString(options.cadres()), "--seed", SEED, "--out", file.toString()};
+        SampleData.main(Stream.of(new String[] {kind}, options.scope(), fixed)
+                .flatMap(Stream::of)
+                .toArray(String[]::new));
+    }
+
+    private static long lines(Path file) throws IOException {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.count();
+        }
+    }
+
+    private void importFile(String kind, Path file) throws Exception {
+        JsonNode end = driver.importFile(kind, file);
+        narrator.tell(
+                "共 %,d 行，接受 %,d，拒绝 %,d",
+                end.path("total").asLong(),
+                end.path("accepted").asLong(),
+                end.path("rejected").asLong());
+        narrator.expect(end.path("status").asString("").equals("SUCCEEDED"), "导入完成");
+        narrator.expect(end.path("rejected").asLong() == 0, "没有一行被拒绝");
+    }
+
+    /** Plans, approves, applies, and tells what was called. */
+    private Synchronisation sync() throws Exception {
+        wecom.admin().resetCounts();
+        Synchronisation done = driver.synchronise(Map.of());
+        JsonNode plan = done.plan();
+        narrator.tell(
+                "计划 %s，用时 %s：%s", plan.path("status").asString(""), Narrator.seconds(done.planNanos()), countsOf(plan));
+        plan.path("preflight")
+                .forEach(finding -> narrator.tell(
+                        "检查 %s %s",
+                        finding.path("severity").asString(""),
+                        finding.path("message").asString("")));
+        plan.path("guards")
+                .forEach(guard -> narrator.tell(
+                        "需要确认 %s：%s（演示中自动确认）",
+                        guard.path("code").asString(""), guard.path("message").asString("")));
+        var counts = wecom.admin().counts();
+        if (done.changes() == 0) {
+            narrator.tell("写调用 %d 次", wecom.admin().counts().writes());
+            return done;
+        }
+        narrator.tell(
+                "执行 %s，用时 %s；写调用 %,d 次，读调用 %,d 次，被限频 %d 次",
+                done.status(),
+                Narrator.seconds(done.applyNanos()),
+                counts.writes(),
+                counts.reads(),
+                counts.frequencyRefusals());
+        counts.apis().forEach((api, count) -> narrator.tell("  %-24s %,6d 次", api, count.calls()));
+        return done;
+    }
+
+    private static String countsOf(JsonNode plan) {
+        JsonNode departments = plan.path("counts").path("departments");
+        JsonNode members = plan.path("counts").path("members");
+        return String.format(
+                "部门 +%,d ~%,d →%,d −%,d，成员 +%,d ~%,d −%,d，预计 %,d 次调用、%,d 秒",
+                departments.path("create").asLong(),
+                departments.path("update").asLong(),
+                departments.path("move").asLong(),
+                departments.path("delete").asLong(),
+                members.path("create").asLong(),
+                members.path("update").asLong(),
+                members.path("delete").asLong(),
+                plan.path("estimatedCalls").asLong(),
+                plan.path("estimatedSeconds").asLong());
+    }
+
+    private void expectSucceeded(Synchronisation done) {
+        narrator.expect(done.status().equals("SUCCEEDED"), "执行成功，没有失败项");
+        narrator.expect(wecom.admin().counts().frequencyRefusals() == 0, "没有触发企业微信的限频");
+    }
+
+    private void unchanged() throws Exception {
+        Synchronisation done = sync();
+        narrator.expect(done.changes() == 0, "计划中没有变更");
+        narrator.expect(wecom.admin().counts().writes() == 0, "没有一次写调用");
+    }
+
+    private void onePercent(Path cadres) throws Exception {
+        Set<String> chosen = new HashSet<>();
+        Set<String> seen = new HashSet<>();
+        Path file = FILES.resolve("one-percent.csv");
+        CsvRewrite.rows(cadres, file, row -> {
+            String code = row.get("团干编码");
+            if (code != null && seen.add(code) && seen.size() % 100 == 0) {
+                chosen.add(code);
+            }
+            return null;
+        });
+        CsvRewrite.rows(cadres, file, row -> {
+            if (!chosen.contains(row.get("团干编码"))) {
+                return null;
+            }
+            row.put("姓名", row.get("姓名") + "新");
+            return row;
+        });
+        importFile("cadres", file);
+        Synchronisation done = sync();
+        expectSucceeded(done);
+        narrator.expect(done.changes() == chosen.size(), "变更 %d 项 = 改名的 %d 人", done.changes(), chosen.size());
+    }
+
+    private void renameCounty(Path organizations) throws Exception {
+        Path file = FILES.resolve("renamed-county.csv");
+        CsvRewrite.rows(organizations, file, row -> {
+            if (!"440103".equals(row.get("组织编码"))) {
+                return null;
+            }
+            row.replaceAll((header, value) -> header.endsWith("称") ? value.replace("荔湾区", "荔湾新区") : value);
+            return row;
+        });
+        importFile("organizations", file);
+        Synchronisation done = sync();
+        expectSucceeded(done);
+        var counts = wecom.admin().counts();
+        narrator.expect(counts.callsOf("department/update") == 1, "部门改名一次调用");
+        narrator.expect(counts.writes() == done.changes(), "另有 %d 位在多个组织任职的团干部，职务文字提到该组织，各更新一次", done.changes() - 1);
+        boolean renamed = wecom.admin().directory().departments().stream()
+                .anyMatch(department -> department.name().contains("荔湾新区"));
+        narrator.expect(renamed, "企业微信里已是新名称");
+    }
+
+    private void moveTown(Path organizations) throws Exception {
+        Path file = FILES.resolve("moved-town.csv");
+        CsvRewrite.rows(organizations, file, row -> {
+            if (!"440103001".equals(row.get("组织编码"))) {
+                return null;
+            }
+            row.put("上级组织编码", "440104");
+            row.replaceAll((header, value) -> header.endsWith("称") ? value.replace("荔湾区", "越秀区") : value);
+            return row;
+        });
+        importFile("organizations", file);
+        Synchronisation done = sync();
+        expectSucceeded(done);
+        narrator.expect(
+                done.plan().path("counts").path("departments").path("move").asLong() == 1, "一个部门移动，下级随之移动");
+    }
+
+    private void departure(Path cadres) throws Exception {
+        String[] code = new String[1];
+        CsvRewrite.rows(cadres, FILES.resolve("departed.csv"), row -> {
+            code[0] = code[0] == null ? row.get("团干编码") : code[0];
+            return null;
+        });
+        service.api().delete("/registry/cadres/" + code[0]);
+        Synchronisation done = sync();
+        expectSucceeded(done);
+        narrator.expect(done.changes() == 1 && wecom.admin().counts().callsOf("user/update") == 1, "一次停用调用");
+    }
+
+    private void compare() throws Exception {
+        DirectoryCheck comparison = DirectoryCheck.of(wecom, service.jdbcUrl());
+        narrator.tell(
+                "比较了 %,d 个部门、%,d 名成员，另有 %d 名离任者处于停用期",
+                comparison.departments(), comparison.members(), comparison.disabled());
+        comparison.differences().stream().limit(10).forEach(difference -> narrator.tell("%s", difference));
+        narrator.expect(comparison.differences().isEmpty(), "没有差异");
+        narrator.expect(comparison.disabled() == 1, "离任者已停用");
+    }
+}
