@@ -34,6 +34,7 @@ final class DirectoryBed {
             "directory_job",
             "directory_run",
             "directory_plan",
+            "directory_account_creation",
             "directory_drift");
 
     private final ApplicationContext service;
