@@ -123,7 +123,7 @@ class DirectoryPlanner {
                 result.workload(),
                 projection.departments().size(),
                 foreign.isEmpty(),
-                policies.estimateBy(route),
+                policies.estimateBy(route, ledger.departments() + foreign.size()),
                 policies.wecom());
         var corp = new Guard.Corp(
                 ledger.members(), ledger.departments(), sources.foreign().memberCount(), foreign.size());
