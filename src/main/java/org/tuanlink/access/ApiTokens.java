@@ -2,15 +2,14 @@ package org.tuanlink.access;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.baomidou.mybatisplus.core.toolkit.Wrappers;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.HexFormat;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -22,46 +21,40 @@ class ApiTokens {
 
     static final String BOOTSTRAP = "bootstrap";
 
-    private final JdbcClient jdbc;
+    private final ApiTokenMapper rows;
     private final Clock clock;
 
-    ApiTokens(JdbcClient jdbc, Clock clock) {
-        this.jdbc = jdbc;
+    ApiTokens(ApiTokenMapper rows, Clock clock) {
+        this.rows = rows;
         this.clock = clock;
     }
 
     /** The caller this token stands for, unless it is unknown or has expired. */
     Optional<Caller> caller(String token) {
-        return jdbc.sql("SELECT name, role, organization_id FROM access_api_token"
-                        + " WHERE token_hash = ? AND (expires_at IS NULL OR expires_at > ?)")
-                .param(hash(token))
-                .param(LocalDateTime.now(clock))
-                .query(ApiTokens::toCaller)
-                .optional();
+        var known = rows.selectOne(Wrappers.<ApiTokenRow>query().eq("token_hash", hash(token)));
+        return Optional.ofNullable(known)
+                .filter(row -> row.isValidAt(LocalDateTime.now(clock)))
+                .map(ApiTokenRow::caller);
     }
 
     /** Makes this the one bootstrap token. */
     void replaceBootstrap(String token) {
-        jdbc.sql("DELETE FROM access_api_token WHERE name = ? AND token_hash <> ?")
-                .param(BOOTSTRAP)
-                .param(hash(token))
-                .update();
-        jdbc.sql("INSERT IGNORE INTO access_api_token (name, token_hash, role, created_at) VALUES (?, ?, ?, ?)")
-                .param(BOOTSTRAP)
-                .param(hash(token))
-                .param(Role.PROVINCE_ADMIN.name())
-                .param(LocalDateTime.now(clock))
-                .update();
+        String hash = hash(token);
+        rows.delete(Wrappers.<ApiTokenRow>query().eq("name", BOOTSTRAP).ne("token_hash", hash));
+        ApiTokenRow row = new ApiTokenRow();
+        row.name = BOOTSTRAP;
+        row.tokenHash = hash;
+        row.role = Role.PROVINCE_ADMIN;
+        row.createdAt = LocalDateTime.now(clock);
+        try {
+            rows.insert(row);
+        } catch (DuplicateKeyException e) {
+            // It is there: from an earlier start, or another node was first.
+        }
     }
 
     void removeBootstrap() {
-        jdbc.sql("DELETE FROM access_api_token WHERE name = ?").param(BOOTSTRAP).update();
-    }
-
-    private static Caller toCaller(ResultSet row, int number) throws SQLException {
-        long organization = row.getLong("organization_id");
-        return new Caller(
-                row.getString("name"), Role.valueOf(row.getString("role")), row.wasNull() ? null : organization);
+        rows.delete(Wrappers.<ApiTokenRow>query().eq("name", BOOTSTRAP));
     }
 
     private static String hash(String token) {

@@ -3,6 +3,7 @@ package org.tuanlink.directory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -54,11 +55,13 @@ class DirectoryPlanner {
         long id = plans.begin(name(scope), scopeCode, registryRevision, ledgerRevision, by);
         PlanRecorder writer = new PlanRecorder(id, plans, sources.registry(), projection);
         Map<DepartmentId, Department> ledger = sources.ledger().departments();
-        Planning planning = Planning.begin(input(projection, ledger, scope), sources.ledger(), writer);
+        int ledgerMembers = sources.ledger().memberCount();
+        Planning planning = Planning.begin(input(projection, ledger, ledgerMembers, scope), sources.ledger(), writer);
         feed(planning, projection, scope);
         PlanResult result = planning.finish();
         String hash = writer.finish();
-        plans.complete(id, writer.written(), hash, summary(result, projection, ledger, route));
+        plans.complete(
+                id, writer.written(), hash, summary(result, projection, new Held(ledger.size(), ledgerMembers), route));
         return new Made(id, projection);
     }
 
@@ -69,17 +72,13 @@ class DirectoryPlanner {
         return Projection.of(organizations, policies.projection(), ids);
     }
 
-    private PlanInput input(Projection projection, Map<DepartmentId, Department> ledger, PlanScope scope) {
+    private PlanInput input(
+            Projection projection, Map<DepartmentId, Department> ledger, int ledgerMembers, PlanScope scope) {
         Instant now = clock.instant();
-        Instant month = now.atZone(clock.getZone())
-                .withDayOfMonth(1)
-                .toLocalDate()
-                .atStartOfDay(clock.getZone())
-                .toInstant();
         var accounts = new PlanInput.Accounts(
-                sources.ledger().memberCount(),
+                ledgerMembers,
                 sources.foreign().memberCount(),
-                plans.accountsCreatedSince(month),
+                sources.ledger().accountsCreatedIn(YearMonth.now(clock)),
                 policies.wecom());
         return new PlanInput(
                 projection,
@@ -104,7 +103,7 @@ class DirectoryPlanner {
                 sources.ledger(),
                 sources.identities(),
                 new LightRows(sources.ledger()::lightPage));
-        sources.registry().forEachCadre(feed);
+        CadreStream.forEach(sources.registry(), feed);
         feed.finish();
     }
 
@@ -118,19 +117,16 @@ class DirectoryPlanner {
     }
 
     private PlanSummary summary(
-            PlanResult result,
-            Projection projection,
-            Map<DepartmentId, Department> ledger,
-            EstimatePolicy.@Nullable Choice route) {
+            PlanResult result, Projection projection, Held ledger, EstimatePolicy.@Nullable Choice route) {
         List<org.tuanlink.wecom.DepartmentNode> foreign = sources.foreign().departments();
         Estimate estimate = Estimate.of(
                 result.workload(),
                 projection.departments().size(),
                 foreign.isEmpty(),
-                policies.estimateBy(route),
+                policies.estimateBy(route, ledger.departments() + foreign.size()),
                 policies.wecom());
         var corp = new Guard.Corp(
-                sources.ledger().memberCount(), ledger.size(), sources.foreign().memberCount(), foreign.size());
+                ledger.members(), ledger.departments(), sources.foreign().memberCount(), foreign.size());
         GuardFigures recent = plans.figuresSince(clock.instant().minus(MEMORY_OF_THE_GUARD));
         List<GuardFinding> guards = new Guard(policies.guard()).check(result, recent, corp, estimate.departments());
         return new PlanSummary(result.counts(), named(result.findings()), guards, result.figures(), estimate);
@@ -165,6 +161,9 @@ class DirectoryPlanner {
         }
         return scope instanceof PlanScope.OneCadre ? "CADRE" : "WHOLE";
     }
+
+    /** How much the ledger holds. */
+    private record Held(int departments, int members) {}
 
     /** A stored plan, and the projection it came from. */
     record Made(long id, Projection projection) {}

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What the estimate and the choice of route suppose.
  *
  * @param members the route for members
- * @param departments the route for departments
+ * @param departments the route for departments; AUTO takes bulk only into a directory without departments
  * @param latency of one call, as lately measured
  * @param concurrency calls at a time
  * @param bulkRows rows of one bulk job
@@ -18,7 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("tuanlink.directory.estimate")
 record EstimatePolicy(
         @DefaultValue("AUTO") Choice members,
-        @DefaultValue("ONE_BY_ONE") Choice departments,
+        @DefaultValue("AUTO") Choice departments,
         @DefaultValue("100ms") Duration latency,
         @DefaultValue("8") int concurrency,
         @DefaultValue("10000") int bulkRows,
@@ -35,6 +35,6 @@ record EstimatePolicy(
 
     static EstimatePolicy defaults() {
         return new EstimatePolicy(
-                Choice.AUTO, Choice.ONE_BY_ONE, Duration.ofMillis(100), 8, 10_000, 200, Duration.ofSeconds(2));
+                Choice.AUTO, Choice.AUTO, Duration.ofMillis(100), 8, 10_000, 200, Duration.ofSeconds(2));
     }
 }

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,6 +39,19 @@ class Ledger implements MobileHolders {
 
     int memberCount() {
         return (int) count("SELECT COUNT(*) FROM directory_ledger_member");
+    }
+
+    /** Accounts TuanLink created in this month. */
+    int accountsCreatedIn(YearMonth month) {
+        return named
+                .getJdbcTemplate()
+                .queryForList(
+                        "SELECT created FROM directory_account_creation WHERE month = ?",
+                        Integer.class,
+                        month.toString())
+                .stream()
+                .findFirst()
+                .orElse(0);
     }
 
     boolean isEmpty() {
@@ -118,12 +132,11 @@ class Ledger implements MobileHolders {
     }
 
     private static LightRow light(ResultSet row) throws SQLException {
-        row.getLong("booked");
+        // By number, not by name: there are 200,000 of them.
+        row.getLong(3);
         boolean booked = !row.wasNull();
         return new LightRow(
-                row.getLong("cadre_id"),
-                row.getString("userid"),
-                booked ? new ContentHash(row.getLong("hash_high"), row.getLong("hash_low")) : null);
+                row.getLong(1), row.getString(2), booked ? new ContentHash(row.getLong(4), row.getLong(5)) : null);
     }
 
     /** The full rows of these cadres, those in the ledger only. */

@@ -2,6 +2,7 @@ package org.tuanlink.directory;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -63,8 +64,20 @@ class LedgerBook {
         putDepartments(departments);
         remove("directory_ledger_department", "department_id", goneDepartments);
         putMembers(members);
+        countCreations(changes);
         remove("directory_ledger_member", "cadre_id", goneMembers);
         return advance();
+    }
+
+    private void countCreations(Collection<Change> changes) {
+        long created = changes.stream().filter(CreateMember.class::isInstance).count();
+        if (created > 0) {
+            jdbc.update(
+                    "INSERT INTO directory_account_creation (month, created) VALUES (?, ?)"
+                            + " ON DUPLICATE KEY UPDATE created = created + VALUES(created)",
+                    YearMonth.now(clock).toString(),
+                    created);
+        }
     }
 
     /** The ledger moved: plans made before are stale. */

@@ -80,8 +80,8 @@ final class MemberFeed implements Consumer<CadreNode> {
                 changed.add(pair.cadreId());
             }
         }
-        Map<Long, FullRow> before = ledger.fullRows(changed);
-        Map<Long, WeComUserId> given = identities.members(nameless);
+        Map<Long, FullRow> before = changed.isEmpty() ? Map.of() : ledger.fullRows(changed);
+        Map<Long, WeComUserId> given = nameless.isEmpty() ? Map.of() : identities.members(nameless);
         held.forEach(pair -> feed(pair, before.get(pair.cadreId()), given.get(pair.cadreId())));
         held.clear();
     }

@@ -13,14 +13,20 @@ record PlanPolicies(
         EstimatePolicy estimate,
         WeComLimits wecom) {
 
-    /** The estimate's policy with the route an administrator asked for. */
-    EstimatePolicy estimateBy(EstimatePolicy.@Nullable Choice route) {
-        if (route == null) {
-            return estimate;
-        }
+    /**
+     * The estimate's policy for one plan. Departments are only ever replaced in bulk unasked while the directory holds
+     * none: later a replacement deletes what is absent from its file, so an administrator has to ask for it.
+     *
+     * @param route what an administrator asked for, null for the configured choice
+     * @param departmentsInDirectory ours and others'
+     */
+    EstimatePolicy estimateBy(EstimatePolicy.@Nullable Choice route, int departmentsInDirectory) {
+        EstimatePolicy.Choice members = route == null ? estimate.members() : route;
+        EstimatePolicy.Choice departments = route == null ? estimate.departments() : route;
+        boolean unasked = departments == EstimatePolicy.Choice.AUTO && departmentsInDirectory > 0;
         return new EstimatePolicy(
-                route,
-                route,
+                members,
+                unasked ? EstimatePolicy.Choice.ONE_BY_ONE : departments,
                 estimate.latency(),
                 estimate.concurrency(),
                 estimate.bulkRows(),

@@ -234,15 +234,6 @@ class PlanStore {
                 .reduce(GuardFigures.NONE, GuardFigures::plus);
     }
 
-    int accountsCreatedSince(Instant since) {
-        Integer number = jdbc.queryForObject(
-                "SELECT COUNT(*) FROM directory_change WHERE booked_at >= ? AND kind = 'CREATE_MEMBER'"
-                        + " AND state = 'DONE'",
-                Integer.class,
-                Timestamp.from(since));
-        return number == null ? 0 : number;
-    }
-
     /** Plans whose making was broken off. */
     void clearUnfinished(Duration age) {
         Timestamp before = Timestamp.from(clock.instant().minus(age));

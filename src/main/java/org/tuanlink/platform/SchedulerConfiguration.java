@@ -2,6 +2,7 @@ package org.tuanlink.platform;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.jdbc.AutodetectJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.OnStartup;
 import com.github.kagkarlsson.scheduler.task.Task;
 import java.time.Duration;
@@ -25,6 +26,7 @@ class SchedulerConfiguration {
     SchedulerClient schedulerClient(DataSource dataSource) {
         return SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(dataSource))
                 .serializer(new TextSerializer())
+                .jdbcCustomization(utcTimes(dataSource))
                 .build();
     }
 
@@ -36,6 +38,7 @@ class SchedulerConfiguration {
         tasks.forEach(task -> (task instanceof OnStartup ? recurring : known).add(task));
         var builder = Scheduler.create(new TransactionAwareDataSourceProxy(dataSource), known)
                 .serializer(new TextSerializer())
+                .jdbcCustomization(utcTimes(dataSource))
                 .threads(properties.threads())
                 .pollingInterval(properties.pollingInterval())
                 .heartbeatInterval(properties.heartbeatInterval())
@@ -43,6 +46,11 @@ class SchedulerConfiguration {
                 .shutdownMaxWait(Duration.ofSeconds(15));
         recurring.forEach(task -> startOnStartup(builder, task));
         return new BackgroundWork(builder.build(), properties.enabled());
+    }
+
+    /** MySQL's DATETIME has no zone: in UTC, nodes in different zones agree. */
+    private static AutodetectJdbcCustomization utcTimes(DataSource dataSource) {
+        return new AutodetectJdbcCustomization(dataSource, true);
     }
 
     @SuppressWarnings("unchecked")

@@ -98,7 +98,6 @@ CREATE TABLE directory_change (
     booked_at DATETIME(6),
     PRIMARY KEY (plan_id, seq),
     KEY directory_change_state (plan_id, state, seq),
-    KEY directory_change_booked (booked_at),
     KEY directory_change_subject (plan_id, subject_id)
 ) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
@@ -131,6 +130,13 @@ CREATE TABLE directory_run (
     PRIMARY KEY (id),
     UNIQUE KEY directory_run_active (active),
     KEY directory_run_plan (plan_id)
+) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+-- Accounts created by month: WeCom allows three times the quota.
+CREATE TABLE directory_account_creation (
+    month   CHAR(7) NOT NULL,
+    created INT     NOT NULL,
+    PRIMARY KEY (month)
 ) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 -- A bulk job that was started at WeCom and whose result was not booked yet.

@@ -119,8 +119,7 @@ public final class Demo {
         Synchronisation done = driver.synchronise(Map.of());
         JsonNode plan = done.plan();
         narrator.tell(
-                "计划 %s，用时 %s：%s",
-                plan.path("status").asString(""), Narrator.seconds(done.planNanos()), plan.path("counts"));
+                "计划 %s，用时 %s：%s", plan.path("status").asString(""), Narrator.seconds(done.planNanos()), countsOf(plan));
         plan.path("preflight")
                 .forEach(finding -> narrator.tell(
                         "检查 %s %s",
@@ -131,6 +130,10 @@ public final class Demo {
                         "需要确认 %s：%s（演示中自动确认）",
                         guard.path("code").asString(""), guard.path("message").asString("")));
         var counts = wecom.admin().counts();
+        if (done.changes() == 0) {
+            narrator.tell("写调用 %d 次", wecom.admin().counts().writes());
+            return done;
+        }
         narrator.tell(
                 "执行 %s，用时 %s；写调用 %,d 次，读调用 %,d 次，被限频 %d 次",
                 done.status(),
@@ -140,6 +143,22 @@ public final class Demo {
                 counts.frequencyRefusals());
         counts.apis().forEach((api, count) -> narrator.tell("  %-24s %,6d 次", api, count.calls()));
         return done;
+    }
+
+    private static String countsOf(JsonNode plan) {
+        JsonNode departments = plan.path("counts").path("departments");
+        JsonNode members = plan.path("counts").path("members");
+        return String.format(
+                "部门 +%,d ~%,d →%,d −%,d，成员 +%,d ~%,d −%,d，预计 %,d 次调用、%,d 秒",
+                departments.path("create").asLong(),
+                departments.path("update").asLong(),
+                departments.path("move").asLong(),
+                departments.path("delete").asLong(),
+                members.path("create").asLong(),
+                members.path("update").asLong(),
+                members.path("delete").asLong(),
+                plan.path("estimatedCalls").asLong(),
+                plan.path("estimatedSeconds").asLong());
     }
 
     private void expectSucceeded(Synchronisation done) {
@@ -189,7 +208,9 @@ public final class Demo {
         importFile("organizations", file);
         Synchronisation done = sync();
         expectSucceeded(done);
-        narrator.expect(wecom.admin().counts().callsOf("department/update") == 1 && done.changes() == 1, "一次改名调用");
+        var counts = wecom.admin().counts();
+        narrator.expect(counts.callsOf("department/update") == 1, "部门改名一次调用");
+        narrator.expect(counts.writes() == done.changes(), "另有 %d 位在多个组织任职的团干部，职务文字提到该组织，各更新一次", done.changes() - 1);
         boolean renamed = wecom.admin().directory().departments().stream()
                 .anyMatch(department -> department.name().contains("荔湾新区"));
         narrator.expect(renamed, "企业微信里已是新名称");
@@ -226,8 +247,11 @@ public final class Demo {
 
     private void compare() throws Exception {
         DirectoryCheck comparison = DirectoryCheck.of(wecom, service.jdbcUrl());
-        narrator.tell("比较了 %,d 个部门、%,d 名成员", comparison.departments(), comparison.members());
+        narrator.tell(
+                "比较了 %,d 个部门、%,d 名成员，另有 %d 名离任者处于停用期",
+                comparison.departments(), comparison.members(), comparison.disabled());
         comparison.differences().stream().limit(10).forEach(difference -> narrator.tell("%s", difference));
         narrator.expect(comparison.differences().isEmpty(), "没有差异");
+        narrator.expect(comparison.disabled() == 1, "离任者已停用");
     }
 }

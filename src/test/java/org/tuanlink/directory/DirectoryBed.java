@@ -34,6 +34,7 @@ final class DirectoryBed {
             "directory_job",
             "directory_run",
             "directory_plan",
+            "directory_account_creation",
             "directory_drift");
 
     private final ApplicationContext service;
@@ -174,6 +175,13 @@ final class DirectoryBed {
 
     RunView apply(PlanView plan) {
         return end(start(plan));
+    }
+
+    /** Lets an ended run go on; returns its id. */
+    long resume(RunView run) {
+        return runs.resume(run.id())
+                .orThrow(refusal -> new IllegalStateException(refusal.name()))
+                .id();
     }
 
     List<FailureView> failures(RunView run) {

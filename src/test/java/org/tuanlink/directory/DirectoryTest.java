@@ -24,7 +24,10 @@ import org.tuanlink.testing.SimulatedWeCom;
         properties = {
             "spring.config.location=classpath:/",
             "tuanlink.directory.apply.probe-interval=1s",
-            "tuanlink.directory.apply.window=16"
+            "tuanlink.directory.apply.window=16",
+            "tuanlink.wecom.governor.block=1s",
+            "tuanlink.wecom.retry.first-pause=10ms",
+            "tuanlink.wecom.retry.longest-pause=50ms"
         })
 @ContextConfiguration(initializers = {ServiceEnvironment.class, SimulatedWeCom.class})
 @interface DirectoryTest {

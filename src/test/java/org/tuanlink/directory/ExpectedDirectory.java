@@ -1,10 +1,13 @@
 package org.tuanlink.directory;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContext;
+import org.tuanlink.TuanLinkApplication;
 import org.tuanlink.registry.OrganizationNode;
 import org.tuanlink.registry.RegistryReader;
 import org.tuanlink.testing.DirectoryComparison;
@@ -36,6 +39,23 @@ public final class ExpectedDirectory {
                 service.getBean(Identities.class),
                 service.getBean(ProjectionPolicy.class),
                 service.getBean(WireForm.class));
+    }
+
+    /**
+     * The same for a service that runs as a process of its own: a second node without background work is started on its
+     * database for the comparison.
+     *
+     * @param properties the process's
+     */
+    public static List<String> differences(Map<String, String> properties, DirectorySnapshot actual) {
+        Map<String, Object> quiet = new HashMap<>(properties);
+        quiet.put("server.port", "0");
+        quiet.put("tuanlink.scheduler.enabled", "false");
+        try (var node = new SpringApplicationBuilder(TuanLinkApplication.class)
+                .properties(quiet)
+                .run()) {
+            return of(node).differences(actual);
+        }
     }
 
     /** What differs between the projection and the simulator's directory; leavers still disabled there count. */

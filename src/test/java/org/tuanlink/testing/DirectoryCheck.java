@@ -7,6 +7,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.tuanlink.TuanLinkApplication;
 import org.tuanlink.directory.ExpectedDirectory;
 import wecomsim.DirectorySnapshot;
+import wecomsim.Member;
 import wecomsim.WeComSimulator;
 
 /**
@@ -14,19 +15,24 @@ import wecomsim.WeComSimulator;
  * own.
  *
  * @param departments in the simulator, without the root
- * @param members in the simulator
+ * @param members enabled in the simulator
+ * @param disabled in the simulator: leavers in their days of grace, whom the registry no longer has
  */
-public record DirectoryCheck(int departments, int members, List<String> differences) {
+public record DirectoryCheck(int departments, int members, int disabled, List<String> differences) {
 
-    /** Reads both now. A leaver in his days of grace counts as a difference. */
+    /** Reads both now. Somebody in office who is disabled counts as a difference. */
     public static DirectoryCheck of(WeComSimulator wecom, String jdbcUrl) {
-        DirectorySnapshot actual = wecom.admin().directory();
+        DirectorySnapshot all = wecom.admin().directory();
+        DirectorySnapshot actual = new DirectorySnapshot(
+                all.departments(),
+                all.members().stream().filter(Member::enabled).toList());
         try (var reader = new SpringApplicationBuilder(TuanLinkApplication.class)
                 .properties(properties(wecom, jdbcUrl))
                 .run()) {
             return new DirectoryCheck(
                     actual.departments().size() - 1,
                     actual.members().size(),
+                    all.members().size() - actual.members().size(),
                     ExpectedDirectory.of(reader).differences(actual));
         }
     }

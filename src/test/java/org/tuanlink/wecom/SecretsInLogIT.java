@@ -85,7 +85,7 @@ class SecretsInLogIT {
 
         assertThat(tokens).doesNotHaveDuplicates().hasSize(2);
         assertThat(failures).hasSize(4).allMatch(WeComCallException.class::isInstance);
-        root.info("the appender listens");
+        root.error("the appender listens");
         String said = log.toString(StandardCharsets.UTF_8) + textOf(failures);
         assertThat(said).contains("the appender listens").doesNotContain(SECRET, MOBILE, "access_token=");
         assertThat(said).doesNotContain(tokens);

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tuanlink.cli;
+
+import org.jspecify.annotations.NullMarked;

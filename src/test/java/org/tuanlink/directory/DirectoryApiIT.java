@@ -1,0 +1,125 @@
+package org.tuanlink.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.tuanlink.cli.ApiClient;
+import org.tuanlink.testing.DirectoryDriver;
+import org.tuanlink.testing.ServiceEnvironment;
+import tools.jackson.databind.JsonNode;
+
+/** The Contract's calls, as another program makes them. */
+@DirectoryTest
+class DirectoryApiIT {
+
+    @Autowired
+    private ApplicationContext service;
+
+    @LocalServerPort
+    private int port;
+
+    private DirectoryBed bed;
+    private ApiClient api;
+
+    @BeforeEach
+    void smallProvince() {
+        bed = DirectoryBed.fresh(service);
+        bed.smallProvince();
+        api = new ApiClient(URI.create("http://127.0.0.1:" + port), ServiceEnvironment.API_TOKEN);
+    }
+
+    @Test
+    void plansShowsAppliesAndReports() throws Exception {
+        JsonNode created = api.post("/directory/plans", null);
+        JsonNode plan = api.get("/directory/plans/" + created.get("id").asString());
+        assertThat(plan.get("status").asString()).isEqualTo("READY");
+        assertThat(plan.at("/counts/departments/create").asInt()).isEqualTo(9);
+        assertThat(plan.at("/counts/members/create").asInt()).isEqualTo(17);
+        assertThat(plan.get("preflight").isArray()).isTrue();
+        assertThat(plan.get("guards")).isEmpty();
+        assertThat(plan.get("estimatedCalls").asInt()).isPositive();
+
+        JsonNode changes = api.get("/directory/plans/" + plan.get("id").asString() + "/changes?page=1");
+        assertThat(changes.get("total").asInt()).isEqualTo(26);
+        JsonNode first = changes.get("items").get(0);
+        assertThat(first.get("kind").asString()).isEqualTo("CREATE_DEPARTMENT");
+        assertThat(first.get("before").isNull()).isTrue();
+        assertThat(first.at("/after/name").asString()).isEqualTo("团广东省委");
+        assertThat(first.get("text").asString()).startsWith("＋ 新建部门");
+        assertThat(changes.toString()).doesNotContain(DirectoryBed.mobile(1)).contains("199****0001");
+
+        JsonNode run = new DirectoryDriver(api)
+                .await(api.post(
+                                "/directory/plans/" + plan.get("id").asString() + "/apply",
+                                Map.of("approvedGuards", List.of()))
+                        .get("runId")
+                        .asString());
+        assertThat(run.get("status").asString()).isEqualTo("SUCCEEDED");
+        assertThat(run.get("done").asInt()).isEqualTo(26);
+        assertThat(run.get("created").asInt()).isEqualTo(26);
+        assertThat(run.get("calls").asLong()).isPositive();
+        assertThat(run.get("startedAt").asString()).contains("T");
+        assertThat(api.get("/directory/runs/" + run.get("id").asString() + "/failures?page=1")
+                        .get("total")
+                        .asInt())
+                .isZero();
+        assertThat(api.get("/directory/runs").get("total").asInt()).isEqualTo(1);
+        assertThat(api.get("/directory/plans").get("total").asInt()).isEqualTo(1);
+        assertThat(bed.differences()).isEmpty();
+    }
+
+    @Test
+    void refusesInChineseWithACode() {
+        refuses(404, "NO_SUCH_PLAN", () -> api.get("/directory/plans/4711"));
+        refuses(404, "NO_SUCH_PLAN", () -> api.post("/directory/plans/4711/apply", Map.of()));
+        refuses(404, "NO_SUCH_RUN", () -> api.get("/directory/runs/4711"));
+        refuses(404, "NO_SUCH_RUN", () -> api.post("/directory/runs/4711/cancel", null));
+        refuses(404, "NO_SUCH_ORGANIZATION", () -> api.post("/directory/plans", Map.of("organizationCode", "X")));
+        refuses(404, "NO_SUCH_CADRE", () -> api.post("/directory/cadres/X/sync", null));
+        refuses(400, "UNKNOWN_ROUTE", () -> api.post("/directory/plans", Map.of("route", "PIGEON")));
+        refuses(400, "ADOPTION_INCOMPLETE", () -> api.post("/directory/adoptions", Map.of("departmentId", 5)));
+        bed.weCom().admin().addDepartment(2, "外部部门", 1);
+        PlanView guarded = bed.plan();
+        refuses(409, "PLAN_GUARDED", () -> api.post("/directory/plans/" + guarded.id() + "/apply", Map.of()));
+    }
+
+    @Test
+    void showsDriftAndPlansItsRepair() throws Exception {
+        bed.apply();
+        assertThat(api.get("/directory/drift").get("state").asString()).isEqualTo("NEVER");
+        bed.weCom().admin().deleteMember(bed.directory().members().get(0).userid());
+        assertThat(api.post("/directory/drift", null).get("state").asString()).isEqualTo("DIFFERENT");
+        assertThat(api.get("/directory/drift").at("/counts/missingMembers").asInt())
+                .isEqualTo(1);
+        JsonNode repair = api.post("/directory/drift/repair-plan", null);
+        assertThat(api.get("/directory/plans/" + repair.get("id").asString())
+                        .at("/counts/members/create")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void synchronisesOneCadreAndTellsTheSteps() throws Exception {
+        bed.apply();
+        JsonNode trace = api.post("/directory/cadres/C1/sync", null);
+        assertThat(trace.get("steps").get(0).get("station").asString()).isEqualTo("REGISTRY");
+        assertThat(trace.toString()).contains("与通讯录一致");
+    }
+
+    private static void refuses(int status, String code, Callable<?> call) {
+        var refused = catchThrowableOfType(ApiClient.RefusedByService.class, call::call);
+        assertThat(refused).as(code).isNotNull();
+        assertThat(refused.status()).isEqualTo(status);
+        assertThat(refused.code()).isEqualTo(code);
+        assertThat(refused.getMessage()).isNotBlank();
+    }
+}

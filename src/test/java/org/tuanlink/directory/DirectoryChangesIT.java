@@ -1,0 +1,140 @@
+package org.tuanlink.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.tuanlink.registry.CadreCode;
+import org.tuanlink.registry.ImportKind;
+import org.tuanlink.registry.Registry;
+import org.tuanlink.testing.SettableClock;
+import wecomsim.Member;
+
+@DirectoryTest
+class DirectoryChangesIT {
+
+    private static final String HEADER = "code,parentCode,type,shortName";
+
+    @Autowired
+    private ApplicationContext service;
+
+    @Autowired
+    private Clock clock;
+
+    private DirectoryBed bed;
+
+    @BeforeEach
+    void loadedProvince() {
+        bed = DirectoryBed.fresh(service);
+        bed.smallProvince();
+        assertThat(bed.apply().status()).isEqualTo(RunStatus.SUCCEEDED);
+        bed.forgetCalls();
+    }
+
+    @AfterEach
+    void today() {
+        ((SettableClock) clock).shift(Duration.ZERO);
+    }
+
+    @Test
+    void aRenameIsOneCall() {
+        bed.importLines(ImportKind.ORGANIZATIONS, HEADER, "B3,T2,BRANCH,广州市天河区沙河街道沙东社区团支部");
+        PlanView plan = bed.plan();
+        assertThat(plan.counts().departments().update()).isEqualTo(1);
+        assertThat(bed.apply(plan).updated()).isEqualTo(bed.changes(plan).size());
+        assertThat(bed.writes()).isEqualTo(bed.changes(plan).size());
+        assertThat(bed.differences()).isEmpty();
+    }
+
+    @Test
+    void aMovedTownTakesItsBranchesWithIt() {
+        bed.importLines(ImportKind.ORGANIZATIONS, HEADER, "T2,440104,GRASSROOTS_COMMITTEE,广州市越秀区沙河街道团委");
+        PlanView plan = bed.plan();
+        assertThat(plan.counts().departments().move()).isEqualTo(1);
+        assertThat(bed.apply(plan).status()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(bed.differences()).isEmpty();
+    }
+
+    @Test
+    void siblingsSwapTheirNamesThroughATemporaryOne() {
+        bed.importLines(
+                ImportKind.ORGANIZATIONS, HEADER, "B1,T1,BRANCH,广州市天河区石牌街道龙口社区团支部", "B2,T1,BRANCH,广州市天河区石牌街道朝阳社区团支部");
+        PlanView plan = bed.plan();
+        assertThat(plan.counts().departments().update()).isGreaterThanOrEqualTo(3);
+        assertThat(bed.apply(plan).status()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(bed.differences()).isEmpty();
+    }
+
+    @Test
+    void aLeaverIsDisabledAtOnceAndDeletedAfterTheGrace() {
+        assertThat(service.getBean(Registry.class).leaveOffice(new CadreCode("C5")))
+                .isEmpty();
+        assertThat(bed.apply().updated()).isEqualTo(1);
+        assertThat(bed.directory().members())
+                .filteredOn(member -> !member.enabled())
+                .hasSize(1);
+        assertThat(bed.changes(bed.plan())).isEmpty();
+
+        ((SettableClock) clock).shift(Duration.ofDays(31));
+        PlanView late = bed.plan();
+        ((SettableClock) clock).shift(Duration.ZERO);
+        assertThat(late.counts().members().delete()).isEqualTo(1);
+        assertThat(bed.apply(late).deleted()).isEqualTo(1);
+        assertThat(bed.directory().members()).allMatch(Member::enabled).hasSize(16);
+        assertThat(bed.differences()).isEmpty();
+    }
+
+    @Test
+    void aReturningLeaverIsEnabledAgainUnderHisOldUserid() {
+        assertThat(service.getBean(Registry.class).leaveOffice(new CadreCode("C5")))
+                .isEmpty();
+        bed.apply();
+        String userId = bed.directory().members().stream()
+                .filter(member -> !member.enabled())
+                .findFirst()
+                .orElseThrow()
+                .userid();
+        bed.importLines(ImportKind.CADRES, "团干编码,姓名,手机号,身份证号,组织编码,职务,是否运营者,所在支部编码", DirectoryBed.cadre(5, "T1", "书记"));
+        assertThat(bed.apply().updated()).isEqualTo(1);
+        assertThat(bed.directory().members())
+                .filteredOn(one -> one.userid().equals(userId))
+                .allMatch(Member::enabled)
+                .hasSize(1);
+        assertThat(bed.differences()).isEmpty();
+    }
+
+    @Test
+    void oneCadreIsSynchronisedOnDemandAndTraced() {
+        bed.importLines(
+                ImportKind.CADRES,
+                "团干编码,姓名,手机号,身份证号,组织编码,职务,是否运营者,所在支部编码",
+                DirectoryBed.cadre(90, "T2", "副书记"),
+                DirectoryBed.cadre(91, "T2", "委员"));
+        SyncTrace trace = service.getBean(OnDemandSync.class)
+                .cadre("C90", "test")
+                .orThrow(refusal -> new IllegalStateException(refusal.name()));
+        assertThat(trace.status()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(trace.tookMillis()).isLessThan(5_000);
+        assertThat(trace.steps())
+                .extracting(SyncTrace.Step::station)
+                .containsSubsequence(
+                        SyncTrace.Station.REGISTRY,
+                        SyncTrace.Station.PROJECTION,
+                        SyncTrace.Station.DIFFERENCE,
+                        SyncTrace.Station.CALL,
+                        SyncTrace.Station.ANSWER,
+                        SyncTrace.Station.RESULT);
+        assertThat(bed.directory().members()).hasSize(18);
+        assertThat(bed.writes()).isEqualTo(1);
+        SyncTrace rest = service.getBean(OnDemandSync.class)
+                .organization("T2", "test")
+                .orThrow(refusal -> new IllegalStateException(refusal.name()));
+        assertThat(rest.status()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(bed.differences()).isEmpty();
+    }
+}
