@@ -147,13 +147,6 @@ class EstimateTests {
     }
 
     @Test
-    void theDefaultsAreWhatIsDocumented() {
-        assertThat(EstimatePolicy.defaults())
-                .isEqualTo(new EstimatePolicy(
-                        Choice.AUTO, Choice.ONE_BY_ONE, Duration.ofMillis(100), 8, 10_000, 200, Duration.ofSeconds(2)));
-    }
-
-    @Test
     void callsOfAWaveAddUp() {
         Workload.Wave wave = new Workload.Wave(1, 2, 4, 8, 16, 32);
         assertThat(wave.departments()).isEqualTo(7);
