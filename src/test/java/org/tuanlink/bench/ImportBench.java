@@ -183,8 +183,8 @@ final class ImportBench {
     private record Node(Imports imports, JdbcTemplate jdbc) {
 
         void removeCadres() {
-            jdbc.execute("DELETE FROM registry_post");
-            jdbc.execute("DELETE FROM registry_cadre");
+            jdbc.execute("TRUNCATE TABLE registry_post");
+            jdbc.execute("TRUNCATE TABLE registry_cadre");
         }
 
         /** From the upload to the end: the background task is part of it. */
