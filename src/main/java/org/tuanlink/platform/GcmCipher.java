@@ -25,6 +25,11 @@ final class GcmCipher implements PersonalDataCipher {
     private static final int TAG_BITS = 128;
     private static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
 
+    // Looking an algorithm up costs more than running it once; none of these is safe for two threads.
+    private static final ThreadLocal<Cipher> AES = ThreadLocal.withInitial(() -> create(Algorithm.AES_256_GCM));
+    private static final ThreadLocal<Cipher> SM4 = ThreadLocal.withInitial(() -> create(Algorithm.SM4_GCM));
+    private static final ThreadLocal<Mac> HMAC = ThreadLocal.withInitial(GcmCipher::createMac);
+
     private final KeyRing keys;
     private final Algorithm algorithm;
     private final SecureRandom random = new SecureRandom();
@@ -65,12 +70,12 @@ final class GcmCipher implements PersonalDataCipher {
     @Override
     public String blindIndex(Kind kind, String clear) {
         try {
-            Mac mac = Mac.getInstance("HmacSHA256");
+            Mac mac = HMAC.get();
             mac.init(keys.indexKey());
             mac.update((kind.name() + ":").getBytes(US_ASCII));
             return HexFormat.of().formatHex(mac.doFinal(clear.getBytes(UTF_8)));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("HMAC-SHA-256 is part of every Java", e);
+            throw new IllegalStateException("The index key does not fit HMAC-SHA-256", e);
         }
     }
 
@@ -94,11 +99,30 @@ final class GcmCipher implements PersonalDataCipher {
         }
     }
 
-    private static Cipher cipher(Algorithm with) throws GeneralSecurityException {
+    private static Cipher cipher(Algorithm with) {
         return switch (with) {
-            case AES_256_GCM -> Cipher.getInstance("AES/GCM/NoPadding");
-            case SM4_GCM -> Cipher.getInstance("SM4/GCM/NoPadding", BOUNCY_CASTLE);
+            case AES_256_GCM -> AES.get();
+            case SM4_GCM -> SM4.get();
         };
+    }
+
+    private static Cipher create(Algorithm algorithm) {
+        try {
+            return switch (algorithm) {
+                case AES_256_GCM -> Cipher.getInstance("AES/GCM/NoPadding");
+                case SM4_GCM -> Cipher.getInstance("SM4/GCM/NoPadding", BOUNCY_CASTLE);
+            };
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("No cipher for " + algorithm, e);
+        }
+    }
+
+    private static Mac createMac() {
+        try {
+            return Mac.getInstance("HmacSHA256");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("HMAC-SHA-256 is part of every Java", e);
+        }
     }
 
     private SecretKeySpec key(Algorithm with, String keyId) {

@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -21,6 +22,10 @@ final class KeyRing {
     private final Map<String, byte[]> keys = new TreeMap<>();
     private final String currentId;
     private final byte[] indexKey;
+    private final SecretKeySpec indexKeySpec;
+    private final Map<Derived, SecretKeySpec> derived = new ConcurrentHashMap<>();
+
+    private record Derived(String id, String use) {}
 
     /** @throws IllegalStateException naming the property that is missing or malformed, never quoting it */
     KeyRing(Map<String, String> keys, @Nullable String currentId, @Nullable String indexKey) {
@@ -31,6 +36,7 @@ final class KeyRing {
         }
         this.currentId = currentId;
         this.indexKey = decode("tuanlink.encryption.index-key", indexKey);
+        this.indexKeySpec = new SecretKeySpec(this.indexKey, "HmacSHA256");
     }
 
     private static String checkedId(String id) {
@@ -58,15 +64,17 @@ final class KeyRing {
 
     /** The key for one use, derived so that no key serves two algorithms. */
     SecretKeySpec key(String id, String use, String algorithm, int bytes) {
-        byte[] master = keys.get(id);
-        if (master == null) {
-            throw new IllegalStateException("No encryption key " + id + " in tuanlink.encryption.keys");
-        }
-        return new SecretKeySpec(hmac(master, use), 0, bytes, algorithm);
+        return derived.computeIfAbsent(new Derived(id, use), wanted -> {
+            byte[] master = keys.get(id);
+            if (master == null) {
+                throw new IllegalStateException("No encryption key " + id + " in tuanlink.encryption.keys");
+            }
+            return new SecretKeySpec(hmac(master, use), 0, bytes, algorithm);
+        });
     }
 
     SecretKeySpec indexKey() {
-        return new SecretKeySpec(indexKey, "HmacSHA256");
+        return indexKeySpec;
     }
 
     /** Key id to a digest that tells keys apart without telling them. */

@@ -19,6 +19,8 @@ import org.tuanlink.registry.CadreStore.StoredPost;
  */
 final class CadreChunk {
 
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
     private final Map<String, Cadre> byCode = new HashMap<>();
     private final Map<String, Cadre> byMobile = new HashMap<>();
     private final Map<String, Cadre> byIdNumber = new HashMap<>();
@@ -28,32 +30,65 @@ final class CadreChunk {
     private final Set<Long> stored = new HashSet<>();
     private final Map<Long, CadreRow> changedPeople = new LinkedHashMap<>();
     private final Map<PostKey, StoredPost> changedPosts = new LinkedHashMap<>();
+    private final Set<PostKey> newPosts = new HashSet<>();
     private final Set<Long> newMobiles = new HashSet<>();
     private final Set<Long> newIdNumbers = new HashSet<>();
 
-    private record PostKey(long cadreId, long organizationId) {}
+    private record PostKey(long cadreId, long organizationId) {
 
-    static CadreChunk load(CadreStore store, Collection<CadreRow> rows, Collection<Long> branches) {
+        /** A file's cadres and organisations often grow in step, which a record's own hash crowds together. */
+        @Override
+        public int hashCode() {
+            return Long.hashCode(cadreId * SPREAD + organizationId);
+        }
+    }
+
+    /** What may be stored already, so that nothing else is asked for. */
+    interface Stored {
+
+        Stored ANYTHING = new Stored() {};
+
+        default boolean mayHoldCode(CadreCode code) {
+            return true;
+        }
+
+        default boolean mayHoldMobile(String index) {
+            return true;
+        }
+
+        default boolean mayHoldIdNumber(String index) {
+            return true;
+        }
+
+        default boolean mayHoldPostIn(long organizationId) {
+            return true;
+        }
+    }
+
+    static CadreChunk load(CadreStore store, Stored held, Collection<CadreRow> rows, Collection<Long> branches) {
         CadreChunk chunk = new CadreChunk();
         Set<String> codes = new HashSet<>();
-        rows.forEach(row -> codes.add(row.code().value()));
+        rows.stream().map(CadreRow::code).filter(held::mayHoldCode).forEach(code -> codes.add(code.value()));
         store.byCodes(codes).forEach(chunk::addStored);
         List<Long> own = List.copyOf(chunk.byId.keySet());
         Set<String> mobiles = new HashSet<>();
         Set<String> idNumbers = new HashSet<>();
         for (CadreRow row : rows) {
             Cadre known = chunk.cadre(row.code());
-            if (known == null || !row.mobileIndex().equals(known.mobileIndex())) {
+            boolean newMobile = known == null || !row.mobileIndex().equals(known.mobileIndex());
+            if (newMobile && held.mayHoldMobile(row.mobileIndex())) {
                 mobiles.add(row.mobileIndex());
             }
-            if (known == null || !row.idNumberIndex().equals(known.idNumberIndex())) {
+            boolean newIdNumber = known == null || !row.idNumberIndex().equals(known.idNumberIndex());
+            if (newIdNumber && held.mayHoldIdNumber(row.idNumberIndex())) {
                 idNumbers.add(row.idNumberIndex());
             }
         }
         store.byMobileIndexes(mobiles).forEach(chunk::addStored);
         store.byIdNumberIndexes(idNumbers).forEach(chunk::addStored);
         store.postsOf(own).forEach(post -> chunk.posts.put(key(post), post));
-        store.postsIn(branches).forEach(post -> chunk.secretaries.put(post.organizationId(), post));
+        store.postsIn(branches.stream().filter(held::mayHoldPostIn).toList())
+                .forEach(post -> chunk.secretaries.put(post.organizationId(), post));
         List<Long> strangers = chunk.secretaries.values().stream()
                 .map(StoredPost::cadreId)
                 .filter(id -> !chunk.byId.containsKey(id))
@@ -118,6 +153,9 @@ final class CadreChunk {
         StoredPost held = posts.get(new PostKey(id, organizationId));
         Post kept = post == null && held != null ? held.post() : post;
         StoredPost now = new StoredPost(id, organizationId, kept, row.operator());
+        if (held == null) {
+            newPosts.add(key(now));
+        }
         if (!now.equals(held)) {
             posts.put(key(now), now);
             changedPosts.put(key(now), now);
@@ -154,14 +192,23 @@ final class CadreChunk {
         List<CadreStore.CadreWrite> inserts = new ArrayList<>();
         changedPeople.forEach((id, row) -> {
             CadreStore.CadreWrite write = sealer.seal(
-                    Objects.requireNonNull(byId.get(id)),
-                    newMobiles.contains(id) ? row.mobile() : null,
-                    newIdNumbers.contains(id) ? row.idNumber() : null);
+                    Objects.requireNonNull(byId.get(id)), row, newMobiles.contains(id), newIdNumbers.contains(id));
             (stored.contains(id) ? updates : inserts).add(write);
         });
         store.update(updates);
         store.insert(inserts);
-        store.savePosts(changedPosts.values());
+        List<StoredPost> added = new ArrayList<>();
+        List<StoredPost> altered = new ArrayList<>();
+        changedPosts.forEach((key, post) -> (newPosts.contains(key) ? added : altered).add(post));
+        store.insertPosts(added);
+        store.updatePosts(altered);
+    }
+
+    /** How many people the rows entered for the first time. */
+    long newcomers() {
+        return changedPeople.keySet().stream()
+                .filter(id -> !stored.contains(id))
+                .count();
     }
 
     private static PostKey key(StoredPost post) {

@@ -75,7 +75,7 @@ final class CadreDecision {
         }
         Post post = CadreRules.postMeant(organization.type(), row.post());
         chunk.accept(row, organization.id(), post, branch == null ? null : branch.id(), write);
-        memory.remember(row);
+        memory.remember(row, organization.id());
         return Outcome.ACCEPTED;
     }
 

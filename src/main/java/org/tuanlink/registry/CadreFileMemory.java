@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class CadreFileMemory {
 
-    private static final long FNV_OFFSET = 0xcbf29ce484222325L;
-    private static final long FNV_PRIME = 0x100000001b3L;
-
     private final Map<Long, Person> people = new HashMap<>();
     private final Map<Long, Integer> posts = new HashMap<>();
+    private final DigestSet mobiles = new DigestSet();
+    private final DigestSet idNumbers = new DigestSet();
+    private final DigestSet organizations = new DigestSet();
 
     private record Person(
             int row,
@@ -28,7 +28,7 @@ final class CadreFileMemory {
     record Disagreement(int column, String message) {}
 
     Optional<Disagreement> disagreement(CadreRow row, String organizationName) {
-        Person person = people.get(digest(row.code().value()));
+        Person person = people.get(DigestSet.digest(row.code().value()));
         String code = row.code().value();
         if (person == null) {
             return Optional.empty();
@@ -47,7 +47,7 @@ final class CadreFileMemory {
                 && person.branch() != row.branchCode().hashCode()) {
             return disagree(CadreRow.BRANCH, CadreRules.branchDiffers(code), person.row());
         }
-        Integer twin = posts.get(digest(postKey(row)));
+        Integer twin = posts.get(DigestSet.digest(postKey(row)));
         return twin == null
                 ? Optional.empty()
                 : disagree(CadreRow.ORGANIZATION, CadreRules.postTwice(code, organizationName), twin);
@@ -55,14 +55,45 @@ final class CadreFileMemory {
 
     /** Whether a row of this person was accepted: what it said cannot change any more. */
     boolean knows(CadreCode code) {
-        return people.containsKey(digest(code.value()));
+        return people.containsKey(DigestSet.digest(code.value()));
     }
 
-    void remember(CadreRow row) {
+    /**
+     * What may be stored in a registry that was empty before this file and that nobody else has written since: what the
+     * accepted rows said, and nothing else.
+     */
+    CadreChunk.Stored nothingElseStored() {
+        return new CadreChunk.Stored() {
+            @Override
+            public boolean mayHoldCode(CadreCode code) {
+                return knows(code);
+            }
+
+            @Override
+            public boolean mayHoldMobile(String index) {
+                return mobiles.contains(index);
+            }
+
+            @Override
+            public boolean mayHoldIdNumber(String index) {
+                return idNumbers.contains(index);
+            }
+
+            @Override
+            public boolean mayHoldPostIn(long organizationId) {
+                return organizations.contains(organizationId);
+            }
+        };
+    }
+
+    void remember(CadreRow row, long organizationId) {
+        mobiles.add(row.mobileIndex());
+        idNumbers.add(row.idNumberIndex());
+        organizations.add(organizationId);
         Integer branch =
                 row.branchCode() == null ? null : (Integer) row.branchCode().hashCode();
         people.merge(
-                digest(row.code().value()),
+                DigestSet.digest(row.code().value()),
                 new Person(
                         row.number(),
                         row.name().hashCode(),
@@ -72,7 +103,7 @@ final class CadreFileMemory {
                 (old, now) -> old.branch() == null && branch != null
                         ? new Person(old.row(), old.name(), old.mobile(), old.idNumber(), branch)
                         : old);
-        posts.put(digest(postKey(row)), row.number());
+        posts.put(DigestSet.digest(postKey(row)), row.number());
     }
 
     private static Optional<Disagreement> disagree(int column, Finding finding, int firstRow) {
@@ -81,13 +112,5 @@ final class CadreFileMemory {
 
     private static String postKey(CadreRow row) {
         return row.code().value() + "@" + row.organizationCode();
-    }
-
-    private static long digest(String text) {
-        long digest = FNV_OFFSET;
-        for (int i = 0; i < text.length(); i++) {
-            digest = (digest ^ text.charAt(i)) * FNV_PRIME;
-        }
-        return digest;
     }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,36 +41,40 @@ class CadreImport {
     record Writing(RegistryWrites writes, Clock clock) {}
 
     void run(ImportStore.Run run, RowFeed feed) throws InterruptedException {
-        Session session = new Session(run);
-        RowFeed.Chunk chunk;
-        do {
-            chunk = feed.next();
-            session.note = chunk.note();
-            session.take(chunk.rows());
-        } while (!chunk.last());
-        session.lookAgain();
+        var parser = new CadreRow.Parser(sealer, LocalDate.now(writing.clock()));
+        try (PreparedRows rows = new PreparedRows(feed, parser)) {
+            rows.expectNewcomers(cadres.isEmpty());
+            rows.start();
+            Session session = new Session(run, rows);
+            PreparedRows.Chunk chunk;
+            do {
+                chunk = rows.next();
+                session.note = chunk.note();
+                session.take(chunk);
+            } while (!chunk.last());
+            session.lookAgain();
+        }
     }
 
     /** One import's way through its file. */
     private final class Session {
 
         private final ImportStore.Run run;
+        private final PreparedRows prepared;
         private final CadreFileMemory memory = new CadreFileMemory();
-        private final CadreRow.Parser parser = new CadreRow.Parser(sealer.cipher(), LocalDate.now(writing.clock()));
         private List<CadreRow> deferred = new ArrayList<>();
+        private long indexRevision = writing.writes().position().revision();
         private OrganizationIndex index = OrganizationIndex.load(organizations);
-        private long indexRevision = -1;
+        private @Nullable Boolean alone;
         private String note = "";
 
-        Session(ImportStore.Run run) {
+        Session(ImportStore.Run run, PreparedRows prepared) {
             this.run = run;
+            this.prepared = prepared;
         }
 
-        void take(List<FileRow> rows) {
-            RowRefusals refusals = new RowRefusals(ImportKind.CADRES);
-            List<CadreRow> good = new ArrayList<>(rows.size());
-            rows.forEach(row -> parser.parse(row, refusals).ifPresent(good::add));
-            decide(good, refusals, deferred.size() < MAX_DEFERRED);
+        void take(PreparedRows.Chunk chunk) {
+            decide(chunk.rows(), chunk.refusals(), deferred.size() < MAX_DEFERRED);
         }
 
         /** As long as one look lets a row in, the next may let in another. */
@@ -89,8 +94,10 @@ class CadreImport {
                 return;
             }
             indexRevision = writing.writes().write(write -> {
+                CadreChunk.Stored stored =
+                        isAlone(write.revision()) ? memory.nothingElseStored() : CadreChunk.Stored.ANYTHING;
                 refreshIndex(write.revision());
-                CadreChunk chunk = CadreChunk.load(cadres, rows, CadreDecision.branches(rows, index));
+                CadreChunk chunk = CadreChunk.load(cadres, stored, rows, CadreDecision.branches(rows, index));
                 CadreDecision decision = new CadreDecision(index, memory, chunk, refusals, write);
                 int accepted = 0;
                 for (CadreRow row : rows) {
@@ -100,6 +107,7 @@ class CadreImport {
                         case REFUSED -> {}
                     }
                 }
+                prepared.expectNewcomers(chunk.newcomers() * 2 > rows.size());
                 if (chunk.isChanged()) {
                     chunk.write(cadres, sealer);
                     write.changed();
@@ -108,6 +116,15 @@ class CadreImport {
                 imports.refuse(run, refusals.inOrder());
                 return write.revisionAfter();
             });
+        }
+
+        /**
+         * Whether the registry held nobody before this file, and nobody else has written since: then most look-ups can
+         * be spared. Asked under the lock that every writer takes.
+         */
+        private boolean isAlone(long revision) {
+            alone = alone == null ? cadres.isEmpty() : alone && indexRevision == revision;
+            return alone;
         }
 
         /** Organisations may have changed since the last chunk. */

@@ -3,7 +3,10 @@ package org.tuanlink.registry;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tuanlink.platform.PersonalDataCipher;
 import org.tuanlink.platform.PersonalDataCipher.Kind;
@@ -13,6 +16,7 @@ import org.tuanlink.platform.PersonalDataCipher.Kind;
  *
  * @param post null when the row leaves it open
  * @param branchCode null when the row leaves it open
+ * @param sealed mobile and ID number, if they were sealed ahead of the writing
  */
 record CadreRow(
         int number,
@@ -25,7 +29,8 @@ record CadreRow(
         String organizationCode,
         @Nullable Post post,
         boolean operator,
-        @Nullable String branchCode) {
+        @Nullable String branchCode,
+        CadreStore.@Nullable SealedPerson sealed) {
 
     static final int CODE = 0;
     static final int NAME = 1;
@@ -36,11 +41,23 @@ record CadreRow(
     static final int OPERATOR = 6;
     static final int BRANCH = 7;
 
-    /** Reads rows; holds what reading them needs. */
-    record Parser(PersonalDataCipher cipher, LocalDate today) {
+    private static final Map<String, Post> POSTS = Arrays.stream(Post.values())
+            .flatMap(post -> Stream.of(Map.entry(post.chinese(), post), Map.entry(post.name(), post)))
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
-        /** Reads a row of a file. Every bad cell gets its refusal. */
-        Optional<CadreRow> parse(FileRow row, RowRefusals refusals) {
+    /** Reads rows; holds what reading them needs. */
+    record Parser(CadreSealer sealer, LocalDate today) {
+
+        private PersonalDataCipher cipher() {
+            return sealer.cipher();
+        }
+
+        /**
+         * Reads a row of a file. Every bad cell gets its refusal.
+         *
+         * @param seal whether to seal what is personal, because the row probably enters somebody new
+         */
+        Optional<CadreRow> parse(FileRow row, RowRefusals refusals, boolean seal) {
             checkCode(row, refusals);
             Parsed<PersonName> name = PersonName.parse(row.cell(NAME));
             refusals.addAll(row, NAME, name.reasons());
@@ -62,13 +79,14 @@ record CadreRow(
                     new CadreCode(row.cell(CODE)),
                     name.accepted().orElseThrow().value(),
                     number,
-                    cipher.blindIndex(Kind.MOBILE, number.value()),
+                    cipher().blindIndex(Kind.MOBILE, number.value()),
                     id,
-                    cipher.blindIndex(Kind.ID_NUMBER, id.value()),
+                    cipher().blindIndex(Kind.ID_NUMBER, id.value()),
                     row.cell(ORGANIZATION),
                     post.orElse(null),
                     operator,
-                    row.filled(BRANCH)));
+                    row.filled(BRANCH),
+                    seal ? sealer.seal(number, id) : null));
         }
 
         private static void checkCode(FileRow row, RowRefusals refusals) {
@@ -100,10 +118,8 @@ record CadreRow(
 
         private static Optional<Post> post(FileRow row, RowRefusals refusals) {
             String text = row.cell(POST);
-            Optional<Post> post = Arrays.stream(Post.values())
-                    .filter(known ->
-                            known.chinese().equals(text) || known.name().equalsIgnoreCase(text))
-                    .findFirst();
+            Optional<Post> post =
+                    text.isEmpty() ? Optional.empty() : Optional.ofNullable(POSTS.get(text.toUpperCase(Locale.ROOT)));
             if (post.isEmpty() && !text.isEmpty()) {
                 refusals.add(
                         row.number(),

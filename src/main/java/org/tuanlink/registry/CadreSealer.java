@@ -1,6 +1,5 @@
 package org.tuanlink.registry;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tuanlink.platform.PersonalDataCipher;
 import org.tuanlink.platform.PersonalDataCipher.Kind;
@@ -19,11 +18,19 @@ class CadreSealer {
         return cipher;
     }
 
-    CadreStore.CadreWrite seal(CadreStore.Cadre cadre, @Nullable Mobile mobile, @Nullable IdNumber idNumber) {
+    CadreStore.SealedPerson seal(Mobile mobile, IdNumber idNumber) {
+        return new CadreStore.SealedPerson(
+                cipher.seal(Kind.MOBILE, mobile.value()), cipher.seal(Kind.ID_NUMBER, idNumber.value()));
+    }
+
+    /** What is to be stored of a cadre after his row; what did not change keeps the seal it has. */
+    CadreStore.CadreWrite seal(CadreStore.Cadre cadre, CadreRow row, boolean newMobile, boolean newIdNumber) {
+        if (!newMobile && !newIdNumber) {
+            return new CadreStore.CadreWrite(cadre, null, null);
+        }
+        CadreStore.SealedPerson sealed = row.sealed() != null ? row.sealed() : seal(row.mobile(), row.idNumber());
         return new CadreStore.CadreWrite(
-                cadre,
-                mobile == null ? null : cipher.seal(Kind.MOBILE, mobile.value()),
-                idNumber == null ? null : cipher.seal(Kind.ID_NUMBER, idNumber.value()));
+                cadre, newMobile ? sealed.mobile() : null, newIdNumber ? sealed.idNumber() : null);
     }
 
     String maskedMobile(CadreStore.SealedPerson person) {

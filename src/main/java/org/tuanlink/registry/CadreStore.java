@@ -7,9 +7,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.StatementCallback;
 import org.springframework.stereotype.Component;
 import org.tuanlink.platform.SealedValue;
 
@@ -107,24 +109,27 @@ class CadreStore {
                 .get(0);
     }
 
+    boolean isEmpty() {
+        return !Boolean.TRUE.equals(jdbc.queryForObject("SELECT EXISTS (SELECT 1 FROM registry_cadre)", Boolean.class));
+    }
+
+    /** People who are not stored. */
     void insert(Collection<CadreWrite> cadres) {
-        jdbc.batchUpdate(
-                "INSERT INTO registry_cadre (id, code, name, mobile_sealed, mobile_index, id_number_sealed,"
-                        + " id_number_index, branch_id, in_office) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                cadres,
-                BATCH,
-                (statement, write) -> {
-                    Cadre cadre = write.cadre();
-                    statement.setLong(1, cadre.id());
-                    statement.setString(2, cadre.code().value());
-                    statement.setString(3, cadre.name());
-                    statement.setBytes(4, bytes(write.mobile()));
-                    statement.setString(5, cadre.mobileIndex());
-                    statement.setBytes(6, bytes(write.idNumber()));
-                    statement.setString(7, cadre.idNumberIndex());
-                    statement.setObject(8, cadre.branchId());
-                    statement.setBoolean(9, cadre.inOffice());
-                });
+        insert(cadres, CadreInsert::cadres);
+    }
+
+    /** Posts that are not stored. */
+    void insertPosts(Collection<StoredPost> posts) {
+        insert(posts, CadreInsert::posts);
+    }
+
+    /** One statement for many rows. Run without Spring's knowing its text, which it would put into a failure's message. */
+    private <T> void insert(Collection<T> rows, Function<List<T>, String> sql) {
+        List<T> all = List.copyOf(rows);
+        for (int from = 0; from < all.size(); from += BATCH) {
+            String text = sql.apply(all.subList(from, Math.min(all.size(), from + BATCH)));
+            jdbc.execute((StatementCallback<Integer>) statement -> statement.executeUpdate(text));
+        }
     }
 
     /** In the given order, so that a mobile is freed before another takes it. */
@@ -148,18 +153,17 @@ class CadreStore {
                 });
     }
 
-    void savePosts(Collection<StoredPost> posts) {
+    void updatePosts(Collection<StoredPost> posts) {
         jdbc.batchUpdate(
-                "INSERT INTO registry_post (cadre_id, organization_id, post, operator) VALUES (?, ?, ?, ?)"
-                        + " ON DUPLICATE KEY UPDATE post = VALUES(post), operator = VALUES(operator)",
+                "UPDATE registry_post SET post = ?, operator = ? WHERE cadre_id = ? AND organization_id = ?",
                 posts,
                 BATCH,
                 (statement, post) -> {
-                    statement.setLong(1, post.cadreId());
-                    statement.setLong(2, post.organizationId());
                     statement.setString(
-                            3, post.post() == null ? null : post.post().name());
-                    statement.setBoolean(4, post.operator());
+                            1, post.post() == null ? null : post.post().name());
+                    statement.setBoolean(2, post.operator());
+                    statement.setLong(3, post.cadreId());
+                    statement.setLong(4, post.organizationId());
                 });
     }
 
@@ -210,11 +214,14 @@ class CadreStore {
         if (value instanceof Long number) {
             return number.toString();
         }
-        String text = value.toString();
-        if (!OrganizationCode.isValid(text)) {
+        return "'" + checked(value.toString()) + "'";
+    }
+
+    static String checked(String codeOrDigest) {
+        if (!OrganizationCode.isValid(codeOrDigest)) {
             throw new IllegalArgumentException("Neither a code nor a digest");
         }
-        return "'" + text + "'";
+        return codeOrDigest;
     }
 
     private interface RowReader<T> {

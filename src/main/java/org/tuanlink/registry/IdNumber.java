@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 public record IdNumber(String value) {
 
-    private static final Pattern FORM = Pattern.compile("[0-9]{17}[0-9X]");
+    private static final int LENGTH = 18;
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Zs}]");
     private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
     private static final String CHECK_DIGITS = "10X98765432";
@@ -24,7 +24,7 @@ public record IdNumber(String value) {
             "44", "45", "46", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65", "71", "81", "82", "83");
 
     public IdNumber {
-        if (!FORM.matcher(value).matches() || value.charAt(17) != checkDigit(value)) {
+        if (!hasForm(value) || value.charAt(17) != checkDigit(value)) {
             throw new IllegalArgumentException("Not an ID number");
         }
     }
@@ -35,9 +35,11 @@ public record IdNumber(String value) {
      * @param today a birth date must not lie after it
      */
     public static Parsed<IdNumber> parse(String text, LocalDate today) {
-        String plain = SPACES.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC))
-                .replaceAll("")
-                .replace('x', 'X');
+        String plain = hasForm(text)
+                ? text
+                : SPACES.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC))
+                        .replaceAll("")
+                        .replace('x', 'X');
         return refusal(plain, today)
                 .<Parsed<IdNumber>>map(finding -> Parsed.refused(finding.code(), finding.message()))
                 .orElseGet(() -> new Parsed.Accepted<>(new IdNumber(plain)));
@@ -50,10 +52,10 @@ public record IdNumber(String value) {
         if (plain.length() == 15 && plain.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return refuse("ID_OLD", "这是 15 位的旧身份证号，请填写 18 位的现行身份证号。");
         }
-        if (plain.length() != 18) {
+        if (plain.length() != LENGTH) {
             return refuse("ID_LENGTH", "身份证号应为 18 位，现为 %d 位，请核对。".formatted(plain.length()));
         }
-        if (!FORM.matcher(plain).matches()) {
+        if (!hasForm(plain)) {
             return refuse("ID_CHARACTER", "身份证号前 17 位应为数字，末位为数字或 X，请核对。");
         }
         if (!PROVINCES.contains(plain.substring(0, 2))) {
@@ -65,6 +67,19 @@ public record IdNumber(String value) {
         return plain.charAt(17) == checkDigit(plain)
                 ? Optional.empty()
                 : refuse("ID_CHECK_DIGIT", "身份证号末位校验码不符，可能有数字写错，请核对。");
+    }
+
+    private static boolean hasForm(String text) {
+        if (text.length() != LENGTH) {
+            return false;
+        }
+        for (int i = 0; i < LENGTH; i++) {
+            char c = text.charAt(i);
+            if ((c < '0' || c > '9') && !(c == 'X' && i == LENGTH - 1)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isBirthDate(String plain, LocalDate today) {

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import javax.crypto.Cipher;
@@ -78,6 +80,19 @@ class ImportFiles {
             throw e instanceof RuntimeException failure ? failure : new UncheckedIOException((IOException) e);
         }
         return file;
+    }
+
+    /** Whether the file is still kept. */
+    boolean holds(long importId) {
+        return !chunk(importId, 0).isEmpty();
+    }
+
+    /** Removes the files of imports that ended before then, and gives the number of chunks removed. */
+    int purgeEndedBefore(Instant time) {
+        return jdbc.update(
+                "DELETE FROM registry_import_file WHERE import_id IN (SELECT id FROM registry_import"
+                        + " WHERE status IN ('SUCCEEDED', 'FAILED') AND finished_at < ?)",
+                Timestamp.from(time));
     }
 
     private List<byte[]> chunk(long importId, int chunk) {

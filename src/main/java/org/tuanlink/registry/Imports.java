@@ -86,6 +86,11 @@ public class Imports {
         return new Page<>(store.refusals(id, (page - 1) * size, size), page, store.countRefusals(id));
     }
 
+    /** Whether the uploaded file is still kept: some days after the import's end it is removed. */
+    public boolean holdsFile(long id) {
+        return files.holds(id);
+    }
+
     /** Writes the uploaded workbook with its bad cells marked. */
     public void writeErrorWorkbook(long id, OutputStream out) {
         ImportStore.Run run = store.run(id).orElseThrow();

@@ -1,7 +1,5 @@
 package org.tuanlink.registry;
 
-import java.util.regex.Pattern;
-
 /**
  * The code (组织编码) by which the registry names an organisation: 1 to 64 letters, digits, {@code - _ .}.
  *
@@ -9,7 +7,7 @@ import java.util.regex.Pattern;
  */
 public record OrganizationCode(String value) {
 
-    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.\\-]{0,63}");
+    private static final int MAX_LENGTH = 64;
 
     public OrganizationCode {
         if (!isValid(value)) {
@@ -18,7 +16,20 @@ public record OrganizationCode(String value) {
     }
 
     public static boolean isValid(String value) {
-        return FORM.matcher(value).matches();
+        if (value.isEmpty() || value.length() > MAX_LENGTH || !isLetterOrDigit(value.charAt(0))) {
+            return false;
+        }
+        for (int i = 1; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (!isLetterOrDigit(c) && c != '-' && c != '_' && c != '.') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isLetterOrDigit(char c) {
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
     }
 
     @Override

@@ -16,18 +16,25 @@ public record PersonName(String value) {
 
     public static final int MAX_CHARACTERS = 64;
 
+    private static final char FIRST_BASIC_HAN = '\u4E00';
+    private static final char LAST_BASIC_HAN = '\u9FEF';
     private static final Pattern DOTS = Pattern.compile("[•・‧∙⋅．.･]");
     private static final Pattern EDGE_SPACES = Pattern.compile("^[\\s\\p{Zs}]+|[\\s\\p{Zs}]+$");
 
     public PersonName {
-        if (!Normalizer.isNormalized(value, Normalizer.Form.NFC)
-                || !refusal(value).isEmpty()) {
+        boolean good = isCommon(value)
+                || (Normalizer.isNormalized(value, Normalizer.Form.NFC)
+                        && refusal(value).isEmpty());
+        if (!good) {
             throw new IllegalArgumentException("Not a person's name");
         }
     }
 
     /** Reads what a person typed; spaces around it are dropped. */
     public static Parsed<PersonName> parse(String text) {
+        if (isCommon(text)) {
+            return new Parsed.Accepted<>(new PersonName(text));
+        }
         String trimmed = EDGE_SPACES
                 .matcher(Normalizer.normalize(text, Normalizer.Form.NFC))
                 .replaceAll("");
@@ -36,6 +43,16 @@ public record PersonName(String value) {
         return refusal.isEmpty()
                 ? new Parsed.Accepted<>(new PersonName(name))
                 : new Parsed.Refused<>(List.of(refusal.get()));
+    }
+
+    /** Nothing but ideographs of the basic block, as nearly all names are: normalised and allowed as they stand. */
+    private static boolean isCommon(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < FIRST_BASIC_HAN || text.charAt(i) > LAST_BASIC_HAN) {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= MAX_CHARACTERS;
     }
 
     private static Optional<Finding> refusal(String name) {

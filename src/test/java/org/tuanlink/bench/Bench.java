@@ -28,6 +28,9 @@ public final class Bench {
         if (all || given.contains("limit")) {
             new LimitBench(table).run();
         }
+        if (all || given.contains("import")) {
+            new ImportBench(table).run();
+        }
         table.print();
         System.exit(0);
     }

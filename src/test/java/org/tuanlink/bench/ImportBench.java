@@ -8,13 +8,16 @@ import cn.idev.excel.write.metadata.WriteSheet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -31,24 +34,26 @@ import org.tuanlink.testing.ServiceEnvironment;
 import org.tuanlink.testing.TestServers;
 
 /**
- * Imports a workbook of 100,000 rows of cadres into the service, against only reading the same workbook with the library.
- * Both are repeated and the best of each counts; the heap is the peak of its pools during an import.
+ * Imports a workbook of 100,000 rows of cadres into the service, against only reading the same workbook with the library,
+ * both in this process: the first time of each, when nothing is compiled yet, and the best of three. A further import,
+ * not timed, collects all garbage again and again and notes what heap is left.
  */
-public final class ImportBench {
+final class ImportBench {
 
     private static final int ROWS = 100_000;
+    private static final int FEW_ROWS = 20_000;
     private static final int ROUNDS = 3;
     private static final long SEED = 20_180_115;
+    private static final Duration BETWEEN_COLLECTIONS = Duration.ofMillis(150);
 
-    private final Imports imports;
-    private final JdbcTemplate jdbc;
+    private final BenchTable table;
 
-    private ImportBench(Imports imports, JdbcTemplate jdbc) {
-        this.imports = imports;
-        this.jdbc = jdbc;
+    ImportBench(BenchTable table) {
+        this.table = table;
     }
 
-    public static void main(String[] arguments) throws Exception {
+    void run() throws Exception {
+        table.say("%n4. Importing a workbook of %,d rows of cadres", ROWS);
         var properties = ServiceEnvironment.properties(TestServers.newSchemaUrl());
         String[] options = properties.entrySet().stream()
                 .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
@@ -56,49 +61,98 @@ public final class ImportBench {
         try (ConfigurableApplicationContext service = new SpringApplicationBuilder(TuanLinkApplication.class)
                 .run(Stream.concat(Stream.of(options), Stream.of("--server.port=0"))
                         .toArray(String[]::new))) {
-            new ImportBench(service.getBean(Imports.class), service.getBean(JdbcTemplate.class)).measure();
+            measure(new Node(service.getBean(Imports.class), service.getBean(JdbcTemplate.class)));
         }
-        System.exit(0); // the embedded servers' threads would keep the process
     }
 
-    private void measure() throws Exception {
+    private void measure(Node node) throws Exception {
         List<OrganizationRow> province = GuangdongOrganizations.province();
         Path organizations = workbook(OrganizationRow.HEADER, province.stream().map(OrganizationRow::cells));
-        Path cadres = cadres(province);
-        long organizationsTook = importFile(ImportKind.ORGANIZATIONS, organizations);
-        System.out.printf("%,d organisations imported in %,d ms%n", province.size(), organizationsTook);
-        long read = Long.MAX_VALUE;
-        long imported = Long.MAX_VALUE;
-        long again = Long.MAX_VALUE;
-        long peak = 0;
-        for (int round = 0; round < ROUNDS; round++) {
-            read = Math.min(read, read(cadres));
-            jdbc.execute("DELETE FROM registry_post");
-            jdbc.execute("DELETE FROM registry_cadre");
-            System.gc();
-            heapPools().forEach(MemoryPoolMXBean::resetPeakUsage);
-            imported = Math.min(imported, importFile(ImportKind.CADRES, cadres));
-            peak = Math.max(
-                    peak,
-                    heapPools().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum());
-            again = Math.min(again, importFile(ImportKind.CADRES, cadres));
+        Path cadres = cadres(province, ROWS);
+        Path few = cadres(province, FEW_ROWS);
+        try {
+            long took = node.importFile(ImportKind.ORGANIZATIONS, organizations);
+            table.say("  %,d organisations in %s", province.size(), BenchTable.inSeconds(took));
+            times(node, cadres);
+            heap(node, few, cadres);
+        } finally {
+            Files.delete(organizations);
+            Files.delete(cadres);
+            Files.delete(few);
         }
-        System.out.printf("%-42s %,8d ms%n", "reading 100,000 rows with FastExcel", read);
-        System.out.printf("%-42s %,8d ms  %.2fx%n", "importing them", imported, (double) imported / read);
-        System.out.printf("%-42s %,8d ms  %.2fx%n", "importing them again, unchanged", again, (double) again / read);
-        System.out.printf("%-42s %,8d MB%n", "peak heap while importing", peak >> 20);
-        Files.delete(organizations);
-        Files.delete(cadres);
     }
 
-    private static Stream<MemoryPoolMXBean> heapPools() {
-        return ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getType() == MemoryType.HEAP);
+    private void times(Node node, Path cadres) throws Exception {
+        long[] read = new long[ROUNDS];
+        long[] imported = new long[ROUNDS];
+        long[] again = new long[ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            read[round] = read(cadres);
+            node.removeCadres();
+            imported[round] = node.importFile(ImportKind.CADRES, cadres);
+            again[round] = node.importFile(ImportKind.CADRES, cadres);
+            table.say(
+                    "  reading %s, importing %s, again unchanged %s",
+                    BenchTable.inSeconds(read[round]),
+                    BenchTable.inSeconds(imported[round]),
+                    BenchTable.inSeconds(again[round]));
+        }
+        book("import of 100,000 rows, first", imported[0], read[0], "-");
+        book("import of 100,000 rows, best of 3", best(imported), best(read), "at most 3x");
+        book("the same again, unchanged, best of 3", best(again), best(read), "-");
     }
 
-    private static Path cadres(List<OrganizationRow> province) throws IOException {
-        List<List<String>> rows = new ArrayList<>(ROWS);
-        new CadreGenerator(province, SEED).generate(ROWS, row -> {
-            if (rows.size() < ROWS) {
+    private void book(String what, long ours, long reading, String asked) {
+        table.row(
+                what,
+                BenchTable.inSeconds(ours),
+                BenchTable.inSeconds(reading) + " reading with FastExcel",
+                BenchTable.ratio((double) ours / reading),
+                asked);
+    }
+
+    private static long best(long[] times) {
+        return Arrays.stream(times).min().orElseThrow();
+    }
+
+    private void heap(Node node, Path few, Path many) throws Exception {
+        long ofFew = liveHeap(node, few);
+        long ofMany = liveHeap(node, many);
+        table.row(
+                "live heap while importing 100,000 rows, at most",
+                (ofMany >> 20) + " MB more than at rest",
+                (ofFew >> 20) + " MB for 20,000 rows",
+                "%+d MB".formatted((ofMany - ofFew) >> 20),
+                "flat");
+    }
+
+    /** The largest heap that survived a collection during the import, above what survives at rest. */
+    private static long liveHeap(Node node, Path cadres) throws Exception {
+        node.removeCadres();
+        long atRest = survivors();
+        AtomicBoolean over = new AtomicBoolean();
+        var sampler = CompletableFuture.supplyAsync(() -> {
+            long most = 0;
+            while (!over.get()) {
+                most = Math.max(most, survivors());
+                LockSupport.parkNanos(BETWEEN_COLLECTIONS.toNanos());
+            }
+            return most;
+        });
+        node.importFile(ImportKind.CADRES, cadres);
+        over.set(true);
+        return sampler.get() - atRest;
+    }
+
+    private static long survivors() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
+    private static Path cadres(List<OrganizationRow> province, int wanted) throws IOException {
+        List<List<String>> rows = new ArrayList<>(wanted);
+        new CadreGenerator(province, SEED).generate(wanted, row -> {
+            if (rows.size() < wanted) {
                 rows.add(row.cells());
             }
         });
@@ -122,26 +176,35 @@ public final class ImportBench {
         if (count.rows != ROWS) {
             throw new IllegalStateException("Read " + count.rows + " rows");
         }
-        return (System.nanoTime() - start) / 1_000_000;
+        return System.nanoTime() - start;
     }
 
-    /** From the upload to the end: the background task is part of it. */
-    private long importFile(ImportKind kind, Path file) throws Exception {
-        long start = System.nanoTime();
-        long id;
-        try (InputStream content = Files.newInputStream(file)) {
-            id = imports.accept(kind, file.getFileName().toString(), content, true);
+    /** The service in this process. */
+    private record Node(Imports imports, JdbcTemplate jdbc) {
+
+        void removeCadres() {
+            jdbc.execute("TRUNCATE TABLE registry_post");
+            jdbc.execute("TRUNCATE TABLE registry_cadre");
         }
-        ImportJob job = imports.find(id).orElseThrow();
-        while (!job.status().isFinal()) {
-            Thread.sleep(20);
-            job = imports.find(id).orElseThrow();
+
+        /** From the upload to the end: the background task is part of it. */
+        long importFile(ImportKind kind, Path file) throws Exception {
+            long start = System.nanoTime();
+            long id;
+            try (InputStream content = Files.newInputStream(file)) {
+                id = imports.accept(kind, file.getFileName().toString(), content, true);
+            }
+            ImportJob job = imports.find(id).orElseThrow();
+            while (!job.status().isFinal()) {
+                Thread.sleep(20);
+                job = imports.find(id).orElseThrow();
+            }
+            if (job.status() != ImportJob.Status.SUCCEEDED || job.rejected() > 0) {
+                throw new IllegalStateException(
+                        job + " " + imports.refusals(id, 1, 5).items());
+            }
+            return System.nanoTime() - start;
         }
-        if (job.status() != ImportJob.Status.SUCCEEDED || job.rejected() > 0) {
-            throw new IllegalStateException(
-                    job + " " + imports.refusals(id, 1, 5).items());
-        }
-        return (System.nanoTime() - start) / 1_000_000;
     }
 
     private static final class RowCount extends AnalysisEventListener<Map<Integer, String>> {

@@ -155,6 +155,33 @@ class CadreImportIT {
                 .noneMatch(message -> message.matches("(?s).*\\d{11}.*"));
     }
 
+    @Test
+    void remembersWhatChunksBeforeHaveWrittenIntoAnEmptyRegistry() {
+        List<String> rows = new ArrayList<>();
+        rows.add(person("S1", 1) + ",B2,书记,否,"); // row 2
+        for (int n = 2; n <= 2 * RowFeed.CHUNK; n++) {
+            rows.add(person("P" + n, n) + ",44,委员,否,");
+        }
+        int next = rows.size() + 2;
+        int n = 2 * RowFeed.CHUNK + 1;
+        rows.add("A1,张三," + People.mobile(5) + "," + People.idNumber(n) + ",44,委员,否,");
+        rows.add("A2,张三," + People.mobile(n) + "," + People.idNumber(6) + ",44,委员,否,");
+        rows.add(person("A3", n) + ",B2,书记,否,");
+        rows.add(person("P7", 7) + ",4401,委员,否,");
+        rows.add(person("P8", 8) + ",44,委员,否,");
+        var outcome = importRows(rows.toArray(String[]::new));
+        assertThat(outcome.rejected()).isEqualTo(4);
+        assertRefused(outcome, next, "手机号", "A1", "已由团干“P5”使用");
+        assertRefused(outcome, next + 1, "身份证号", "A2", "已由团干“P6”使用");
+        assertRefused(outcome, next + 2, "职务", "A3", "已有书记");
+        assertRefused(outcome, next + 4, "组织编码", "P8", "第 9 行");
+        assertThat(cadres()).hasSize(2 * RowFeed.CHUNK);
+        assertThat(cadres())
+                .filteredOn(cadre -> cadre.code().value().equals("P7"))
+                .singleElement()
+                .satisfies(cadre -> assertThat(cadre.posts()).hasSize(2));
+    }
+
     private static void assertRefused(
             RegistryClient.Outcome outcome, int row, String column, String code, String says) {
         assertThat(outcome.of(row).column())

@@ -9,8 +9,13 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.poi.ss.usermodel.FillPatternType;
@@ -35,6 +40,12 @@ class ImportFilesIT {
 
     @Autowired
     private RegistryReader reader;
+
+    @Autowired
+    private ImportStore store;
+
+    @Autowired
+    private ImportFiles files;
 
     private RegistryClient client;
 
@@ -150,6 +161,32 @@ class ImportFilesIT {
             assertThat(bad.getCell(3).getCellStyle().getFillPattern()).isEqualTo(FillPatternType.NO_FILL);
             assertThat(bad.getCell(2).getCellComment().getString().getString()).contains("团小组");
             assertThat(bad.getCell(5).getStringCellValue()).contains("团小组").contains("字符");
+        }
+    }
+
+    @Test
+    void removesAFileOnlyOnceItsImportHasEndedLongEnough() {
+        var outcome = client.importLines("organizations", "code,type,shortName", "44,LEADING_BODY,团广东省委");
+        String errors = "/imports/" + outcome.id() + "/errors.xlsx";
+        Instant ended =
+                Objects.requireNonNull(store.find(outcome.id()).orElseThrow().finishedAt());
+        files.purgeEndedBefore(ended);
+        assertThat(client.get(errors).status()).isEqualTo(200);
+        assertThat(files.purgeEndedBefore(ended.plusMillis(1))).isPositive();
+        assertThat(client.get(errors).status()).isEqualTo(410);
+        assertThat(client.get(errors).text()).contains("IMPORT_FILE_PURGED");
+        assertThat(client.get("/imports/" + outcome.id()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void deletesTemporaryFilesThatAKilledProcessLeftBehind() throws IOException {
+        try (TemporaryFile old = TemporaryFile.create();
+                TemporaryFile young = TemporaryFile.create()) {
+            FileTime time = Files.getLastModifiedTime(old.path());
+            Files.setLastModifiedTime(old.path(), FileTime.from(time.toInstant().minus(Duration.ofDays(2))));
+            TemporaryFile.removeOlderThan(time.toInstant().minus(Duration.ofDays(1)));
+            assertThat(old.path()).doesNotExist();
+            assertThat(young.path()).exists();
         }
     }
 

@@ -118,6 +118,10 @@ class ImportController {
         if (!job.status().isFinal()) {
             throw RefusedException.conflict("IMPORT_RUNNING", "导入尚未结束，请稍后再下载错误表。");
         }
+        if (!imports.holdsFile(id)) {
+            throw new RefusedException(
+                    HttpStatus.GONE, "IMPORT_FILE_PURGED", "上传的文件含个人信息，导入结束 7 天后已删除，不能再生成错误表；请按错误列表改正，或重新上传文件。");
+        }
         attach(response, "import-" + id + "-errors.xlsx");
         imports.writeErrorWorkbook(id, response.getOutputStream());
     }
