@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.tuanlink.directory.Change.CreateDepartment;
 import org.tuanlink.directory.Change.CreateMember;
 import org.tuanlink.directory.Change.MoveDepartment;
@@ -36,12 +36,21 @@ final class Bulk {
     }
 
     /**
-     * Whether every department in WeCom is one of ours, looked up now: a replacement would delete any other.
-     *
-     * @param ours the ids TuanLink gave out or adopted
+     * Whether every department in WeCom is one of ours, looked up now: a replacement would delete any other, and take
+     * over one that an outsider made under an id we were about to use.
      */
-    boolean isWhollyOurs(Set<DepartmentId> ours) {
-        return contacts.listDepartments().stream().allMatch(node -> node.id().isRoot() || ours.contains(node.id()));
+    boolean isWhollyOurs(List<JournalEntry> entries, Map<DepartmentId, Department> ledger) {
+        Map<DepartmentId, JournalEntry> sent = new HashMap<>();
+        entries.stream()
+                .filter(entry -> entry.attempts() > 0)
+                .forEach(entry -> sent.put(department(entry.change()).id(), entry));
+        Look look = new Look(contacts);
+        return look.departments().keySet().stream()
+                .allMatch(id -> id.isRoot() || ledger.containsKey(id) || isOurs(sent.get(id), look));
+    }
+
+    private static boolean isOurs(@Nullable JournalEntry sent, Look look) {
+        return sent != null && look.shows(department(sent.change()));
     }
 
     /** @param ledger what WeCom holds before; stays as it is where no entry changes it */

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.tuanlink.registry.CadreNode;
 import org.tuanlink.registry.OrganizationNode;
 import org.tuanlink.wecom.DepartmentId;
 
@@ -24,6 +23,8 @@ import org.tuanlink.wecom.DepartmentId;
 class DirectoryPlanner {
 
     private static final Duration MEMORY_OF_THE_GUARD = Duration.ofHours(24);
+    /** Up to so many organisations, their members are looked up; above, everyone's row is read in passing. */
+    private static final int PART = 4_000;
 
     private final PlanSources sources;
     private final PlanPolicies policies;
@@ -93,27 +94,31 @@ class DirectoryPlanner {
     }
 
     private void feed(Planning planning, Projection projection, PlanScope scope) {
+        ScopeMembers members = new ScopeMembers(sources.registry(), sources.ledger());
         if (scope instanceof PlanScope.OneCadre one) {
-            feedOne(planning, projection, one.cadreId());
+            feedSome(planning, projection, members.one(one.cadreId()));
             return;
         }
-        MemberFeed feed = new MemberFeed(
-                planning,
-                projection,
-                sources.ledger(),
-                sources.identities(),
-                new LightRows(sources.ledger()::lightPage));
+        Set<DepartmentId> departments = planning.coveredDepartments();
+        List<Long> organizations = projection.organizationsIn(departments);
+        if (scope instanceof PlanScope.Subtree && organizations.size() <= PART) {
+            feedSome(planning, projection, members.of(organizations, departments));
+            return;
+        }
+        MemberFeed feed = feed(planning, projection, new LightRows(sources.ledger()::lightPage));
         CadreStream.forEach(sources.registry(), feed);
         feed.finish();
     }
 
-    private void feedOne(Planning planning, Projection projection, long cadreId) {
-        LightRows row =
-                new LightRows(after -> after < cadreId ? sources.ledger().lightRow(cadreId) : List.of());
-        MemberFeed feed = new MemberFeed(planning, projection, sources.ledger(), sources.identities(), row);
-        List<CadreNode> cadre = sources.registry().cadresById(List.of(cadreId));
-        cadre.forEach(feed);
+    private void feedSome(Planning planning, Projection projection, ScopeMembers.Some some) {
+        LightRows rows = new LightRows(after -> sources.ledger().lightPageOf(some.ids(), after));
+        MemberFeed feed = feed(planning, projection, rows);
+        some.cadres().forEach(feed);
         feed.finish();
+    }
+
+    private MemberFeed feed(Planning planning, Projection projection, LightRows rows) {
+        return new MemberFeed(planning, projection, sources.ledger(), sources.identities(), rows);
     }
 
     private PlanSummary summary(

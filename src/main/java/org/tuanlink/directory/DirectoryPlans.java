@@ -40,6 +40,9 @@ public class DirectoryPlans {
                 return Answer.refused(Refusal.UNKNOWN_ROUTE);
             }
         }
+        if (organizationCode != null && cadreCode != null) {
+            return Answer.refused(Refusal.SCOPE_AMBIGUOUS);
+        }
         Answer<PlanScope> scope = scope(organizationCode, cadreCode);
         if (scope instanceof Answer.Refused<PlanScope> refused) {
             return Answer.refused(refused.refusal());

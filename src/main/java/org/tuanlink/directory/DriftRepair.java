@@ -16,6 +16,7 @@ import org.tuanlink.directory.Change.UpdateMember;
 import org.tuanlink.directory.Ledger.FullRow;
 import org.tuanlink.directory.Ledger.PlaceRow;
 import org.tuanlink.wecom.DepartmentId;
+import org.tuanlink.wecom.DepartmentNode;
 import org.tuanlink.wecom.WeComMember.Membership;
 
 /** Takes found differences over into the ledger, so that the next plan mends them. */
@@ -46,7 +47,15 @@ class DriftRepair {
     }
 
     void remember(Differences found) {
-        sources.foreign().found(found.foreignDepartments(), found.foreignUserIds());
+        // One that we tried to create and lost the answer of is taken over by the next run, not left alone.
+        Set<DepartmentId> ours = sources.identities()
+                .ours(found.foreignDepartments().stream()
+                        .map(DepartmentNode::id)
+                        .toList());
+        List<DepartmentNode> foreign = found.foreignDepartments().stream()
+                .filter(node -> !ours.contains(node.id()))
+                .toList();
+        sources.foreign().found(foreign, found.foreignUserIds());
     }
 
     /** @param revision the ledger's, before it was compared */

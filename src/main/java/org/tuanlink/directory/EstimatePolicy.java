@@ -1,8 +1,11 @@
 package org.tuanlink.directory;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * What the estimate and the choice of route suppose.
@@ -11,18 +14,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param departments the route for departments; AUTO takes bulk only into a directory without departments
  * @param latency of one call, as lately measured
  * @param concurrency calls at a time
- * @param bulkRows rows of one bulk job
+ * @param bulkRows rows of one bulk job; 20,000 of the longest stay below the 20 MB of an upload
  * @param bulkRowsPerSecond how fast WeCom works a bulk job off
  * @param pollInterval between two looks at a bulk job
  */
+@Validated
 @ConfigurationProperties("tuanlink.directory.estimate")
 record EstimatePolicy(
         @DefaultValue("AUTO") Choice members,
         @DefaultValue("AUTO") Choice departments,
         @DefaultValue("100ms") Duration latency,
-        @DefaultValue("8") int concurrency,
-        @DefaultValue("10000") int bulkRows,
-        @DefaultValue("200") int bulkRowsPerSecond,
+        @DefaultValue("8") @Min(1) @Max(64) int concurrency,
+        @DefaultValue("10000") @Min(1) @Max(20_000) int bulkRows,
+        @DefaultValue("200") @Min(1) int bulkRowsPerSecond,
         @DefaultValue("2s") Duration pollInterval) {
 
     /** What an administrator asks for. */

@@ -33,7 +33,7 @@ class FirstLook {
             return;
         }
         Look look = new Look(contacts);
-        Set<DepartmentId> ours = identities.ourDepartments();
+        Set<DepartmentId> ours = identities.ours(look.departments().keySet());
         List<DepartmentNode> departments = look.departments().values().stream()
                 .filter(node -> !node.id().isRoot() && !ours.contains(node.id()))
                 .toList();

@@ -146,6 +146,11 @@ final class Goal {
         return findings;
     }
 
+    /** Where a member is of the scope; of a subtree's only. */
+    Set<DepartmentId> memberScope() {
+        return memberScope;
+    }
+
     boolean covers(Member member) {
         PlanScope scope = input.scope();
         if (scope instanceof PlanScope.OneCadre one) {

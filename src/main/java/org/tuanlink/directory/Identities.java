@@ -17,6 +17,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tuanlink.wecom.DepartmentId;
+import org.tuanlink.wecom.DepartmentNode;
 import org.tuanlink.wecom.WeComUserId;
 
 /**
@@ -28,6 +29,13 @@ class Identities {
 
     private static final String BASE32 = "abcdefghijklmnopqrstuvwxyz234567";
     private static final int RANDOM_CHARACTERS = 20;
+
+    /** Adopted, in the ledger, or sent to WeCom by any run, whatever came of it. */
+    private static final String MAY_BE_OURS =
+            "SELECT EXISTS(SELECT 1 FROM directory_department_identity WHERE department_id = ? AND adopted = TRUE)"
+                    + " OR EXISTS(SELECT 1 FROM directory_ledger_department WHERE department_id = ?)"
+                    + " OR EXISTS(SELECT 1 FROM directory_change WHERE plan_id IN (SELECT plan_id FROM directory_run)"
+                    + " AND subject_id = ? AND kind = 'CREATE_DEPARTMENT' AND attempts > 0)";
 
     private final JdbcTemplate jdbc;
     private final NamedParameterJdbcTemplate named;
@@ -54,7 +62,7 @@ class Identities {
     /** The ids of all organisations that have one; these get one if they have none. */
     Map<Long, DepartmentId> departments(Collection<Long> organizations) {
         Map<Long, DepartmentId> known = departments();
-        if (known.keySet().containsAll(organizations)) {
+        if (known.keySet().containsAll(organizations) && foreignOnes(known).isEmpty()) {
             return known;
         }
         return Objects.requireNonNull(transactions.execute(status -> {
@@ -66,6 +74,10 @@ class Identities {
 
     private Map<Long, DepartmentId> withNew(Collection<Long> organizations) {
         Map<Long, DepartmentId> ids = departments();
+        foreignOnes(ids).forEach(id -> {
+            jdbc.update("DELETE FROM directory_department_identity WHERE department_id = ?", id);
+            ids.values().remove(new DepartmentId(id));
+        });
         Set<Long> taken = taken(ids.values());
         long next = properties.firstDepartmentId();
         List<Object[]> rows = new ArrayList<>();
@@ -87,6 +99,36 @@ class Identities {
         return ids;
     }
 
+    /** Given ids that someone else's department was seen under before a creation by us was ever sent. */
+    private List<Long> foreignOnes(Map<Long, DepartmentId> given) {
+        Set<Long> foreign = foreign();
+        if (foreign.isEmpty()) {
+            return List.of();
+        }
+        return given.values().stream()
+                .map(DepartmentId::value)
+                .filter(foreign::contains)
+                .filter(id -> !mayBeOurs(id))
+                .toList();
+    }
+
+    private boolean mayBeOurs(long id) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(MAY_BE_OURS, Boolean.class, id, id, id));
+    }
+
+    /** Of departments that are in WeCom those that TuanLink created, adopted, or tried to create. */
+    Set<DepartmentId> ours(Collection<DepartmentId> inWeCom) {
+        Set<DepartmentId> ours = new HashSet<>(departments().values());
+        ours.retainAll(inWeCom);
+        ours.removeIf(id -> !mayBeOurs(id.value()));
+        return ours;
+    }
+
+    private Set<Long> foreign() {
+        return new HashSet<>(
+                jdbc.queryForList("SELECT id FROM directory_foreign WHERE kind = 'DEPARTMENT'", Long.class));
+    }
+
     private Map<Long, DepartmentId> departments() {
         Map<Long, DepartmentId> ids = new HashMap<>();
         jdbc.query("SELECT organization_id, department_id FROM directory_department_identity", row -> {
@@ -98,13 +140,8 @@ class Identities {
     private Set<Long> taken(Collection<DepartmentId> ours) {
         Set<Long> taken = new HashSet<>();
         ours.forEach(id -> taken.add(id.value()));
-        taken.addAll(jdbc.queryForList("SELECT id FROM directory_foreign WHERE kind = 'DEPARTMENT'", Long.class));
+        taken.addAll(foreign());
         return taken;
-    }
-
-    /** Every department id TuanLink has given out or adopted. */
-    Set<DepartmentId> ourDepartments() {
-        return new HashSet<>(departments().values());
     }
 
     /** These userids, as far as TuanLink has given them out or adopted them. */
@@ -112,10 +149,20 @@ class Identities {
         return new HashSet<>(jdbc.queryForList("SELECT userid FROM directory_member_identity", String.class));
     }
 
-    /** Takes an id back that turned out to be someone else's: the next plan gives another. */
+    /** Takes ids back that turned out to be someone else's: the next plan gives others, and passes over these. */
     @Transactional
-    void release(DepartmentId id) {
-        jdbc.update("DELETE FROM directory_department_identity WHERE department_id = ?", id.value());
+    void release(Collection<DepartmentNode> foreign) {
+        Timestamp now = Timestamp.from(clock.instant());
+        jdbc.batchUpdate(
+                "DELETE FROM directory_department_identity WHERE department_id = ?",
+                foreign.stream().map(one -> new Object[] {one.id().value()}).toList());
+        jdbc.batchUpdate(
+                "REPLACE INTO directory_foreign (kind, id, parent_id, seen_at) VALUES ('DEPARTMENT', ?, ?, ?)",
+                foreign.stream()
+                        .map(one -> new Object[] {
+                            one.id().toString(), one.parentId().value(), now
+                        })
+                        .toList());
     }
 
     /** The userids of these cadres, given out where they had none. */

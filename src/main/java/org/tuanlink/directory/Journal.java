@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 import org.tuanlink.wecom.BatchJobId;
+import org.tuanlink.wecom.DepartmentId;
 
 /** The states of a plan's changes. Writes happen in the caller's transaction, which holds the run. */
 @Repository
@@ -25,6 +26,28 @@ class Journal {
     Journal(JdbcTemplate jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
+    }
+
+    /** Whether a run of another plan sent this creation: what became of it may never have been learnt. */
+    boolean sentByAnotherRun(long planId, DepartmentId department) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "SELECT EXISTS(SELECT 1 FROM directory_change"
+                        + " WHERE plan_id IN (SELECT plan_id FROM directory_run WHERE plan_id <> ?)"
+                        + " AND subject_id = ? AND kind = 'CREATE_DEPARTMENT' AND attempts > 0)",
+                Boolean.class,
+                planId,
+                department.value()));
+    }
+
+    /** Whether a department is still to be created under an id that was taken back. */
+    boolean needsReleasedId(long planId) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "SELECT EXISTS(SELECT 1 FROM directory_change c"
+                        + " LEFT JOIN directory_department_identity i ON i.department_id = c.subject_id"
+                        + " WHERE c.plan_id = ? AND c.kind = 'CREATE_DEPARTMENT' AND c.state <> 'DONE'"
+                        + " AND i.department_id IS NULL)",
+                Boolean.class,
+                planId));
     }
 
     /** The first pending changes in their order. */
@@ -105,10 +128,18 @@ class Journal {
         jdbc.update("UPDATE directory_change SET state = 'PENDING' WHERE plan_id = ? AND state = 'IN_FLIGHT'", planId);
     }
 
-    /** Failed and waiting changes get another chance. */
+    /** Puts back what was marked and certainly never sent, as if it had not been marked. */
+    void takeBack(long planId) {
+        jdbc.update(
+                "UPDATE directory_change SET state = 'PENDING', attempts = attempts - 1"
+                        + " WHERE plan_id = ? AND state = 'IN_FLIGHT'",
+                planId);
+    }
+
+    /** Failed and waiting changes get another chance. What was sent once stays known as sent. */
     void reopen(long planId) {
         jdbc.update(
-                "UPDATE directory_change SET state = 'PENDING', attempts = 0, errcode = NULL, meaning = NULL,"
+                "UPDATE directory_change SET state = 'PENDING', errcode = NULL, meaning = NULL,"
                         + " advice = NULL WHERE plan_id = ? AND state IN ('FAILED', 'WAITING')",
                 planId);
     }
@@ -116,6 +147,7 @@ class Journal {
     void book(long planId, Collection<Outcome> outcomes) {
         List<JournalEntry> done = new ArrayList<>();
         List<JournalEntry> again = new ArrayList<>();
+        List<JournalEntry> unsent = new ArrayList<>();
         List<Object[]> unsuccessful = new ArrayList<>();
         for (Outcome outcome : outcomes) {
             if (outcome instanceof Outcome.Done) {
@@ -124,12 +156,15 @@ class Journal {
                 unsuccessful.add(row(failed, planId));
             } else if (outcome instanceof Outcome.Waiting waiting) {
                 unsuccessful.add(row(waiting, planId));
+            } else if (outcome instanceof Outcome.Again put && put.error() == null) {
+                unsent.add(outcome.entry());
             } else {
                 again.add(outcome.entry());
             }
         }
         settle(planId, done, ChangeState.DONE);
         settle(planId, again, ChangeState.PENDING);
+        putBack(planId, unsent);
         jdbc.batchUpdate(
                 "UPDATE directory_change SET state = ?, errcode = ?, meaning = ?, advice = ?"
                         + " WHERE plan_id = ? AND seq = ?",
@@ -156,6 +191,17 @@ class Journal {
             planId,
             waiting.entry().seq()
         };
+    }
+
+    /** Nothing was sent: the attempt does not count. */
+    private void putBack(long planId, List<JournalEntry> entries) {
+        for (JournalEntry entry : entries) {
+            jdbc.update(
+                    "UPDATE directory_change SET state = 'PENDING', attempts = ? WHERE plan_id = ? AND seq = ?",
+                    entry.attempts(),
+                    planId,
+                    entry.seq());
+        }
     }
 
     private void settle(long planId, List<JournalEntry> entries, ChangeState state) {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -119,16 +120,26 @@ class Ledger implements MobileHolders {
                         afterCadre);
     }
 
-    /** One cadre's row, if he has a userid. */
-    List<LightRow> lightRow(long cadreId) {
-        return named.getJdbcTemplate()
-                .query(
-                        "SELECT i.cadre_id, i.userid, l.cadre_id AS booked, l.hash_high, l.hash_low"
-                                + " FROM directory_member_identity i"
-                                + " LEFT JOIN directory_ledger_member l ON l.cadre_id = i.cadre_id"
-                                + " WHERE i.cadre_id = ?",
-                        (row, n) -> light(row),
-                        cadreId);
+    /**
+     * As {@link #lightPage}, of these cadres only.
+     *
+     * @param cadreIds in ascending order
+     */
+    List<LightRow> lightPageOf(List<Long> cadreIds, long afterCadre) {
+        List<Long> rest = cadreIds.stream().filter(id -> id > afterCadre).toList();
+        for (List<Long> batch : Batches.of(rest, BATCH)) {
+            List<LightRow> rows = named.query(
+                    "SELECT i.cadre_id, i.userid, l.cadre_id AS booked, l.hash_high, l.hash_low"
+                            + " FROM directory_member_identity i"
+                            + " LEFT JOIN directory_ledger_member l ON l.cadre_id = i.cadre_id"
+                            + " WHERE i.cadre_id IN (:ids) ORDER BY i.cadre_id",
+                    Map.of("ids", batch),
+                    (row, n) -> light(row));
+            if (!rows.isEmpty()) {
+                return rows;
+            }
+        }
+        return List.of();
     }
 
     private static LightRow light(ResultSet row) throws SQLException {
@@ -185,6 +196,18 @@ class Ledger implements MobileHolders {
             page.forEach(consumer);
             after = page.get(page.size() - 1).userId();
         }
+    }
+
+    /** The cadres whose members are in one of these departments. */
+    List<Long> cadresIn(Set<DepartmentId> departments) {
+        List<Long> cadres = new ArrayList<>();
+        forEachPlace(row -> {
+            if (MembershipText.read(row.memberships()).stream()
+                    .anyMatch(one -> departments.contains(one.department()))) {
+                cadres.add(row.cadreId());
+            }
+        });
+        return cadres;
     }
 
     /** The departments that have a member. */

@@ -1,6 +1,7 @@
 package org.tuanlink.directory;
 
 import java.util.Set;
+import java.util.function.Predicate;
 import org.tuanlink.directory.Change.CreateDepartment;
 import org.tuanlink.directory.Change.CreateMember;
 import org.tuanlink.directory.Change.DeleteDepartment;
@@ -9,6 +10,8 @@ import org.tuanlink.directory.Change.MoveDepartment;
 import org.tuanlink.directory.Change.UpdateDepartment;
 import org.tuanlink.directory.Change.UpdateMember;
 import org.tuanlink.wecom.ContactsGateway;
+import org.tuanlink.wecom.DepartmentId;
+import org.tuanlink.wecom.DepartmentNode;
 import org.tuanlink.wecom.Remedy;
 import org.tuanlink.wecom.WeComCallException;
 import org.tuanlink.wecom.WeComUserId;
@@ -26,10 +29,13 @@ final class OneByOne {
 
     private final ContactsGateway contacts;
     private final WireForm wire;
+    private final Predicate<DepartmentId> sentBefore;
 
-    OneByOne(ContactsGateway contacts, WireForm wire) {
+    /** @param sentBefore whether an earlier run may have created this department without learning of it */
+    OneByOne(ContactsGateway contacts, WireForm wire, Predicate<DepartmentId> sentBefore) {
         this.contacts = contacts;
         this.wire = wire;
+        this.sentBefore = sentBefore;
     }
 
     /**
@@ -109,17 +115,22 @@ final class OneByOne {
     /** WeCom says id or name exists: which of them, and is it ours from an attempt whose end we never heard? */
     private Outcome existing(JournalEntry entry, Department after, WeComCallException refused) {
         Look now = new Look(contacts);
-        if (!now.departments().containsKey(after.id())) {
+        DepartmentNode there = now.departments().get(after.id());
+        if (there == null) {
             return failed(entry, refused.error().errcode(), RunSentence.NAME_TAKEN);
-        } else if (entry.attempts() == 0) {
-            return failed(entry, refused.error().errcode(), RunSentence.ID_TAKEN);
+        } else if (entry.attempts() > 0 || sentBefore.test(after.id())) {
+            return claim(entry, after, now);
+        } else if (now.shows(after)) {
+            // Not even an earlier try within this call can be ruled out: neither taken over nor given up.
+            return failed(entry, refused.error().errcode(), RunSentence.ID_UNCLEAR);
         }
-        return claim(entry, after, now);
+        return new Outcome.Failed(
+                entry, refused.error().errcode(), RunSentence.ID_TAKEN.meaning(), RunSentence.ID_TAKEN.advice(), there);
     }
 
     private Outcome claim(JournalEntry entry, Department after, Look look) {
         if (!look.shows(after)) {
-            return failed(entry, NAME_OR_ID_EXISTS, RunSentence.ID_TAKEN);
+            return failed(entry, NAME_OR_ID_EXISTS, RunSentence.ID_UNCLEAR);
         }
         contacts.updateDepartment(wire.patch(after));
         return new Outcome.Done(entry, new CreateDepartment(after));

@@ -2,11 +2,13 @@ package org.tuanlink.directory;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.tuanlink.wecom.BatchJobId;
 import org.tuanlink.wecom.ContactsGateway;
+import org.tuanlink.wecom.DepartmentId;
 import org.tuanlink.wecom.Remedy;
 import org.tuanlink.wecom.WeComCallException;
 import org.tuanlink.wecom.WeComError;
@@ -59,6 +61,10 @@ final class Passage implements AutoCloseable {
     private End pass(BooleanSupplier stopping) {
         parts.journal().forEachUnsuccessful(run.planId(), entry -> blockers.add(entry.change(), entry.subject()));
         if (run.paused()) {
+            if (parts.books().isCancelled(run)) {
+                // Before the probe: while WeCom is in trouble that would only pause the run again.
+                return cancelled();
+            }
             contacts.listMemberIds("", 1);
             parts.books().goOn(run, meter.takeCalls());
         }
@@ -152,14 +158,15 @@ final class Passage implements AutoCloseable {
         Bulk bulk = new Bulk(contacts, parts.wire());
         if (entries.get(0).kind().ofMember()) {
             return bookJob(entries, started(bulk.startMembers(entries)));
-        } else if (!bulk.isWhollyOurs(parts.identities().ourDepartments())) {
+        }
+        Map<DepartmentId, Department> ledger = parts.ledger().departments();
+        if (!bulk.isWhollyOurs(entries, ledger)) {
             bulkDepartments = false;
-            parts.books().unmark(run);
+            parts.books().takeBack(run);
             parts.books().note(run, RunSentence.FELL_BACK);
             return null;
         }
-        return bookJob(
-                entries, started(bulk.startDepartments(entries, parts.ledger().departments())));
+        return bookJob(entries, started(bulk.startDepartments(entries, ledger)));
     }
 
     private BatchJobId started(BatchJobId job) {

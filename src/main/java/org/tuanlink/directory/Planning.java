@@ -73,6 +73,11 @@ final class Planning {
         return goal.covers(member);
     }
 
+    /** The departments whose members a subtree's plan covers; empty for other plans. */
+    Set<DepartmentId> coveredDepartments() {
+        return goal.memberScope();
+    }
+
     PlanResult finish() {
         for (List<Change> wave : members.waiting()) {
             writer.nextWave();

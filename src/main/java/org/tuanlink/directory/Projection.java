@@ -1,6 +1,7 @@
 package org.tuanlink.directory;
 
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -96,6 +97,17 @@ final class Projection {
     /** The department an organisation became or folded into. */
     Optional<DepartmentId> departmentOf(long organizationId) {
         return Optional.ofNullable(places.get(organizationId)).map(Place::department);
+    }
+
+    /** The organisations that became or folded into one of these departments. */
+    List<Long> organizationsIn(Set<DepartmentId> some) {
+        List<Long> organizations = new ArrayList<>();
+        places.forEach((organization, place) -> {
+            if (some.contains(place.department())) {
+                organizations.add(organization);
+            }
+        });
+        return organizations;
     }
 
     Optional<OrganizationNode> organization(long organizationId) {

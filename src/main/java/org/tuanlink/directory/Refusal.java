@@ -2,10 +2,10 @@ package org.tuanlink.directory;
 
 /** Why a request about plans and runs is not done. The sentence is for people, the name for programs. */
 public enum Refusal {
-    NO_SUCH_PLAN("没有这个计划。"),
-    NO_SUCH_RUN("没有这次执行。"),
-    NO_SUCH_ORGANIZATION("没有这个编码的组织。"),
-    NO_SUCH_CADRE("没有这个编码的团干部。"),
+    NO_SUCH_PLAN("没有编号为“%s”的计划。请核对编号，或在计划列表中选择。"),
+    NO_SUCH_RUN("没有编号为“%s”的执行。请核对编号，或在执行列表中选择。"),
+    NO_SUCH_ORGANIZATION("没有编码为“%s”的组织。请核对组织编码（区分大小写，不含空格），并确认该组织已导入登记。"),
+    NO_SUCH_CADRE("没有编码为“%s”的团干部。请核对团干编码（区分大小写，不含空格），并确认此人已导入登记。"),
     PLAN_BLOCKED("预检发现错误，计划不能执行。请按预检结果修改数据后重新生成计划。"),
     PLAN_GUARDED("计划触发了保护条件，须逐项批准后才能执行。"),
     PLAN_STALE("计划生成后组织数据或通讯录已有变化，请重新生成计划。"),
@@ -20,7 +20,10 @@ public enum Refusal {
     MEMBER_NOT_FOREIGN("企业微信中没有这个成员，或其账号已由团建通管理。"),
     ORGANIZATION_HAS_DEPARTMENT("该组织在通讯录中已有部门，不能再认领另一个。"),
     CADRE_HAS_MEMBER("该团干部在通讯录中已有账号，不能再认领另一个。"),
+    SCOPE_AMBIGUOUS("组织编码和团干编码只能给出一个；都不给出则为整个通讯录生成计划。"),
     UNKNOWN_ROUTE("写入方式只能是 AUTO、ONE_BY_ONE 或 BULK。");
+
+    private static final int SHOWN = 40;
 
     private final String sentence;
 
@@ -28,8 +31,14 @@ public enum Refusal {
         this.sentence = sentence;
     }
 
-    public String sentence() {
-        return sentence;
+    /**
+     * The sentence for people.
+     *
+     * @param asked the code or number that was asked for, shown by the sentences about what does not exist
+     */
+    public String sentence(String asked) {
+        String shown = asked.length() > SHOWN ? asked.substring(0, SHOWN) + "…" : asked;
+        return String.format(sentence, shown);
     }
 
     /** Whether what was asked about does not exist. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tuanlink.wecom.BatchJobId;
+import org.tuanlink.wecom.DepartmentNode;
 
 /**
  * What a run writes, each step one transaction that holds the run: a node that lost the run cannot write any more. No
@@ -22,12 +23,19 @@ class RunBooks {
     private final RunStore runs;
     private final Journal journal;
     private final LedgerBook ledger;
+    private final Identities identities;
 
-    RunBooks(TransactionTemplate transactions, RunStore runs, Journal journal, LedgerBook ledger) {
+    RunBooks(
+            TransactionTemplate transactions,
+            RunStore runs,
+            Journal journal,
+            LedgerBook ledger,
+            Identities identities) {
         this.transactions = transactions;
         this.runs = runs;
         this.journal = journal;
         this.ledger = ledger;
+        this.identities = identities;
     }
 
     /** Takes the run up; empty when it is over. */
@@ -55,6 +63,14 @@ class RunBooks {
         });
     }
 
+    /** Puts what was marked and not sent back, as if it had not been marked. */
+    void takeBack(Run run) {
+        transactions.executeWithoutResult(status -> {
+            runs.hold(run);
+            journal.takeBack(run.planId());
+        });
+    }
+
     void jobStarted(Run run, BatchJobId job) {
         transactions.executeWithoutResult(status -> {
             runs.hold(run);
@@ -69,12 +85,27 @@ class RunBooks {
             List<Outcome> all = new ArrayList<>(outcomes);
             List<Change> effects = effects(all);
             journal.book(run.planId(), all);
-            Long revision = effects.isEmpty() ? null : ledger.book(effects);
+            List<DepartmentNode> foreign = foreign(all);
+            if (!foreign.isEmpty()) {
+                identities.release(foreign);
+            }
+            Long revision = effects.isEmpty() && foreign.isEmpty() ? null : ledger.book(effects);
             runs.add(run, RunCounts.of(all), calls, revision);
             if (endsJob) {
                 journal.jobEnded(run);
             }
         });
+    }
+
+    /** Whose ids were to be ours. */
+    private static List<DepartmentNode> foreign(List<Outcome> outcomes) {
+        List<DepartmentNode> foreign = new ArrayList<>();
+        for (Outcome outcome : outcomes) {
+            if (outcome instanceof Outcome.Failed failed && failed.foreign() != null) {
+                foreign.add(failed.foreign());
+            }
+        }
+        return foreign;
     }
 
     private static List<Change> effects(List<Outcome> outcomes) {
@@ -118,7 +149,7 @@ class RunBooks {
         });
     }
 
-    /** Whether the run is still ours and goes on; a cancelled one is asked about at each mark. */
+    /** Whether someone asked to cancel the run; throws when it is no longer ours. Each mark asks too. */
     boolean isCancelled(Run run) {
         return !inHold(run, () -> true);
     }

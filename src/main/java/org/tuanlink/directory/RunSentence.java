@@ -3,6 +3,7 @@ package org.tuanlink.directory;
 /** What a run says of itself and of changes that failed without a word from WeCom. */
 enum RunSentence {
     ID_TAKEN("企业微信中已有同编号的部门，且不是团建通创建的", "重新生成计划后团建通会改用新的编号；如该部门本应由团建通管理，请先认领再生成计划"),
+    ID_UNCLEAR("企业微信中已有同编号的部门，不能确定是不是团建通创建的", "请在企业微信管理后台核对这个部门：应由团建通管理的，请认领后重新生成计划；否则请删除它，然后继续执行"),
     NAME_TAKEN("同一上级部门下已有同名部门，且不是团建通创建的", "请在企业微信管理后台改名或删除该部门，或认领它，然后继续执行"),
     WAITING_FOR("等待前置变更成功：%s", "先处理所等待的那一项，再继续执行"),
     NO_RESULT("企业微信的批量任务没有返回这一项的结果", "继续执行即可重试"),

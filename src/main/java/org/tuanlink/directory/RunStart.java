@@ -63,7 +63,8 @@ class RunStart {
             return Optional.of(Refusal.RUN_NOT_RESUMABLE);
         }
         return Objects.requireNonNull(transactions.execute(status -> {
-            if (ground.ledger().lock() != runs.ledgerRevision(run.id())) {
+            if (ground.ledger().lock() != runs.ledgerRevision(run.id())
+                    || ground.journal().needsReleasedId(run.planId())) {
                 return Optional.of(Refusal.RUN_SUPERSEDED);
             } else if (!runs.reactivate(run.id())) {
                 return Optional.of(Refusal.RUN_ACTIVE);

@@ -13,6 +13,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /** Runs as background tasks: a node that dies loses its run to another after a few missed heartbeats. */
 @Configuration(proxyBeanMethods = false)
@@ -45,11 +50,20 @@ class RunTaskConfiguration {
                     .orElseGet(CompletionHandler.OnCompleteRemove::new);
         } catch (RuntimeException defect) {
             LOG.error("Run {} broke off", runId, defect);
-            if (context.getExecution().consecutiveFailures + 1 < DEFECTS) {
+            if (passes(defect) || context.getExecution().consecutiveFailures + 1 < DEFECTS) {
                 throw defect;
             }
             apply.giveUp(runId);
             return new CompletionHandler.OnCompleteRemove<>();
         }
+    }
+
+    /** The database is away: it comes back some time, and the run's state is safe in it. */
+    static boolean passes(RuntimeException trouble) {
+        return trouble instanceof TransientDataAccessException
+                || trouble instanceof RecoverableDataAccessException
+                || trouble instanceof NonTransientDataAccessResourceException
+                || trouble instanceof CannotCreateTransactionException
+                || trouble instanceof TransactionSystemException;
     }
 }

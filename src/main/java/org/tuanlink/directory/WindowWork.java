@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,7 +23,8 @@ final class WindowWork implements AutoCloseable {
     /** A node that was frozen this long asks again whether the run is still its own before it sends more. */
     private static final long TRUST_NANOS = Duration.ofSeconds(5).toNanos();
 
-    private static final int JOB_GONE = 40089;
+    /** The job, or its result, is no longer known: only the last five are kept. */
+    private static final Set<Integer> JOB_GONE = Set.of(40088, 40089);
 
     private final Run run;
     private final ContactsGateway contacts;
@@ -37,7 +39,8 @@ final class WindowWork implements AutoCloseable {
         this.contacts = contacts;
         this.meter = meter;
         this.parts = parts;
-        this.oneByOne = new OneByOne(contacts, parts.wire());
+        this.oneByOne = new OneByOne(
+                contacts, parts.wire(), department -> parts.journal().sentByAnotherRun(run.planId(), department));
         this.threads = Executors.newFixedThreadPool(parts.estimate().concurrency(), task -> {
             Thread thread = new Thread(task, "directory-run-" + run.id());
             thread.setDaemon(true);
@@ -73,11 +76,14 @@ final class WindowWork implements AutoCloseable {
         return outcome instanceof Outcome.Again again ? limited(again) : outcome;
     }
 
-    /** A change that WeCom was too busy for again and again fails, unless the run pauses for that anyway. */
+    /**
+     * A change that WeCom was too busy for again and again fails, unless the run pauses for that anyway. A resumed run
+     * tries it as often again.
+     */
     private Outcome limited(Outcome.Again again) {
         if (again.error() == null
                 || meter.isOpen()
-                || again.entry().attempts() + 1 < parts.properties().attempts()) {
+                || (again.entry().attempts() + 1) % parts.properties().attempts() != 0) {
             return again;
         }
         return Outcome.Failed.of(again.entry(), again.error());
@@ -117,7 +123,7 @@ final class WindowWork implements AutoCloseable {
                     return Optional.of(result);
                 }
             } catch (WeComCallException refused) {
-                if (refused.error().errcode() != JOB_GONE) {
+                if (!JOB_GONE.contains(refused.error().errcode())) {
                     throw refused;
                 }
                 forgetJob();

@@ -46,6 +46,8 @@ final class PlanningBench {
                         "  planning %s, reading %,d rows %s",
                         BenchTable.inSeconds(planning[i]), rows, BenchTable.inSeconds(reading[i]));
             }
+            onDemand(service, "cadre", "cadres", samples.people().get(0).cells().get(0));
+            onDemand(service, "organisation", "organizations", lastOf(samples));
             table.row(
                     "planning the unchanged province",
                     BenchTable.inSeconds(median(planning)),
@@ -59,6 +61,17 @@ final class PlanningBench {
                     heap.peakLive() + " MB live after collections",
                     "fits");
         }
+    }
+
+    private static String lastOf(Samples samples) {
+        return samples.organizations().get(samples.organizations().size() - 1).code();
+    }
+
+    private void onDemand(ServiceProcess service, String what, String path, String code) throws Exception {
+        long from = System.nanoTime();
+        service.api().post("/directory/" + path + "/" + code + "/sync", null);
+        String took = BenchTable.inSeconds(System.nanoTime() - from);
+        table.row("one " + what + " on demand, at the province's size", took, "5 s", "-", "less");
     }
 
     static long median(long[] values) {

@@ -16,6 +16,8 @@ import org.tuanlink.cli.ApiClient;
 import org.tuanlink.testing.DirectoryDriver;
 import org.tuanlink.testing.ServiceEnvironment;
 import tools.jackson.databind.JsonNode;
+import wecomsim.Fault;
+import wecomsim.FaultRule;
 
 /** The Contract's calls, as another program makes them. */
 @DirectoryTest
@@ -113,6 +115,105 @@ class DirectoryApiIT {
         JsonNode trace = api.post("/directory/cadres/C1/sync", null);
         assertThat(trace.get("steps").get(0).get("station").asString()).isEqualTo("REGISTRY");
         assertThat(trace.toString()).contains("与通讯录一致");
+    }
+
+    @Test
+    void whatDoesNotExistIsNamed() {
+        says("4711", () -> api.get("/directory/plans/4711"));
+        says("4712", () -> api.post("/directory/runs/4712/resume", null));
+        says("无此编码", () -> api.post("/directory/plans", Map.of("organizationCode", "无此编码")));
+        says("C4711", () -> api.post("/directory/cadres/C4711/sync", null));
+        says("T4711", () -> api.post("/directory/organizations/T4711/sync", null));
+        says("T4712", () -> api.post("/directory/adoptions", Map.of("departmentId", 5, "organizationCode", "T4712")));
+        says("x".repeat(40) + "…", () -> api.post("/directory/plans", Map.of("cadreCode", "x".repeat(100_000))));
+    }
+
+    private static void says(String asked, Callable<?> call) {
+        var refused = catchThrowableOfType(ApiClient.RefusedByService.class, call::call);
+        assertThat(refused).hasMessageContaining("“" + asked + "”").hasMessageContaining("请核对");
+        assertThat(refused.status()).isEqualTo(404);
+    }
+
+    @Test
+    void refusesNonsense() {
+        refuses(400, "PAGE_INVALID", () -> api.get("/directory/plans?page=0"));
+        refuses(400, "PAGE_INVALID", () -> api.get("/directory/runs?page=-7"));
+        refuses(400, "BAD_REQUEST", () -> api.get("/directory/runs?page=99999999999"));
+        refuses(400, "BAD_REQUEST", () -> api.get("/directory/plans/abc"));
+        refuses(400, "BAD_REQUEST", () -> api.get("/directory/plans/99999999999999999999"));
+        refuses(404, "NO_SUCH_RUN", () -> api.get("/directory/runs/-1"));
+        refuses(400, "BAD_REQUEST", () -> api.post("/directory/plans", "not an object"));
+        refuses(400, "BAD_REQUEST", () -> api.post("/directory/plans", List.of(1, 2)));
+        refuses(400, "BAD_REQUEST", () -> api.post("/directory/plans", Map.of("organizationCode", List.of("44"))));
+        refuses(
+                400,
+                "SCOPE_AMBIGUOUS",
+                () -> api.post("/directory/plans", Map.of("organizationCode", "44", "cadreCode", "C1")));
+        refuses(400, "UNKNOWN_ROUTE", () -> api.post("/directory/plans", Map.of("route", "x".repeat(100_000))));
+        PlanView plan = bed.plan();
+        refuses(
+                400,
+                "BAD_REQUEST",
+                () -> api.post("/directory/plans/" + plan.id() + "/apply", Map.of("approvedGuards", Map.of("a", 1))));
+        refuses(400, "BAD_REQUEST", () -> api.post("/directory/adoptions", Map.of("departmentId", "five")));
+        refuses(400, "ADOPTION_INCOMPLETE", () -> api.post("/directory/adoptions", null));
+    }
+
+    @Test
+    void pagesBeyondTheLastAreEmpty() throws Exception {
+        bed.plan();
+        assertThat(api.get("/directory/plans?page=2147483647").get("items")).isEmpty();
+        assertThat(api.get("/directory/runs?page=2147483647").get("items")).isEmpty();
+        JsonNode plan = api.get("/directory/plans").get("items").get(0);
+        JsonNode changes = api.get("/directory/plans/" + plan.get("id").asString() + "/changes?page=2147483647");
+        assertThat(changes.get("items")).isEmpty();
+        assertThat(changes.get("total").asInt()).isEqualTo(26);
+        assertThat(changes.get("page").asInt()).isEqualTo(Integer.MAX_VALUE);
+    }
+
+    @Test
+    void whatWeComRefusesAtOnceIsToldNotAnIncident() {
+        bed.weCom().admin().inject(FaultRule.on("department/simplelist", new Fault.ErrorCode(60020)));
+        refuses(502, "WECOM_REFUSED", () -> api.post("/directory/plans", null));
+        bed.weCom()
+                .admin()
+                .inject(FaultRule.on("department/simplelist", new Fault.Busy()).times(20));
+        refuses(503, "WECOM_UNAVAILABLE", () -> api.post("/directory/plans", null));
+    }
+
+    @Test
+    void everyListedFieldIsThereFromTheStart() throws Exception {
+        long planId = api.post("/directory/plans", null).get("id").asLong();
+        JsonNode plan = api.get("/directory/plans/" + planId);
+        assertThat(plan.propertyNames()).contains("id", "status", "counts", "preflight", "guards", "estimatedCalls");
+        assertThat(plan.get("id").isNumber()).isTrue();
+        bed.weCom().admin().inject(FaultRule.on("user/create", new Fault.ErrorCode(60104)));
+        JsonNode started = api.post("/directory/plans/" + planId + "/apply", Map.of());
+        JsonNode run = api.get("/directory/runs/" + started.get("runId").asString());
+        assertThat(run.propertyNames())
+                .contains(
+                        "id",
+                        "planId",
+                        "status",
+                        "total",
+                        "done",
+                        "created",
+                        "updated",
+                        "deleted",
+                        "skipped",
+                        "failed",
+                        "calls",
+                        "startedAt",
+                        "finishedAt");
+        assertThat(run.get("id").isNumber() && run.get("planId").isNumber()).isTrue();
+        bed.end(started.get("runId").asLong());
+        JsonNode failure = api.get("/directory/runs/" + started.get("runId").asString() + "/failures")
+                .get("items")
+                .get(0);
+        assertThat(failure.get("errcode").asInt()).isEqualTo(60104);
+        assertThat(failure.get("subject").asString()).isNotBlank();
+        assertThat(failure.get("meaning").asString()).isNotBlank();
+        assertThat(failure.get("advice").asString()).isNotBlank();
     }
 
     private static void refuses(int status, String code, Callable<?> call) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.tuanlink.registry.CadreCode;
 import org.tuanlink.registry.ImportKind;
+import org.tuanlink.registry.OrganizationCode;
 import org.tuanlink.registry.Registry;
+import org.tuanlink.registry.RegistryReader;
 import org.tuanlink.testing.SettableClock;
 import wecomsim.Member;
 
@@ -19,6 +22,7 @@ import wecomsim.Member;
 class DirectoryChangesIT {
 
     private static final String HEADER = "code,parentCode,type,shortName";
+    private static final String CADRES = "团干编码,姓名,手机号,身份证号,组织编码,职务,是否运营者,所在支部编码";
 
     @Autowired
     private ApplicationContext service;
@@ -136,5 +140,99 @@ class DirectoryChangesIT {
                 .orThrow(refusal -> new IllegalStateException(refusal.name()));
         assertThat(rest.status()).isEqualTo(RunStatus.SUCCEEDED);
         assertThat(bed.differences()).isEmpty();
+    }
+
+    @Test
+    void aSubtreesPlanSeesWhoCameWhoWentAndWhoMovedAwayAndNoOneElse() {
+        Registry registry = service.getBean(Registry.class);
+        assertThat(registry.leaveOffice(new CadreCode("C6"))).isEmpty(); // T2
+        assertThat(registry.leaveOffice(new CadreCode("C4"))).isEmpty(); // 440104: not in the subtree
+        // B3's secretary moves out of the subtree, and another comes.
+        bed.importLines(
+                ImportKind.CADRES,
+                CADRES,
+                DirectoryBed.cadre(9, "440104", "副书记"),
+                DirectoryBed.cadre(91, "440104", "副书记"));
+        assertThat(registry.removePost(new CadreCode("C9"), new OrganizationCode("B3")))
+                .isEmpty();
+        bed.importLines(ImportKind.CADRES, CADRES, DirectoryBed.cadre(90, "B3", "书记"));
+        PlanView plan = bed.plan("T2", null, null);
+        List<ChangeView> changes = bed.changes(plan);
+        assertThat(changes).extracting(ChangeView::subject).anyMatch(subject -> subject.contains("C6"));
+        assertThat(changes).extracting(ChangeView::subject).anyMatch(subject -> subject.contains("C9）"));
+        assertThat(changes).extracting(ChangeView::subject).anyMatch(subject -> subject.contains("C90"));
+        assertThat(changes).extracting(ChangeView::subject).noneMatch(subject -> subject.contains("C4"));
+        assertThat(changes).extracting(ChangeView::subject).noneMatch(subject -> subject.contains("C91"));
+        assertThat(bed.apply(plan).status()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(bed.changes(bed.plan("T2", null, null))).isEmpty();
+        assertThat(bed.apply().status()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(bed.differences())
+                .as("only the two leavers, disabled")
+                .hasSize(2)
+                .allSatisfy(one -> assertThat(one).endsWith("false"));
+    }
+
+    @Test
+    void oneWhoReturnsAfterHisDeletionIsCreatedAnewUnderHisUserid() {
+        String userId = bed.bean(Identities.class)
+                .members(List.of(cadreId("C5")))
+                .values()
+                .iterator()
+                .next()
+                .value();
+        assertThat(service.getBean(Registry.class).leaveOffice(new CadreCode("C5")))
+                .isEmpty();
+        bed.apply();
+        ((SettableClock) clock).shift(Duration.ofDays(31));
+        PlanView late = bed.plan();
+        ((SettableClock) clock).shift(Duration.ZERO);
+        bed.apply(late);
+        assertThat(bed.directory().members()).noneMatch(one -> one.userid().equals(userId));
+
+        bed.importLines(ImportKind.CADRES, CADRES, DirectoryBed.cadre(5, "T1", "书记"));
+
+        assertThat(bed.apply().created()).isEqualTo(1);
+        assertThat(bed.directory().members())
+                .filteredOn(one -> one.userid().equals(userId))
+                .allMatch(Member::enabled)
+                .hasSize(1);
+        assertThat(bed.differences()).isEmpty();
+    }
+
+    @Test
+    void aLeaverIsDeletedAfterTheGraceThoughHisDepartmentIsGoneMeanwhile() {
+        Registry registry = service.getBean(Registry.class);
+        assertThat(registry.leaveOffice(new CadreCode("C9"))).isEmpty();
+        bed.apply();
+        assertThat(registry.dissolve(new OrganizationCode("B3"))).isEmpty();
+        assertThat(bed.apply().status()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(bed.directory().departments()).hasSize(9);
+        assertThat(bed.directory().members())
+                .filteredOn(member -> !member.enabled())
+                .hasSize(1);
+
+        ((SettableClock) clock).shift(Duration.ofDays(31));
+        PlanView late = bed.plan();
+        ((SettableClock) clock).shift(Duration.ZERO);
+        assertThat(bed.apply(late).deleted()).isEqualTo(1);
+        assertThat(bed.directory().members()).allMatch(Member::enabled).hasSize(16);
+        assertThat(bed.differences()).isEmpty();
+    }
+
+    @Test
+    void aMobileThatPassesFromALeaverInGraceToAnotherIsAFinding() {
+        assertThat(service.getBean(Registry.class).leaveOffice(new CadreCode("C5")))
+                .isEmpty();
+        bed.apply();
+        String heir = DirectoryBed.cadre(90, "T2", "委员").replace(DirectoryBed.mobile(90), DirectoryBed.mobile(5));
+        bed.importLines(ImportKind.CADRES, CADRES, heir);
+        PlanView plan = bed.plan();
+        assertThat(plan.preflight())
+                .anySatisfy(finding -> assertThat(finding.subject()).contains("C90"));
+        assertThat(plan.preflight().toString()).doesNotContain(DirectoryBed.mobile(5));
+    }
+
+    private long cadreId(String code) {
+        return bed.bean(RegistryReader.class).cadreId(new CadreCode(code)).orElseThrow();
     }
 }

@@ -1,6 +1,7 @@
 package org.tuanlink.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
@@ -202,6 +203,152 @@ class DirectoryRunsIT {
         assertThat(run.reason()).isEqualTo(RunSentence.FELL_BACK.meaning());
         assertThat(bed.directory().departments()).anyMatch(one -> one.id() == 900);
         assertThat(bed.differences()).singleElement().asString().startsWith("部门 900：不应存在");
+    }
+
+    @Test
+    void anIdThatAnOutsiderTookAfterTheFirstLookIsReplacedByTheNextPlan() {
+        PlanView plan = bed.plan();
+        long wanted = bed.bean(Identities.class).departments(List.of()).values().stream()
+                .mapToLong(DepartmentId::value)
+                .max()
+                .orElseThrow();
+        bed.weCom().admin().addDepartment(wanted, "外部部门", 1);
+
+        RunView run = bed.apply(plan);
+
+        assertThat(run.status()).isEqualTo(RunStatus.SUCCEEDED_WITH_FAILURES);
+        assertThat(bed.failures(run)).anySatisfy(failure -> {
+            assertThat(failure.meaning()).isEqualTo(RunSentence.ID_TAKEN.meaning());
+            assertThat(failure.errcode()).isEqualTo(60008);
+        });
+        assertThat(runs.resume(run.id())).isEqualTo(Answer.refused(Refusal.RUN_SUPERSEDED));
+        assertThat(bed.apply().status()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(bed.differences()).singleElement().asString().startsWith("部门 " + wanted + "：不应存在");
+        assertThat(bed.changes(bed.plan())).isEmpty();
+    }
+
+    @Test
+    void anIdThatAnOutsiderTookBeforeTheNextPlanIsPassedOver() {
+        bed.plan();
+        bed.weCom().admin().addDepartment(2, "外部部门", 1);
+        PlanView plan = bed.plan();
+        assertThat(plan.status()).isEqualTo(PlanStatus.GUARDED);
+        assertThat(bed.apply(plan).status()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(bed.differences()).singleElement().asString().startsWith("部门 2：不应存在");
+    }
+
+    @Test
+    void aDepartmentWhoseCreationWasNeverAnsweredIsOursInALaterPlanToo() {
+        // The creation arrives, its answer does not, and the look afterwards is refused: the run stops unknowing.
+        bed.weCom().admin().inject(FaultRule.on("department/create", new wecomsim.Fault.CutAfter()));
+        bed.weCom()
+                .admin()
+                .inject(FaultRule.on("department/simplelist", new wecomsim.Fault.ErrorCode(60020))
+                        .after(1));
+        RunView stopped = bed.apply();
+        assertThat(stopped.status()).isEqualTo(RunStatus.FAILED);
+        assertThat(bed.directory().departments()).hasSize(2);
+
+        bed.weCom().admin().clearFaults();
+        RunView run = bed.apply();
+
+        assertThat(run.status()).as("%s", bed.failures(run)).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(bed.differences()).isEmpty();
+    }
+
+    @Test
+    void theBulkUploadTakesNoDepartmentOverThatAnOutsiderMadeUnderAnIdOfOurs() {
+        PlanView plan = bed.plan(null, null, "BULK");
+        bed.weCom().admin().addDepartment(3, "外部部门", 1);
+        RunView run = bed.apply(plan);
+        assertThat(run.reason()).isEqualTo(RunSentence.FELL_BACK.meaning());
+        assertThat(bed.directory().departments())
+                .filteredOn(one -> one.id() == 3)
+                .extracting(Department::name)
+                .containsExactly("外部部门");
+        assertThat(bed.apply().status()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(bed.differences()).singleElement().asString().startsWith("部门 3：不应存在");
+    }
+
+    @Test
+    void aPausedRunIsCancelledThoughWeComIsStillInTrouble() {
+        bed.weCom()
+                .admin()
+                .inject(FaultRule.on("user/list_id", new wecomsim.Fault.Busy())
+                        .after(1)
+                        .always());
+        bed.weCom().admin().inject(FaultRule.on("department/create", new wecomsim.Fault.CutAfter()));
+        bed.weCom()
+                .admin()
+                .inject(FaultRule.on("batch/syncuser", new wecomsim.Fault.Busy())
+                        .always());
+        long runId = bed.start(bed.plan(null, null, "BULK"));
+        await().until(() -> runs.find(runId).orElseThrow().paused());
+        assertThat(runs.find(runId).orElseThrow().reason()).isEqualTo(RunSentence.PAUSED.meaning());
+
+        runs.cancel(runId);
+
+        RunView cancelled = bed.end(runId);
+        assertThat(cancelled.status()).isEqualTo(RunStatus.CANCELLED);
+        assertThat(cancelled.paused()).isFalse();
+        bed.weCom().admin().clearFaults();
+        assertThat(bed.end(bed.resume(cancelled)).status()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(bed.differences()).isEmpty();
+    }
+
+    @Test
+    void aBulkJobThatWeComForgotIsStartedAgain() {
+        bed.weCom().admin().inject(FaultRule.on("batch/getresult", new wecomsim.Fault.ErrorCode(40088)));
+        bed.weCom()
+                .admin()
+                .inject(FaultRule.on("batch/getresult", new wecomsim.Fault.ErrorCode(40089))
+                        .after(2));
+        RunView run = bed.apply(bed.plan(null, null, "BULK"));
+        assertThat(run.status()).as("%s", run.reason()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(bed.differences()).isEmpty();
+    }
+
+    @Test
+    void aRunSurvivesTheLossOfItsDatabaseConnections() {
+        var jdbc = service.getBean(org.springframework.jdbc.core.JdbcTemplate.class);
+        slow(Duration.ofMillis(50));
+        long runId = bed.start(bed.plan());
+        await().pollInterval(Duration.ofMillis(5))
+                .until(() -> runs.find(runId).orElseThrow().done() > 0);
+        List<Long> connections =
+                jdbc.queryForList("SELECT id FROM information_schema.processlist WHERE db = DATABASE()", Long.class);
+        long killed = connections.stream()
+                .filter(id -> catchThrowable(() -> jdbc.execute("KILL " + id)) == null)
+                .count();
+        assertThat(killed).isPositive();
+        RunView run = await().atMost(Duration.ofSeconds(90))
+                .ignoreExceptions()
+                .until(() -> runs.find(runId).orElseThrow(), one -> one.finishedAt() != null);
+        assertThat(run.status()).as("%s", run.reason()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(run.created()).isEqualTo(26);
+        assertThat(bed.differences()).isEmpty();
+    }
+
+    @Test
+    void whatWasNotSentIsNotCountedAsAnAttempt() {
+        bed.weCom()
+                .admin()
+                .inject(FaultRule.on("department/create", new wecomsim.Fault.ErrorCode(60020))
+                        .always());
+        RunView stopped = bed.apply();
+        assertThat(stopped.status()).isEqualTo(RunStatus.FAILED);
+        for (int again = 0; again < 3; again++) {
+            assertThat(bed.end(bed.resume(stopped)).status()).isEqualTo(RunStatus.FAILED);
+        }
+        assertThat(bed.weCom().admin().counts().callsOf("department/create"))
+                .as("one call, or a few that were under way together, each time")
+                .isLessThanOrEqualTo(4 * 8);
+        Integer attempts = service.getBean(org.springframework.jdbc.core.JdbcTemplate.class)
+                .queryForObject(
+                        "SELECT MAX(attempts) FROM directory_change WHERE plan_id = ? AND wave > 2",
+                        Integer.class,
+                        stopped.planId());
+        assertThat(attempts).isZero();
     }
 
     private void slow(Duration latency) {

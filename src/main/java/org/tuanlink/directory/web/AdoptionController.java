@@ -29,15 +29,18 @@ class AdoptionController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void adopt(@RequestBody Adoption adoption) {
         Optional<Refusal> refusal;
+        String code;
         if (adoption.departmentId() != null && adoption.organizationCode() != null) {
+            code = adoption.organizationCode();
             refusal = adoptions.adoptDepartment(department(adoption.departmentId()), adoption.organizationCode());
         } else if (adoption.userId() != null && adoption.cadreCode() != null) {
+            code = adoption.cadreCode();
             refusal = adoptions.adoptMember(member(adoption.userId()), adoption.cadreCode());
         } else {
             throw RefusedException.badRequest("ADOPTION_INCOMPLETE", "请给出部门编号和组织编码，或成员账号和团干编码。");
         }
         refusal.ifPresent(reason -> {
-            throw Refusals.of(reason);
+            throw Refusals.of(reason, code);
         });
     }
 
@@ -45,7 +48,7 @@ class AdoptionController {
         try {
             return new DepartmentId(id);
         } catch (IllegalArgumentException e) {
-            throw Refusals.of(Refusal.DEPARTMENT_NOT_FOREIGN);
+            throw Refusals.of(Refusal.DEPARTMENT_NOT_FOREIGN, id);
         }
     }
 
@@ -53,7 +56,7 @@ class AdoptionController {
         try {
             return new WeComUserId(id);
         } catch (IllegalArgumentException e) {
-            throw Refusals.of(Refusal.MEMBER_NOT_FOREIGN);
+            throw Refusals.of(Refusal.MEMBER_NOT_FOREIGN, id);
         }
     }
 

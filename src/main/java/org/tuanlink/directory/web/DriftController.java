@@ -28,12 +28,12 @@ class DriftController {
 
     @PostMapping
     DriftView check() {
-        return drift.check().orThrow(Refusals::of);
+        return drift.check().orThrow(Refusals.about(""));
     }
 
     @PostMapping("/repair-plan")
     @ResponseStatus(HttpStatus.CREATED)
     PlanController.Created repairPlan(Principal caller) {
-        return new PlanController.Created(drift.planRepair(caller.getName()).orThrow(Refusals::of));
+        return new PlanController.Created(drift.planRepair(caller.getName()).orThrow(Refusals.about("")));
     }
 }

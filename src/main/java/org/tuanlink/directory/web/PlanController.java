@@ -2,6 +2,7 @@ package org.tuanlink.directory.web;
 
 import java.security.Principal;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,23 +37,24 @@ class PlanController {
     @ResponseStatus(HttpStatus.CREATED)
     Created create(@RequestBody(required = false) @Nullable Scope scope, Principal caller) {
         Scope asked = scope == null ? new Scope(null, null, null) : scope;
+        String code = Objects.requireNonNullElse(asked.cadreCode(), Objects.toString(asked.organizationCode(), ""));
         return new Created(plans.create(asked.organizationCode(), asked.cadreCode(), asked.route(), caller.getName())
-                .orThrow(Refusals::of));
+                .orThrow(Refusals.about(code)));
     }
 
     @GetMapping
     Page<PlanView> list(@RequestParam(defaultValue = "1") int page) {
-        return plans.list(Math.max(1, page));
+        return plans.list(Pages.checked(page));
     }
 
     @GetMapping("/{id}")
     PlanView plan(@PathVariable long id) {
-        return plans.find(id).orElseThrow(() -> Refusals.of(Refusal.NO_SUCH_PLAN));
+        return plans.find(id).orElseThrow(() -> Refusals.of(Refusal.NO_SUCH_PLAN, id));
     }
 
     @GetMapping("/{id}/changes")
     Page<ChangeView> changes(@PathVariable long id, @RequestParam(defaultValue = "1") int page) {
-        return plans.changes(id, Math.max(1, page)).orElseThrow(() -> Refusals.of(Refusal.NO_SUCH_PLAN));
+        return plans.changes(id, Pages.checked(page)).orElseThrow(() -> Refusals.of(Refusal.NO_SUCH_PLAN, id));
     }
 
     @PostMapping("/{id}/apply")
@@ -60,7 +62,7 @@ class PlanController {
     Started apply(@PathVariable long id, @RequestBody(required = false) @Nullable Approval approval, Principal caller) {
         List<String> approved =
                 approval == null || approval.approvedGuards() == null ? List.of() : approval.approvedGuards();
-        return new Started(runs.apply(id, approved, caller.getName()).orThrow(Refusals::of));
+        return new Started(runs.apply(id, approved, caller.getName()).orThrow(Refusals.about(id)));
     }
 
     /** What to plan; nothing plans everything. */

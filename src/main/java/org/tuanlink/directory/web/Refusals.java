@@ -1,5 +1,6 @@
 package org.tuanlink.directory.web;
 
+import java.util.function.Function;
 import org.springframework.http.HttpStatus;
 import org.tuanlink.directory.Refusal;
 import org.tuanlink.platform.RefusedException;
@@ -9,13 +10,22 @@ final class Refusals {
 
     private Refusals() {}
 
-    static RefusedException of(Refusal refusal) {
-        HttpStatus status = HttpStatus.CONFLICT;
+    /** @param asked the code or number the request was about */
+    static Function<Refusal, RuntimeException> about(Object asked) {
+        return refusal -> of(refusal, asked);
+    }
+
+    static RefusedException of(Refusal refusal, Object asked) {
+        return new RefusedException(status(refusal), refusal.name(), refusal.sentence(asked.toString()));
+    }
+
+    private static HttpStatus status(Refusal refusal) {
         if (refusal.isAbsence()) {
-            status = HttpStatus.NOT_FOUND;
-        } else if (refusal == Refusal.UNKNOWN_ROUTE) {
-            status = HttpStatus.BAD_REQUEST;
+            return HttpStatus.NOT_FOUND;
         }
-        return new RefusedException(status, refusal.name(), refusal.sentence());
+        return switch (refusal) {
+            case UNKNOWN_ROUTE, SCOPE_AMBIGUOUS -> HttpStatus.BAD_REQUEST;
+            default -> HttpStatus.CONFLICT;
+        };
     }
 }

@@ -25,26 +25,26 @@ class RunController {
 
     @GetMapping
     Page<RunView> list(@RequestParam(defaultValue = "1") int page) {
-        return runs.list(Math.max(1, page));
+        return runs.list(Pages.checked(page));
     }
 
     @GetMapping("/{id}")
     RunView run(@PathVariable long id) {
-        return runs.find(id).orElseThrow(() -> Refusals.of(Refusal.NO_SUCH_RUN));
+        return runs.find(id).orElseThrow(() -> Refusals.of(Refusal.NO_SUCH_RUN, id));
     }
 
     @GetMapping("/{id}/failures")
     Page<FailureView> failures(@PathVariable long id, @RequestParam(defaultValue = "1") int page) {
-        return runs.failures(id, Math.max(1, page)).orElseThrow(() -> Refusals.of(Refusal.NO_SUCH_RUN));
+        return runs.failures(id, Pages.checked(page)).orElseThrow(() -> Refusals.of(Refusal.NO_SUCH_RUN, id));
     }
 
     @PostMapping("/{id}/cancel")
     RunView cancel(@PathVariable long id) {
-        return runs.cancel(id).orThrow(Refusals::of);
+        return runs.cancel(id).orThrow(Refusals.about(id));
     }
 
     @PostMapping("/{id}/resume")
     RunView resume(@PathVariable long id) {
-        return runs.resume(id).orThrow(Refusals::of);
+        return runs.resume(id).orThrow(Refusals.about(id));
     }
 }

@@ -21,11 +21,11 @@ class SyncController {
 
     @PostMapping("/cadres/{code}/sync")
     SyncTrace cadre(@PathVariable String code, Principal caller) {
-        return sync.cadre(code, caller.getName()).orThrow(Refusals::of);
+        return sync.cadre(code, caller.getName()).orThrow(Refusals.about(code));
     }
 
     @PostMapping("/organizations/{code}/sync")
     SyncTrace organization(@PathVariable String code, Principal caller) {
-        return sync.organization(code, caller.getName()).orThrow(Refusals::of);
+        return sync.organization(code, caller.getName()).orThrow(Refusals.about(code));
     }
 }
