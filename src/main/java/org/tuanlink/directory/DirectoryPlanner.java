@@ -48,12 +48,11 @@ class DirectoryPlanner {
      */
     Made plan(PlanScope scope, @Nullable String scopeCode, EstimatePolicy.@Nullable Choice route, String by) {
         plans.clearUnfinished(Duration.ofHours(1));
-        // Revisions before data: they can disagree only so that the plan is stale too early.
-        long ledgerRevision = sources.ledger().revision();
-        long registryRevision = sources.registry().revision();
         firstLook.unlessKnown();
+        // Revisions before data: they can disagree only so that the plan is stale too early.
+        PlanBasis basis = PlanBasis.now(sources, policies);
         Projection projection = projection();
-        long id = plans.begin(name(scope), scopeCode, registryRevision, ledgerRevision, by);
+        long id = plans.begin(name(scope), scopeCode, basis, by);
         PlanRecorder writer = new PlanRecorder(id, plans, sources.registry(), projection);
         Map<DepartmentId, Department> ledger = sources.ledger().departments();
         int ledgerMembers = sources.ledger().memberCount();

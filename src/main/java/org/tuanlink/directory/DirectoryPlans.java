@@ -1,7 +1,7 @@
 package org.tuanlink.directory;
 
-import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.tuanlink.registry.CadreCode;
@@ -15,9 +15,12 @@ public class DirectoryPlans {
     private final PlanStore plans;
     private final PlanSources sources;
     private final ChangeViews views;
+    private final StandingPlan standing;
 
-    DirectoryPlans(DirectoryPlanner planner, PlanStore plans, PlanSources sources, ChangeViews views) {
+    DirectoryPlans(
+            DirectoryPlanner planner, StandingPlan standing, PlanStore plans, PlanSources sources, ChangeViews views) {
         this.planner = planner;
+        this.standing = standing;
         this.plans = plans;
         this.sources = sources;
         this.views = views;
@@ -32,13 +35,9 @@ public class DirectoryPlans {
      */
     public Answer<Long> create(
             @Nullable String organizationCode, @Nullable String cadreCode, @Nullable String route, String by) {
-        EstimatePolicy.Choice choice = null;
-        if (route != null) {
-            try {
-                choice = EstimatePolicy.Choice.valueOf(route.toUpperCase(Locale.ROOT));
-            } catch (IllegalArgumentException unknown) {
-                return Answer.refused(Refusal.UNKNOWN_ROUTE);
-            }
+        Optional<EstimatePolicy.Choice> choice = choice(route);
+        if (route != null && choice.isEmpty()) {
+            return Answer.refused(Refusal.UNKNOWN_ROUTE);
         }
         if (organizationCode != null && cadreCode != null) {
             return Answer.refused(Refusal.SCOPE_AMBIGUOUS);
@@ -49,7 +48,15 @@ public class DirectoryPlans {
         }
         String code = cadreCode != null ? cadreCode : organizationCode;
         PlanScope asked = scope.orThrow(refusal -> new IllegalStateException(refusal.name()));
-        return Answer.of(planner.plan(asked, code, choice, by).id());
+        long id = standing.repeat(asked, by).orElseGet(() -> planner.plan(asked, code, choice.orElse(null), by)
+                .id());
+        return Answer.of(id);
+    }
+
+    private static Optional<EstimatePolicy.Choice> choice(@Nullable String route) {
+        return Stream.of(EstimatePolicy.Choice.values())
+                .filter(choice -> choice.name().equalsIgnoreCase(route))
+                .findFirst();
     }
 
     private Answer<PlanScope> scope(@Nullable String organizationCode, @Nullable String cadreCode) {

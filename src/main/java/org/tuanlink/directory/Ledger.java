@@ -150,6 +150,16 @@ class Ledger implements MobileHolders {
                 row.getLong(1), row.getString(2), booked ? new ContentHash(row.getLong(4), row.getLong(5)) : null);
     }
 
+    /** Whether anybody was disabled at this time or before. */
+    boolean anyDisabledBy(Instant time) {
+        return !named.getJdbcTemplate()
+                .queryForList(
+                        "SELECT cadre_id FROM directory_ledger_member WHERE disabled_since <= ? LIMIT 1",
+                        Long.class,
+                        Timestamp.from(time))
+                .isEmpty();
+    }
+
     /** The full rows of these cadres, those in the ledger only. */
     Map<Long, FullRow> fullRows(Collection<Long> cadreIds) {
         Map<Long, FullRow> rows = new HashMap<>();

@@ -35,22 +35,24 @@ class PlanStore {
     }
 
     /** A plan in the making. */
-    long begin(String scope, @Nullable String scopeCode, long registryRevision, long ledgerRevision, String by) {
+    long begin(String scope, @Nullable String scopeCode, PlanBasis basis, String by) {
         var key = new GeneratedKeyHolder();
         jdbc.update(
                 connection -> {
                     PreparedStatement statement = connection.prepareStatement(
                             "INSERT INTO directory_plan (status, scope, scope_code, registry_revision, ledger_revision,"
-                                    + " changes, hash, bulk_departments, bulk_members, summary, created_by, created_at)"
-                                    + " VALUES ('PLANNING', ?, ?, ?, ?, 0, '', FALSE, FALSE, ?, ?, ?)",
+                                    + " basis, changes, hash, bulk_departments, bulk_members, summary, created_by,"
+                                    + " created_at)"
+                                    + " VALUES ('PLANNING', ?, ?, ?, ?, ?, 0, '', FALSE, FALSE, ?, ?, ?)",
                             Statement.RETURN_GENERATED_KEYS);
                     statement.setString(1, scope);
                     statement.setString(2, scopeCode);
-                    statement.setLong(3, registryRevision);
-                    statement.setLong(4, ledgerRevision);
-                    statement.setString(5, json.writeValueAsString(PlanSummary.UNFINISHED));
-                    statement.setString(6, by);
-                    statement.setTimestamp(7, Timestamp.from(clock.instant()));
+                    statement.setLong(3, basis.registryRevision());
+                    statement.setLong(4, basis.ledgerRevision());
+                    statement.setString(5, basis.digest());
+                    statement.setString(6, json.writeValueAsString(PlanSummary.UNFINISHED));
+                    statement.setString(7, by);
+                    statement.setTimestamp(8, Timestamp.from(clock.instant()));
                     return statement;
                 },
                 key);
@@ -124,6 +126,20 @@ class PlanStore {
     Optional<StoredPlan> find(long id) {
         return jdbc
                 .query("SELECT * FROM directory_plan WHERE id = ? AND" + COMPLETE, (row, n) -> plan(row), id)
+                .stream()
+                .findFirst();
+    }
+
+    /** The newest whole plan that was made from exactly this and found nothing to change. */
+    Optional<StoredPlan> emptyWhole(PlanBasis basis) {
+        return jdbc
+                .query(
+                        "SELECT * FROM directory_plan WHERE ledger_revision = ? AND registry_revision = ? AND basis = ?"
+                                + " AND scope = 'WHOLE' AND changes = 0 AND status = 'READY' ORDER BY id DESC LIMIT 1",
+                        (row, n) -> plan(row),
+                        basis.ledgerRevision(),
+                        basis.registryRevision(),
+                        basis.digest())
                 .stream()
                 .findFirst();
     }

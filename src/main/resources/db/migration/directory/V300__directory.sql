@@ -43,7 +43,8 @@ CREATE TABLE directory_ledger_member (
     disabled_since DATETIME(6),
     PRIMARY KEY (cadre_id),
     UNIQUE KEY directory_ledger_member_userid (userid),
-    KEY directory_ledger_member_mobile (mobile_index)
+    KEY directory_ledger_member_mobile (mobile_index),
+    KEY directory_ledger_member_disabled (disabled_since)
 ) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 -- One row: the ledger's revision, and the lock under which department ids are given out.
@@ -71,6 +72,7 @@ CREATE TABLE directory_plan (
     scope_code        VARCHAR(64),
     registry_revision BIGINT       NOT NULL,
     ledger_revision   BIGINT       NOT NULL,
+    basis             CHAR(64)     NOT NULL COMMENT 'digest of what else the plan was made from: policies, others'' entries',
     changes           INT          NOT NULL,
     hash              VARCHAR(64)  NOT NULL,
     bulk_departments  BOOLEAN      NOT NULL,
@@ -78,7 +80,8 @@ CREATE TABLE directory_plan (
     summary           MEDIUMTEXT   NOT NULL,
     created_by        VARCHAR(128) NOT NULL,
     created_at        DATETIME(6)  NOT NULL,
-    PRIMARY KEY (id)
+    PRIMARY KEY (id),
+    KEY directory_plan_revisions (ledger_revision, registry_revision)
 ) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 -- The plan's changes, and the journal of the run that applies them.

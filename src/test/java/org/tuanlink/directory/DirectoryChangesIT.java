@@ -94,6 +94,25 @@ class DirectoryChangesIT {
     }
 
     @Test
+    void anEmptyPlanIsRepeatedOnlyWhileNothingMoves() {
+        StandingPlan standing = service.getBean(StandingPlan.class);
+        assertThat(standing.repeat(new PlanScope.Whole(), "test")).isEmpty();
+
+        PlanView looked = bed.plan();
+        Long repeated = standing.repeat(new PlanScope.Whole(), "test").orElseThrow();
+        PlanView again = bed.plan(Answer.of(repeated));
+        assertThat(again.id()).isGreaterThan(looked.id());
+        assertThat(again.status()).isEqualTo(PlanStatus.READY);
+        assertThat(again.hash()).isEqualTo(looked.hash());
+        assertThat(standing.repeat(new PlanScope.Subtree(1), "test")).isEmpty();
+
+        bed.importLines(ImportKind.ORGANIZATIONS, HEADER, "B3,T2,BRANCH,广州市天河区沙河街道沙东社区团支部");
+        assertThat(standing.repeat(new PlanScope.Whole(), "test")).isEmpty();
+        assertThat(bed.apply().status()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(standing.repeat(new PlanScope.Whole(), "test")).isEmpty();
+    }
+
+    @Test
     void aReturningLeaverIsEnabledAgainUnderHisOldUserid() {
         assertThat(service.getBean(Registry.class).leaveOffice(new CadreCode("C5")))
                 .isEmpty();
