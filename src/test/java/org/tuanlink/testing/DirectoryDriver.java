@@ -24,18 +24,23 @@ public final class DirectoryDriver {
     public record Synchronisation(JsonNode plan, JsonNode run, long planNanos, long applyNanos) {
 
         public long changes() {
-            long sum = 0;
-            for (JsonNode kind : plan.path("counts")) {
-                for (JsonNode count : kind) {
-                    sum += count.asLong();
-                }
-            }
-            return sum;
+            return DirectoryDriver.changes(plan);
         }
 
         public String status() {
             return run.path("status").asString("");
         }
+    }
+
+    /** Changes of every kind in a plan. */
+    public static long changes(JsonNode plan) {
+        long sum = 0;
+        for (JsonNode kind : plan.path("counts")) {
+            for (JsonNode count : kind) {
+                sum += count.asLong();
+            }
+        }
+        return sum;
     }
 
     public JsonNode plan(Map<String, ?> request) throws IOException, InterruptedException {
