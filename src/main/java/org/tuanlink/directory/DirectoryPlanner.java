@@ -123,11 +123,12 @@ class DirectoryPlanner {
     private PlanSummary summary(
             PlanResult result, Projection projection, Held ledger, EstimatePolicy.@Nullable Choice route) {
         List<org.tuanlink.wecom.DepartmentNode> foreign = sources.foreign().departments();
+        EstimatePolicy policy = policies.estimateBy(route, ledger.departments() + foreign.size());
         Estimate estimate = Estimate.of(
                 result.workload(),
                 projection.departments().size(),
                 foreign.isEmpty(),
-                policies.estimateBy(route, ledger.departments() + foreign.size()),
+                sources.latency().median().map(policy::withLatency).orElse(policy),
                 policies.wecom());
         var corp = new Guard.Corp(
                 ledger.members(), ledger.departments(), sources.foreign().memberCount(), foreign.size());

@@ -12,7 +12,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param members the route for members
  * @param departments the route for departments; AUTO takes bulk only into a directory without departments
- * @param latency of one call, as lately measured
+ * @param latency of one call, until one has been measured
  * @param concurrency calls at a time
  * @param bulkRows rows of one bulk job; 20,000 of the longest stay below the 20 MB of an upload
  * @param bulkRowsPerSecond how fast WeCom works a bulk job off
@@ -35,6 +35,11 @@ record EstimatePolicy(
         AUTO,
         ONE_BY_ONE,
         BULK
+    }
+
+    EstimatePolicy withLatency(Duration measured) {
+        return new EstimatePolicy(
+                members, departments, measured, concurrency, bulkRows, bulkRowsPerSecond, pollInterval);
     }
 
     static EstimatePolicy defaults() {

@@ -8,6 +8,7 @@ import java.time.Duration;
 final class CallMetrics {
 
     private final MeterRegistry registry;
+    private final CallLatency latency = new CallLatency();
 
     CallMetrics(MeterRegistry registry, Governor governor) {
         this.registry = registry;
@@ -20,6 +21,13 @@ final class CallMetrics {
         String outcome = call.errcode() == WeComCall.NO_ANSWER ? "no_answer" : Integer.toString(call.errcode());
         registry.timer("tuanlink.wecom.calls", "api", call.api(), "outcome", outcome)
                 .record(call.took());
+        if (call.errcode() != WeComCall.NO_ANSWER) {
+            latency.answered(call.took());
+        }
+    }
+
+    CallLatency latency() {
+        return latency;
     }
 
     void waited(String api, Duration duration) {

@@ -61,6 +61,11 @@ class WeComConfiguration {
     }
 
     @Bean
+    CallLatency weComCallLatency(CallMetrics metrics) {
+        return metrics.latency();
+    }
+
+    @Bean
     Caller contactsCaller(
             WeComService service, Governor governor, WeComProperties properties, Clock clock, CallMetrics metrics) {
         Backoff backoff = new Backoff(properties.retry(), pause(), RandomGenerator.getDefault());
