@@ -123,18 +123,26 @@ class DirectoryPlanner {
     private PlanSummary summary(
             PlanResult result, Projection projection, Held ledger, EstimatePolicy.@Nullable Choice route) {
         List<org.tuanlink.wecom.DepartmentNode> foreign = sources.foreign().departments();
-        EstimatePolicy policy = policies.estimateBy(route, ledger.departments() + foreign.size());
-        Estimate estimate = Estimate.of(
+        Estimate estimate = estimate(
                 result.workload(),
                 projection.departments().size(),
                 foreign.isEmpty(),
-                sources.latency().median().map(policy::withLatency).orElse(policy),
-                policies.wecom());
+                policies.estimateBy(route, ledger.departments() + foreign.size()));
         var corp = new Guard.Corp(
                 ledger.members(), ledger.departments(), sources.foreign().memberCount(), foreign.size());
         GuardFigures recent = plans.figuresSince(clock.instant().minus(MEMORY_OF_THE_GUARD));
         List<GuardFinding> guards = new Guard(policies.guard()).check(result, recent, corp, estimate.departments());
         return new PlanSummary(result.counts(), named(result.findings()), guards, result.figures(), estimate);
+    }
+
+    /** The routes don't change with how busy WeCom happens to be; the time does. */
+    private Estimate estimate(Workload workload, int departments, boolean whollyOurs, EstimatePolicy policy) {
+        Estimate chosen = Estimate.of(workload, departments, whollyOurs, policy, policies.wecom());
+        return sources.latency()
+                .median()
+                .map(measured -> policy.settled(chosen, measured))
+                .map(settled -> Estimate.of(workload, departments, whollyOurs, settled, policies.wecom()))
+                .orElse(chosen);
     }
 
     /** Findings about cadres name them by their codes. */

@@ -12,7 +12,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param members the route for members
  * @param departments the route for departments; AUTO takes bulk only into a directory without departments
- * @param latency of one call, until one has been measured
+ * @param latency of one call that the choice of a route supposes; the time told goes by what was measured
  * @param concurrency calls at a time
  * @param bulkRows rows of one bulk job; 20,000 of the longest stay below the 20 MB of an upload
  * @param bulkRowsPerSecond how fast WeCom works a bulk job off
@@ -37,9 +37,16 @@ record EstimatePolicy(
         BULK
     }
 
-    EstimatePolicy withLatency(Duration measured) {
+    /** For estimating what was chosen: these routes, at the latency that was measured. */
+    EstimatePolicy settled(Estimate chosen, Duration measured) {
         return new EstimatePolicy(
-                members, departments, measured, concurrency, bulkRows, bulkRowsPerSecond, pollInterval);
+                Choice.valueOf(chosen.members().name()),
+                Choice.valueOf(chosen.departments().name()),
+                measured,
+                concurrency,
+                bulkRows,
+                bulkRowsPerSecond,
+                pollInterval);
     }
 
     static EstimatePolicy defaults() {
