@@ -56,6 +56,7 @@ class ApiAccessIT {
 
     @Test
     void everyApiEndpointIsClosedToStrangers() throws Exception {
+        assertThat(apiEndpoints()).hasSizeGreaterThan(20);
         for (List<String> endpoint : apiEndpoints()) {
             var bare = send(endpoint.get(0), endpoint.get(1));
             assertThat(bare.statusCode()).as("%s without a token", endpoint).isEqualTo(401);
