@@ -149,6 +149,7 @@ class DirectoryApiIT {
                 400,
                 "SCOPE_AMBIGUOUS",
                 () -> api.post("/directory/plans", Map.of("organizationCode", "44", "cadreCode", "C1")));
+        refuses(400, "BAD_REQUEST", () -> api.post("/directory/plans", Map.of("organisationCode", "44")));
         refuses(400, "UNKNOWN_ROUTE", () -> api.post("/directory/plans", Map.of("route", "x".repeat(100_000))));
         PlanView plan = bed.plan();
         refuses(
