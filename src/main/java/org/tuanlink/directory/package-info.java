@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Directory",
-        allowedDependencies = {"platform", "registry", "wecom"})
+        allowedDependencies = {"callback", "platform", "registry", "wecom"})
 @NullMarked
 package org.tuanlink.directory;
 

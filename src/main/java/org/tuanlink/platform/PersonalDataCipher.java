@@ -1,6 +1,6 @@
 package org.tuanlink.platform;
 
-/** Seals ID numbers and mobiles for rest, and indexes them without showing them. Thread-safe. */
+/** Seals ID numbers, mobiles and what holds them for rest, and indexes them without showing them. Thread-safe. */
 public interface PersonalDataCipher {
 
     /** What a value is, so that a mobile and an ID number of the same digits have different indexes. */
@@ -8,7 +8,9 @@ public interface PersonalDataCipher {
         MOBILE,
         ID_NUMBER,
         /** The key of an uploaded file, whose content it encrypts. */
-        FILE_KEY
+        FILE_KEY,
+        /** A message that WeCom or the Official Account called back: names, mobiles, what people wrote. */
+        CALLBACK
     }
 
     /** Encrypts with the current key; the result names its key, so that older values open after a rotation. */

@@ -7,6 +7,7 @@ import me.chanjar.weixin.common.bean.WxAccessToken;
 import me.chanjar.weixin.cp.config.impl.WxCpRedissonConfigImpl;
 import org.jspecify.annotations.Nullable;
 import org.redisson.api.RBucket;
+import org.tuanlink.platform.Secret;
 
 /**
  * The token of one secret, shared by all nodes through Redis. A token is replaced a while before its end (WxJava's

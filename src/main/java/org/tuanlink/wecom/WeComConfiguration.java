@@ -77,6 +77,14 @@ class WeComConfiguration {
         return new ContactsClient(caller, creations, call -> {});
     }
 
+    @Bean
+    WeComCallbacks weComCallbacks(WeComProperties properties) {
+        return new WeComCallbacks(
+                properties.corpId(),
+                properties.contacts().callbackSecrets(),
+                properties.agent().callbackSecrets());
+    }
+
     static Governor governor(WeComProperties properties, RedisLink link, Clock clock, Pause pause) {
         WeComProperties.Governor settings = properties.governor();
         SharedWindows windows = new SharedWindows(link, "tuanlink:wecom:governor", settings::limitOf, settings.nodes());

@@ -9,11 +9,15 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
+import org.tuanlink.platform.CallbackSecret;
+import org.tuanlink.platform.Secret;
 
 /**
  * {@code tuanlink.wecom.*}. A missing or malformed value stops the start with its name.
@@ -50,46 +54,111 @@ record WeComProperties(
         @Valid @DefaultValue Token token) {
 
     private static final String HTTP_URL = "https?://[^\\s/?#]+(/[^\\s?#]*[^\\s?#/])?";
-    private static final String CALLBACK_TOKEN = "[A-Za-z0-9]{1,32}";
-    private static final String CALLBACK_KEY = "[A-Za-z0-9]{43}";
 
-    /** The contact-sync secret (通讯录同步助手) and its callback's keys. */
+    /**
+     * The contact-sync secret (通讯录同步助手) and its callback's keys.
+     *
+     * @param previousCallbackToken still accepted after the callback's keys were changed in WeCom, as is its key
+     * @param previousCallbackUntil when the previous pair stops being accepted; absent while nobody says
+     */
     record Contacts(
             @Nullable Secret secret,
             @Nullable Secret callbackToken,
-            @Nullable Secret callbackAesKey) {
+            @Nullable Secret callbackAesKey,
+            @Nullable Secret previousCallbackToken,
+            @Nullable Secret previousCallbackAesKey,
+            @Nullable Instant previousCallbackUntil) {
 
         @AssertTrue(message = "tuanlink.wecom.contacts.secret must be set") boolean isSecretWellFormed() {
             return isWord(secret);
         }
 
         @AssertTrue(message = "tuanlink.wecom.contacts.callback-token must be 1 to 32 letters and digits") boolean isCallbackTokenWellFormed() {
-            return absentOr(CALLBACK_TOKEN, callbackToken);
+            return CallbackSecret.isTokenOrAbsent(callbackToken);
         }
 
         @AssertTrue(message = "tuanlink.wecom.contacts.callback-aes-key must be 43 letters and digits") boolean isCallbackAesKeyWellFormed() {
-            return absentOr(CALLBACK_KEY, callbackAesKey);
+            return CallbackSecret.isAesKeyOrAbsent(callbackAesKey);
+        }
+
+        @AssertTrue(message = "tuanlink.wecom.contacts.callback-token and callback-aes-key must be set together") boolean isCallbackPairWhole() {
+            return CallbackSecret.areTogether(callbackToken, callbackAesKey);
+        }
+
+        @AssertTrue(message = "tuanlink.wecom.contacts.previous-callback-token must be 1 to 32 letters and digits") boolean isPreviousCallbackTokenWellFormed() {
+            return CallbackSecret.isTokenOrAbsent(previousCallbackToken);
+        }
+
+        @AssertTrue(message = "tuanlink.wecom.contacts.previous-callback-aes-key must be 43 letters and digits") boolean isPreviousCallbackAesKeyWellFormed() {
+            return CallbackSecret.isAesKeyOrAbsent(previousCallbackAesKey);
+        }
+
+        @AssertTrue(
+                message =
+                        "tuanlink.wecom.contacts.previous-callback-token and previous-callback-aes-key must be set together")
+        boolean isPreviousCallbackPairWhole() {
+            return CallbackSecret.areTogether(previousCallbackToken, previousCallbackAesKey);
+        }
+
+        List<CallbackSecret> callbackSecrets() {
+            return CallbackSecret.listed(
+                    callbackToken,
+                    callbackAesKey,
+                    previousCallbackToken,
+                    previousCallbackAesKey,
+                    previousCallbackUntil);
         }
     }
 
-    /** The self-built app 智慧团建: its id, secret and callback's keys. */
+    /** The self-built app 智慧团建: its id, secret and callback's keys, as those of the directory. */
     record Agent(
             @NotNull(message = "tuanlink.wecom.agent.id must be set") @Min(value = 1, message = "tuanlink.wecom.agent.id must be positive") Integer id,
 
             @Nullable Secret secret,
             @Nullable Secret callbackToken,
-            @Nullable Secret callbackAesKey) {
+            @Nullable Secret callbackAesKey,
+            @Nullable Secret previousCallbackToken,
+            @Nullable Secret previousCallbackAesKey,
+            @Nullable Instant previousCallbackUntil) {
 
         @AssertTrue(message = "tuanlink.wecom.agent.secret must be set") boolean isSecretWellFormed() {
             return isWord(secret);
         }
 
         @AssertTrue(message = "tuanlink.wecom.agent.callback-token must be 1 to 32 letters and digits") boolean isCallbackTokenWellFormed() {
-            return absentOr(CALLBACK_TOKEN, callbackToken);
+            return CallbackSecret.isTokenOrAbsent(callbackToken);
         }
 
         @AssertTrue(message = "tuanlink.wecom.agent.callback-aes-key must be 43 letters and digits") boolean isCallbackAesKeyWellFormed() {
-            return absentOr(CALLBACK_KEY, callbackAesKey);
+            return CallbackSecret.isAesKeyOrAbsent(callbackAesKey);
+        }
+
+        @AssertTrue(message = "tuanlink.wecom.agent.callback-token and callback-aes-key must be set together") boolean isCallbackPairWhole() {
+            return CallbackSecret.areTogether(callbackToken, callbackAesKey);
+        }
+
+        @AssertTrue(message = "tuanlink.wecom.agent.previous-callback-token must be 1 to 32 letters and digits") boolean isPreviousCallbackTokenWellFormed() {
+            return CallbackSecret.isTokenOrAbsent(previousCallbackToken);
+        }
+
+        @AssertTrue(message = "tuanlink.wecom.agent.previous-callback-aes-key must be 43 letters and digits") boolean isPreviousCallbackAesKeyWellFormed() {
+            return CallbackSecret.isAesKeyOrAbsent(previousCallbackAesKey);
+        }
+
+        @AssertTrue(
+                message =
+                        "tuanlink.wecom.agent.previous-callback-token and previous-callback-aes-key must be set together")
+        boolean isPreviousCallbackPairWhole() {
+            return CallbackSecret.areTogether(previousCallbackToken, previousCallbackAesKey);
+        }
+
+        List<CallbackSecret> callbackSecrets() {
+            return CallbackSecret.listed(
+                    callbackToken,
+                    callbackAesKey,
+                    previousCallbackToken,
+                    previousCallbackAesKey,
+                    previousCallbackUntil);
         }
     }
 
@@ -167,9 +236,5 @@ record WeComProperties(
 
     private static boolean isWord(@Nullable Secret secret) {
         return secret != null && secret.value().matches("[\\x21-\\x7e]+");
-    }
-
-    private static boolean absentOr(String form, @Nullable Secret secret) {
-        return secret == null || secret.value().isEmpty() || secret.value().matches(form);
     }
 }

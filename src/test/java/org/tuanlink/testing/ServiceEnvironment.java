@@ -12,6 +12,13 @@ public final class ServiceEnvironment implements ApplicationContextInitializer<C
     public static final String CORP_ID = "wwtest0000000001";
     public static final String CONTACTS_SECRET = "contacts-secret-of-the-simulated-corp-00000";
     public static final String AGENT_SECRET = "agent-secret-of-the-simulated-corp-00000000";
+    public static final String CONTACTS_CALLBACK_TOKEN = "contactsCallbackToken01";
+    public static final String CONTACTS_CALLBACK_KEY = "contactsCallbackKeyContactsCallbackKey01234";
+    public static final String AGENT_CALLBACK_TOKEN = "agentCallbackToken01";
+    public static final String AGENT_CALLBACK_KEY = "agentCallbackKeyAgentCallbackKeyAgent012345";
+    public static final String MP_APP_ID = "wxtest0000000001";
+    public static final String MP_TOKEN = "mpToken01";
+    public static final String MP_KEY = "mpKeympKeympKeympKeympKeympKeympKeympKey012";
     public static final String API_TOKEN = "test-bootstrap-token-0123456789abcdefghij";
 
     @Override
@@ -32,6 +39,13 @@ public final class ServiceEnvironment implements ApplicationContextInitializer<C
         properties.put("tuanlink.wecom.contacts.secret", CONTACTS_SECRET);
         properties.put("tuanlink.wecom.agent.id", "1000002");
         properties.put("tuanlink.wecom.agent.secret", AGENT_SECRET);
+        properties.put("tuanlink.wecom.contacts.callback-token", CONTACTS_CALLBACK_TOKEN);
+        properties.put("tuanlink.wecom.contacts.callback-aes-key", CONTACTS_CALLBACK_KEY);
+        properties.put("tuanlink.wecom.agent.callback-token", AGENT_CALLBACK_TOKEN);
+        properties.put("tuanlink.wecom.agent.callback-aes-key", AGENT_CALLBACK_KEY);
+        properties.put("tuanlink.mp.app-id", MP_APP_ID);
+        properties.put("tuanlink.mp.token", MP_TOKEN);
+        properties.put("tuanlink.mp.aes-key", MP_KEY);
         properties.put("tuanlink.bootstrap.api-token", API_TOKEN);
         properties.put("tuanlink.encryption.keys.t1", "dGVzdGtleS10ZXN0a2V5LXRlc3RrZXktdGVzdGtleSE=");
         properties.put("tuanlink.encryption.current-key", "t1");

@@ -11,6 +11,7 @@ import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
 import org.redisson.config.Config;
 import org.slf4j.LoggerFactory;
+import org.tuanlink.platform.Secret;
 
 /** One node's gateway, put together by hand: its own pool, its own connection to Redis, shared time. */
 final class Node implements AutoCloseable {
@@ -61,8 +62,9 @@ final class Node implements AutoCloseable {
                 baseUrl,
                 "https://open.weixin.qq.com",
                 "https://login.work.weixin.qq.com",
-                new WeComProperties.Contacts(new Secret(contactsSecret), null, null),
-                new WeComProperties.Agent(1_000_002, new Secret("simulated-agent-secret"), null, null),
+                new WeComProperties.Contacts(new Secret(contactsSecret), null, null, null, null, null),
+                new WeComProperties.Agent(
+                        1_000_002, new Secret("simulated-agent-secret"), null, null, null, null, null),
                 300_000,
                 new WeComProperties.Http(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(5), 16),
                 new WeComProperties.Governor(share, perMinute, perHour, Duration.ofMinutes(1), 3, Map.of()),

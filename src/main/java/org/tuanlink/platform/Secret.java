@@ -1,11 +1,15 @@
-package org.tuanlink.wecom;
+package org.tuanlink.platform;
 
 /** A value that must not be read in a log: its text form hides it. */
-record Secret(String value) {
+public record Secret(String value) {
 
     /** Found by Spring's conversion from text, which takes public methods only. */
     public static Secret of(String value) {
         return new Secret(value);
+    }
+
+    public boolean isEmpty() {
+        return value.isEmpty();
     }
 
     @Override

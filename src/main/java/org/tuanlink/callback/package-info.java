@@ -1,0 +1,12 @@
+/**
+ * What WeCom and the Official Account call back: verified, decrypted, stored once in the inbox, and handed as typed
+ * events to the modules that declare a {@link org.tuanlink.callback.CallbackHandler}.
+ */
+@ApplicationModule(
+        displayName = "Callbacks",
+        allowedDependencies = {"platform", "wecom", "mp"})
+@NullMarked
+package org.tuanlink.callback;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
