@@ -34,7 +34,7 @@ final class InboxNode implements AutoCloseable {
             InboxProperties properties,
             List<CallbackHandler<?>> handlers) {
         this.clock = clock;
-        var messages = new TestMessages();
+        var messages = new SaidMessages();
         var cipher = service.getBean(PersonalDataCipher.class);
         var meters = new InboxMeters(registry);
         table = tableOver(service.getBean(DataSource.class), properties);
@@ -90,7 +90,7 @@ final class InboxNode implements AutoCloseable {
     }
 
     void storeDeleted(String id, String user) {
-        store(TestMessages.deleted(id, user, clock));
+        store(SaidMessages.deleted(id, user, clock));
     }
 
     /** Handles what is due now in all lanes. */

@@ -137,7 +137,7 @@ class InboxProcessingIT {
         var members = new TestHandler<>("members", MemberChange.class, jdbc, (event, receipt) -> {});
         try (InboxNode node = InboxNode.idle(service, clock, members)) {
             node.storeDeleted("e1", "zhangsan");
-            node.store(TestMessages.message("other", "e2", "someone", clock.instant()));
+            node.store(SaidMessages.message("other", "e2", "someone", clock.instant()));
             node.handleDue();
         }
         assertThat(effects("members")).containsExactly("e1");

@@ -1,68 +1,62 @@
 package org.tuanlink.callback;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.Arrays;
-import org.tuanlink.callback.CallbackEvent.MemberDeleted;
-import org.tuanlink.callback.CallbackEvent.Origin;
-import org.tuanlink.callback.CallbackEvent.Subscribed;
-import org.tuanlink.callback.CallbackEvent.Unknown;
-import org.tuanlink.wecom.WeComUserId;
+/** Messages as WeCom words them, read by another parser than the service's. */
+final class TestMessages {
 
-/** Messages whose identity and subject the test says itself: {@code <xml><Id/><Kind/><User/></xml>}. */
-final class TestMessages implements MessageReading {
+    private TestMessages() {}
 
-    private static final StoredMessages XML = new StoredMessages();
-
-    /** A member's deletion. */
-    static Incoming deleted(String id, String user, Clock clock) {
-        return message("deleted", id, user, clock.instant());
+    /** An event of the contact directory. */
+    static XmlNode contacts(String content) {
+        return event("sys", content);
     }
 
-    static Incoming message(String kind, String id, String user, Instant at) {
-        String xml = "<xml><Id>" + id + "</Id><Kind>" + kind + "</Kind><User>" + user + "</User></xml>";
-        return new Incoming(CallbackSource.WECOM_CONTACTS, xml, XML.parse(xml), at);
+    /** An event of the app. */
+    static XmlNode agent(String userId, String content) {
+        return event(userId, content + "<AgentID>1000002</AgentID>");
     }
 
-    @Override
-    public XmlNode parse(String xml) {
-        return XML.parse(xml);
+    static XmlNode event(String from, String content) {
+        return xml("""
+                <xml><ToUserName><![CDATA[wwtest0000000001]]></ToUserName>
+                <FromUserName><![CDATA[%s]]></FromUserName>
+                <CreateTime>1403610513</CreateTime>
+                <MsgType><![CDATA[event]]></MsgType>
+                %s</xml>
+                """.formatted(from, content));
     }
 
-    @Override
-    public CallbackEvent read(CallbackSource source, XmlNode message) {
-        Origin origin = new Origin(source, message.valueOf("Id"), Instant.parse("2026-01-01T00:00:00Z"), null);
-        String user = message.valueOf("User");
-        return switch (message.valueOf("Kind")) {
-            case "deleted" -> new MemberDeleted(origin, new WeComUserId(user));
-            case "subscribed" -> new Subscribed(origin, new WeComUserId(user));
-            case "unreadable" -> throw new IllegalStateException("No such message as 13800138000's");
-            default -> new Unknown(origin, user, message);
-        };
-    }
-
-    @Override
-    public byte[] keyOf(CallbackSource source, XmlNode message) {
+    static XmlNode xml(String text) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(message.valueOf("Id").getBytes(UTF_8));
-            return Arrays.copyOf(digest, EventIdentity.LENGTH);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+            return node(DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .parse(new InputSource(new StringReader(text.strip())))
+                    .getDocumentElement());
+        } catch (ParserConfigurationException | SAXException | IOException e) {
+            throw new IllegalArgumentException("Not XML: " + text, e);
         }
     }
 
-    @Override
-    public String subjectOf(CallbackEvent event) {
-        if (event instanceof CallbackEvent.MemberChange change) {
-            return "member:" + change.userId().value();
-        } else if (event instanceof Unknown unknown) {
-            return unknown.type();
+    private static XmlNode node(Element element) {
+        StringBuilder text = new StringBuilder();
+        List<XmlNode> children = new ArrayList<>();
+        for (Node at = element.getFirstChild(); at != null; at = at.getNextSibling()) {
+            if (at instanceof Element child) {
+                children.add(node(child));
+            } else {
+                text.append(at.getNodeValue());
+            }
         }
-        return event.origin().source().name();
+        return new XmlNode(element.getTagName(), text.toString().strip(), children);
     }
 }
