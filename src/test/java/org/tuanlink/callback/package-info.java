@@ -1,0 +1,4 @@
+@NullMarked
+package org.tuanlink.callback;
+
+import org.jspecify.annotations.NullMarked;
