@@ -1,4 +1,3 @@
-/** Callbacks, from the wire to the handlers. */
 @NullMarked
 package org.tuanlink.callback;
 
