@@ -11,7 +11,7 @@ import org.tuanlink.wecom.WeComUserId;
  * What WeCom or the Official Account told us. Whatever is not among these, or lacks what identifies its subject, is an
  * {@link Unknown}: kept and shown, never lost.
  *
- * <p>Fields that a message left out are null; an empty field is an empty text. Contact callbacks that were set up after
+ * <p>Fields that a message left out, and those that can't be read, are null; an empty field is an empty text or list. Contact callbacks that were set up after
  * 2022-08-15 name little more than the subject (docs 96302, 96303).
  */
 public sealed interface CallbackEvent {
@@ -22,7 +22,7 @@ public sealed interface CallbackEvent {
      * What every message says of itself.
      *
      * @param from {@code sys}, a userid, or an Official Account follower's openid
-     * @param createdAt by the sender's clock, whole seconds
+     * @param createdAt by the sender's clock, whole seconds; 1970 when the message has no readable time
      * @param agentId the app's id; absent for contact and Official Account messages
      */
     record Origin(
@@ -85,22 +85,28 @@ public sealed interface CallbackEvent {
      * An import came to its end (doc 90973).
      *
      * @param jobType sync_user, replace_user, invite_user or replace_party
-     * @param errcode 0, or why the whole file was refused
+     * @param errcode 0, or why the whole file was refused; 0 also when the message doesn't say: the result itself is to be
+     *     asked for
      */
     record BatchJobEnded(Origin origin, BatchJobId job, String jobType, int errcode, String errmsg)
             implements CallbackEvent {}
 
+    /** A member did something with the app, or the app became his or no longer is (doc 90240). */
+    sealed interface AgentEvent extends CallbackEvent {
+        WeComUserId userId();
+    }
+
     /** The app came into a member's sight: he joined, or the visible range grew (doc 90240). */
-    record Subscribed(Origin origin, WeComUserId userId) implements CallbackEvent {}
+    record Subscribed(Origin origin, WeComUserId userId) implements AgentEvent {}
 
     /** The app went out of a member's sight: he left, was disabled, or the visible range shrank (doc 90240). */
-    record Unsubscribed(Origin origin, WeComUserId userId) implements CallbackEvent {}
+    record Unsubscribed(Origin origin, WeComUserId userId) implements AgentEvent {}
 
-    record AgentEntered(Origin origin, WeComUserId userId, String key) implements CallbackEvent {}
+    record AgentEntered(Origin origin, WeComUserId userId, String key) implements AgentEvent {}
 
-    record MenuClicked(Origin origin, WeComUserId userId, String key) implements CallbackEvent {}
+    record MenuClicked(Origin origin, WeComUserId userId, String key) implements AgentEvent {}
 
-    record MenuViewed(Origin origin, WeComUserId userId, String url) implements CallbackEvent {}
+    record MenuViewed(Origin origin, WeComUserId userId, String url) implements AgentEvent {}
 
     /**
      * Somebody pressed a button of a template card, or chose from its menu (doc 90240).
@@ -119,7 +125,7 @@ public sealed interface CallbackEvent {
             String cardType,
             String responseCode,
             List<Selection> selections)
-            implements CallbackEvent {
+            implements AgentEvent {
 
         /** Keeps the response code, which is a credential, out of logs. */
         @Override
@@ -130,22 +136,27 @@ public sealed interface CallbackEvent {
 
     record Selection(String questionKey, List<String> optionIds) {}
 
+    /** Somebody did something with the Official Account, or it reports what became of a notice to him. */
+    sealed interface FollowerEvent extends CallbackEvent {
+        String openId();
+    }
+
     /** Somebody follows the Official Account. */
-    record Followed(Origin origin, String openId, String key) implements CallbackEvent {}
+    record Followed(Origin origin, String openId, String key) implements FollowerEvent {}
 
     /** Somebody no longer follows the Official Account. */
-    record Unfollowed(Origin origin, String openId) implements CallbackEvent {}
+    record Unfollowed(Origin origin, String openId) implements FollowerEvent {}
 
-    record FollowerClicked(Origin origin, String openId, String key) implements CallbackEvent {}
+    record FollowerClicked(Origin origin, String openId, String key) implements FollowerEvent {}
 
-    record FollowerViewed(Origin origin, String openId, String url) implements CallbackEvent {}
+    record FollowerViewed(Origin origin, String openId, String url) implements FollowerEvent {}
 
     /**
      * What became of a template message of the Official Account.
      *
      * @param status {@code success}, {@code failed:user block} or {@code failed: system failed}
      */
-    record NoticeEnded(Origin origin, String openId, String messageId, String status) implements CallbackEvent {}
+    record NoticeEnded(Origin origin, String openId, String messageId, String status) implements FollowerEvent {}
 
     /**
      * What has no type of its own here.
@@ -191,5 +202,12 @@ public sealed interface CallbackEvent {
      * @param value the text, or the page's address
      * @param title of the page; empty for a text
      */
-    record ExtAttr(String name, int type, String value, String title) {}
+    record ExtAttr(String name, int type, String value, String title) {
+
+        /** Keeps personal data out of logs. */
+        @Override
+        public String toString() {
+            return "ExtAttr[" + name + "]";
+        }
+    }
 }

@@ -1,0 +1,28 @@
+package org.tuanlink.callback;
+
+import java.nio.ByteBuffer;
+
+/** The bytes of an {@link EventIdentity}, ordered as the database orders them. */
+record DedupeKey(long high, long low) implements Comparable<DedupeKey> {
+
+    static DedupeKey of(byte[] bytes) {
+        if (bytes.length != EventIdentity.LENGTH) {
+            throw new IllegalArgumentException("A key has " + EventIdentity.LENGTH + " bytes, not " + bytes.length);
+        }
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        return new DedupeKey(in.getLong(), in.getLong());
+    }
+
+    byte[] bytes() {
+        return ByteBuffer.allocate(EventIdentity.LENGTH)
+                .putLong(high)
+                .putLong(low)
+                .array();
+    }
+
+    @Override
+    public int compareTo(DedupeKey other) {
+        int byHigh = Long.compareUnsigned(high, other.high);
+        return byHigh != 0 ? byHigh : Long.compareUnsigned(low, other.low);
+    }
+}

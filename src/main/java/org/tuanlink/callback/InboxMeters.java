@@ -1,0 +1,61 @@
+package org.tuanlink.callback;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.Collection;
+
+/** What storing and handling count. */
+final class InboxMeters {
+
+    private final MeterRegistry registry;
+    private final Counter fresh;
+    private final Counter duplicates;
+    private final Counter refused;
+    private final DistributionSummary batches;
+    private final Timer latency;
+
+    InboxMeters(MeterRegistry registry) {
+        this.registry = registry;
+        fresh = registry.counter("tuanlink.callback.stored");
+        duplicates = registry.counter("tuanlink.callback.duplicates");
+        refused = registry.counter("tuanlink.callback.not.stored");
+        batches = registry.summary("tuanlink.callback.batch");
+        latency = Timer.builder("tuanlink.callback.store")
+                .publishPercentileHistogram()
+                .register(registry);
+    }
+
+    void queue(Collection<?> queue) {
+        Gauge.builder("tuanlink.callback.queue", queue, Collection::size).register(registry);
+    }
+
+    void stored(int news, int again) {
+        fresh.increment(news);
+        duplicates.increment(again);
+        batches.record((double) news + again);
+    }
+
+    void refused() {
+        refused.increment();
+    }
+
+    /** How long requests wait for their message to be stored. */
+    Timer latency() {
+        return latency;
+    }
+
+    void handled(int done, int failed, int parked) {
+        count("done", done);
+        count("failed", failed);
+        count("parked", parked);
+    }
+
+    private void count(String outcome, int events) {
+        if (events > 0) {
+            registry.counter("tuanlink.callback.handled", "outcome", outcome).increment(events);
+        }
+    }
+}

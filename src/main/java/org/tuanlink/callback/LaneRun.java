@@ -1,0 +1,79 @@
+package org.tuanlink.callback;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tuanlink.callback.LaneBatch.BrokenException;
+import org.tuanlink.callback.LaneBatch.Result;
+
+/** Handles a lane's events until none is due. */
+final class LaneRun {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LaneRun.class);
+
+    /** Then other lanes get their turn. */
+    private static final int TRANSACTIONS = 50;
+
+    private final LaneBatch batch;
+    private final int size;
+
+    LaneRun(LaneBatch batch, int size) {
+        this.batch = batch;
+        this.size = size;
+    }
+
+    /** How it ended. */
+    enum End {
+        /** Nothing is due any more. */
+        EMPTY,
+        /** There is more to do. */
+        MORE,
+        /** Another node is at it. */
+        BUSY
+    }
+
+    /** The end, and when something is due next as far as that is known. */
+    record Outcome(End end, Optional<Instant> next) {}
+
+    /**
+     * Handles what is due, until told to stop.
+     *
+     * @throws RuntimeException when the database can't be reached: nothing is lost, the next run goes on
+     */
+    Outcome run(int lane, BooleanSupplier stop) {
+        int alone = 0;
+        for (int n = 0; (n < TRANSACTIONS || alone > 0) && !stop.getAsBoolean(); n++) {
+            int limit = alone > 0 ? 1 : size;
+            alone = Math.max(0, alone - 1);
+            try {
+                Result result = batch.handle(lane, limit);
+                if (result instanceof Result.Looked looked && looked.taken() < limit) {
+                    return new Outcome(End.EMPTY, looked.next());
+                } else if (result instanceof Result.Busy) {
+                    return new Outcome(End.BUSY, Optional.empty());
+                }
+            } catch (BrokenException broken) {
+                alone = mend(lane, broken, alone);
+            }
+        }
+        return new Outcome(End.MORE, Optional.empty());
+    }
+
+    /** One of the events may break every transaction: each has one of its own now. How many there are. */
+    private int mend(int lane, BrokenException broken, int alone) {
+        LOG.warn(
+                "A transaction of lane {} with {} events broke: {}",
+                lane,
+                broken.events().size(),
+                ErrorText.of(broken.getCause() == null ? broken : broken.getCause()));
+        if (broken.events().isEmpty()) {
+            throw broken;
+        } else if (broken.events().size() > 1) {
+            return broken.events().size();
+        }
+        batch.countFailure(broken.events().get(0), broken.getCause() == null ? broken : broken.getCause());
+        return alone;
+    }
+}

@@ -1,0 +1,136 @@
+package org.tuanlink.callback;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.function.IntConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Collects what comes at the same time and commits it together: one commit costs the database about as much as one of a
+ * hundred messages. A request returns after the commit that holds its message.
+ */
+final class QueuedInbox implements Inbox, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(QueuedInbox.class);
+    private static final Duration LAST_WRITES = Duration.ofSeconds(5);
+    private static final long LOOK_UP_MILLIS = 200;
+
+    private final InboxEntries entries;
+    private final InboxWrite write;
+    private final InboxMeters meters;
+    private final InboxProperties properties;
+    private final IntConsumer news;
+    private final BlockingQueue<InboxEntry> queue;
+    private final List<Thread> writers = new ArrayList<>();
+    private volatile boolean closing;
+
+    /** The lanes of new events are told to {@code news} after each commit. */
+    QueuedInbox(
+            InboxEntries entries, InboxWrite write, InboxMeters meters, InboxProperties properties, IntConsumer news) {
+        this.entries = entries;
+        this.write = write;
+        this.meters = meters;
+        this.properties = properties;
+        this.news = news;
+        this.queue = new ArrayBlockingQueue<>(properties.queue());
+        meters.queue(queue);
+        for (int n = 0; n < properties.writers(); n++) {
+            Thread writer = new Thread(this::writeOn, "callback-inbox-" + n);
+            writer.setDaemon(true);
+            writer.start();
+            writers.add(writer);
+        }
+    }
+
+    @Override
+    public void store(Incoming incoming) {
+        meters.latency().record(() -> {
+            InboxEntry entry = entries.of(incoming);
+            if (closing || !queue.offer(entry)) {
+                meters.refused();
+                throw new NotStoredException(closing ? "This node is stopping" : "Too many are waiting", null);
+            }
+            await(entry);
+        });
+    }
+
+    private void await(InboxEntry entry) {
+        try {
+            entry.stored().get(properties.answerWithin().toMillis(), MILLISECONDS);
+        } catch (TimeoutException e) {
+            giveUp(entry, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            giveUp(entry, e);
+        } catch (ExecutionException e) {
+            throw new NotStoredException("It could not be written", e.getCause());
+        } catch (CancellationException e) {
+            meters.refused();
+            throw new NotStoredException("It was not written", e);
+        }
+    }
+
+    /** Unless it was committed at the last moment. */
+    private void giveUp(InboxEntry entry, Exception cause) {
+        entry.stored().cancel(false);
+        queue.remove(entry);
+        try {
+            entry.stored().join();
+        } catch (CancellationException | CompletionException e) {
+            meters.refused();
+            throw new NotStoredException("It was not written in time", cause);
+        }
+    }
+
+    private void writeOn() {
+        List<InboxEntry> batch = new ArrayList<>(properties.batch());
+        while (!closing || !queue.isEmpty()) {
+            try {
+                InboxEntry first = queue.poll(LOOK_UP_MILLIS, MILLISECONDS);
+                if (first != null) {
+                    batch.add(first);
+                    queue.drainTo(batch, properties.batch() - 1);
+                    tell(write.write(batch));
+                }
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException | Error e) {
+                LOG.error("A writer of the inbox stumbled, and goes on: {}", ErrorText.of(e));
+            } finally {
+                // Not one request may wait for what nobody will do.
+                batch.forEach(entry -> entry.stored().cancel(false));
+                batch.clear();
+            }
+        }
+    }
+
+    private void tell(List<InboxEntry> stored) {
+        stored.stream().mapToInt(InboxEntry::lane).distinct().forEach(news);
+    }
+
+    /** What has been taken in is written; then nothing more is. */
+    @Override
+    public void close() {
+        closing = true;
+        long giveUp = System.nanoTime() + LAST_WRITES.toNanos();
+        for (Thread writer : writers) {
+            try {
+                writer.join(Math.max(1, (giveUp - System.nanoTime()) / 1_000_000));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            writer.interrupt();
+        }
+        queue.forEach(entry -> entry.stored().cancel(false));
+    }
+}
