@@ -96,11 +96,7 @@ class GenuineMessages {
     }
 
     private static XmlNode read(String xml, RefusalReason otherwise) throws RefusedCallbackException {
-        XmlNode root = XmlReader.read(xml);
-        if (root == null) {
-            throw new RefusedCallbackException(otherwise);
-        }
-        return root;
+        return XmlReader.read(xml).orElseThrow(() -> new RefusedCallbackException(otherwise));
     }
 
     private CallbackKeys keysOf(CallbackSource source) {

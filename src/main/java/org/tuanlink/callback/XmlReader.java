@@ -3,12 +3,12 @@ package org.tuanlink.callback;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads messages of bounded size and depth, without document types, entities of their own or anything from outside.
@@ -30,14 +30,14 @@ final class XmlReader {
         this.in = in;
     }
 
-    /** The root element, or null when it is not XML that WeCom would write. */
-    static @Nullable XmlNode read(String xml) {
+    /** The root element; empty when it is not XML as WeCom writes it. */
+    static Optional<XmlNode> read(String xml) {
         try {
             XMLStreamReader in = FACTORY.get().createXMLStreamReader(new StringReader(xml));
-            return new XmlReader(in).document();
+            return Optional.of(new XmlReader(in).document());
         } catch (XMLStreamException | RuntimeException e) {
             // The JDK's reader answers some nonsense with runtime exceptions of its own.
-            return null;
+            return Optional.empty();
         }
     }
 

@@ -33,10 +33,14 @@ class BareAnswers extends HttpFilter {
         }
         if (!ERROR_PATH.equals(request.getServletPath())) {
             request.setAttribute(MARK, true);
-            response.setHeader("X-Content-Type-Options", "nosniff");
-            response.setHeader("Cache-Control", "no-store");
+            mark(response);
         }
         chain.doFilter(request, response);
+    }
+
+    static void mark(HttpServletResponse response) {
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Cache-Control", "no-store");
     }
 
     private static int statusOf(HttpServletRequest request) {

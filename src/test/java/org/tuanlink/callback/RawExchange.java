@@ -1,0 +1,60 @@
+package org.tuanlink.callback;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.util.List;
+import java.util.Locale;
+
+/** Bytes sent over a socket, and what came back. */
+record RawExchange(byte[] sent, String answer) {
+
+    static RawExchange send(int port, byte[] bytes) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(10_000);
+            return new RawExchange(bytes, talk(socket, bytes));
+        }
+    }
+
+    private static String talk(Socket socket, byte[] bytes) throws IOException {
+        try {
+            socket.getOutputStream().write(bytes);
+            socket.shutdownOutput();
+            return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+        } catch (SocketException e) {
+            return ""; // closed on us while we were still writing
+        }
+    }
+
+    /** 0 when the connection was closed without an answer. */
+    int status() {
+        return answer.startsWith("HTTP/1.1 ") ? Integer.parseInt(answer.substring(9, 12)) : 0;
+    }
+
+    /** The rest after the first answer's head: its body, or more answers. */
+    String rest() {
+        int end = answer.indexOf("\r\n\r\n");
+        return end < 0 ? "" : answer.substring(end + 4);
+    }
+
+    /** The names of the first answer's headers, sorted. */
+    List<String> headerNames() {
+        int end = answer.indexOf("\r\n\r\n");
+        return end < 0
+                ? List.of()
+                : answer.substring(0, end)
+                        .lines()
+                        .skip(1)
+                        .map(line -> line.substring(0, line.indexOf(':')).toLowerCase(Locale.ROOT))
+                        .sorted()
+                        .toList();
+    }
+
+    @Override
+    public String toString() {
+        return new String(sent, ISO_8859_1) + "\n=>\n" + answer;
+    }
+}
