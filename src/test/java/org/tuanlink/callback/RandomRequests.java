@@ -84,7 +84,7 @@ final class RandomRequests {
     private final long now;
 
     RandomRequests(long seed, long now) {
-        this.random = new Random(seed);
+        this.random = new Random(seed * 0x9E3779B97F4A7C15L); // neighbours would start alike
         this.now = now;
     }
 
