@@ -21,6 +21,8 @@ final class InboxNode implements AutoCloseable {
 
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final QueuedInbox inbox;
+    private final InboxEntries entries;
+    private final InboxWrite write;
     private final InboxTable table;
     private final LaneTable lanes;
     private final LaneRun run;
@@ -29,6 +31,7 @@ final class InboxNode implements AutoCloseable {
 
     private InboxNode(
             ApplicationContext service,
+            DataSource storedIn,
             Clock clock,
             boolean works,
             InboxProperties properties,
@@ -37,7 +40,9 @@ final class InboxNode implements AutoCloseable {
         var messages = new SaidMessages();
         var cipher = service.getBean(PersonalDataCipher.class);
         var meters = new InboxMeters(registry);
-        table = tableOver(service.getBean(DataSource.class), properties);
+        table = tableOver(storedIn, properties);
+        entries = new InboxEntries(messages, cipher);
+        write = new InboxWrite(table, meters);
         lanes = new LaneTable(service.getBean(JdbcTemplate.class));
         var pauses =
                 new RetryPauses(properties.firstRetry(), properties.longestRetry(), () -> ThreadLocalRandom.current()
@@ -47,12 +52,31 @@ final class InboxNode implements AutoCloseable {
         var transactions = service.getBean(PlatformTransactionManager.class);
         run = new LaneRun(new LaneBatch(lanes, handling, transactions, meters, clock), properties.laneBatch());
         workers = new LaneWorkers(run, properties, clock);
-        inbox = new QueuedInbox(
-                new InboxEntries(messages, cipher),
-                new InboxWrite(table, meters),
-                meters,
-                properties,
-                works ? workers::nudge : lane -> {});
+        inbox = new QueuedInbox(entries, write, meters, properties, works ? workers::nudge : lane -> {});
+    }
+
+    /** Stores somewhere else than where the service has its data. */
+    static InboxNode storingIn(
+            DataSource storedIn, ApplicationContext service, Clock clock, Map<String, String> settings) {
+        return new InboxNode(service, storedIn, clock, false, properties(settings), List.of());
+    }
+
+    private static InboxNode of(
+            ApplicationContext service,
+            Clock clock,
+            boolean works,
+            Map<String, String> settings,
+            CallbackHandler<?>... handlers) {
+        return new InboxNode(
+                service, service.getBean(DataSource.class), clock, works, properties(settings), List.of(handlers));
+    }
+
+    InboxEntry entry(Incoming incoming) {
+        return entries.of(incoming);
+    }
+
+    InboxWrite write() {
+        return write;
     }
 
     private static InboxTable tableOver(DataSource dataSource, InboxProperties properties) {
@@ -65,17 +89,17 @@ final class InboxNode implements AutoCloseable {
 
     /** Handles by itself what it stores. */
     static InboxNode working(ApplicationContext service, Clock clock, CallbackHandler<?>... handlers) {
-        return new InboxNode(service, clock, true, properties(Map.of()), List.of(handlers));
+        return of(service, clock, true, Map.of(), handlers);
     }
 
     /** Handles only when it is told to. */
     static InboxNode idle(ApplicationContext service, Clock clock, CallbackHandler<?>... handlers) {
-        return new InboxNode(service, clock, false, properties(Map.of()), List.of(handlers));
+        return of(service, clock, false, Map.of(), handlers);
     }
 
     static InboxNode idle(
             ApplicationContext service, Clock clock, Map<String, String> settings, CallbackHandler<?>... handlers) {
-        return new InboxNode(service, clock, false, properties(settings), List.of(handlers));
+        return of(service, clock, false, settings, handlers);
     }
 
     static InboxProperties properties(Map<String, String> settings) {

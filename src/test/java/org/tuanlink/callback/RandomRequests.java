@@ -84,7 +84,7 @@ final class RandomRequests {
     private final long now;
 
     RandomRequests(long seed, long now) {
-        this.random = new Random(seed);
+        this.random = new Random(seed * 0x9E3779B97F4A7C15L); // neighbours would start alike
         this.now = now;
     }
 
@@ -210,9 +210,9 @@ final class RandomRequests {
     }
 
     private static String pathOf(Sealer sealer) {
-        return sealer == Sealer.MP
+        return sealer.equals(Sealer.MP)
                 ? CallbackClient.MP
-                : sealer == Sealer.AGENT ? CallbackClient.AGENT : CallbackClient.CONTACTS;
+                : sealer.equals(Sealer.AGENT) ? CallbackClient.AGENT : CallbackClient.CONTACTS;
     }
 
     private static byte[] post(Sealer sealer, String query, String body) {

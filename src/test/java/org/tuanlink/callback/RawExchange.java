@@ -9,13 +9,15 @@ import java.net.SocketException;
 import java.util.List;
 import java.util.Locale;
 
-/** Bytes sent over a socket, and what came back. */
-record RawExchange(byte[] sent, String answer) {
+/** Bytes sent over a socket, and what came back; a character is a byte. */
+record RawExchange(String sent, String answer) {
+
+    private static final String GO_ON = "HTTP/1.1 100 \r\n\r\n";
 
     static RawExchange send(int port, byte[] bytes) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(10_000);
-            return new RawExchange(bytes, talk(socket, bytes));
+            return new RawExchange(new String(bytes, ISO_8859_1), talk(socket, bytes));
         }
     }
 
@@ -23,7 +25,8 @@ record RawExchange(byte[] sent, String answer) {
         try {
             socket.getOutputStream().write(bytes);
             socket.shutdownOutput();
-            return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+            String answer = new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+            return answer.startsWith(GO_ON) ? answer.substring(GO_ON.length()) : answer;
         } catch (SocketException e) {
             return ""; // closed on us while we were still writing
         }
@@ -34,10 +37,15 @@ record RawExchange(byte[] sent, String answer) {
         return answer.startsWith("HTTP/1.1 ") ? Integer.parseInt(answer.substring(9, 12)) : 0;
     }
 
-    /** The rest after the first answer's head: its body, or more answers. */
-    String rest() {
+    /** Whether a mutation left it what it was: addressed to a callback's endpoint. */
+    boolean isCallback() {
+        return sent.matches("(?s)\\S+ /callback[/? ].*");
+    }
+
+    /** Whether the first answer has no body. What follows it may be answers to more requests. */
+    boolean isBare() {
         int end = answer.indexOf("\r\n\r\n");
-        return end < 0 ? "" : answer.substring(end + 4);
+        return end < 0 || answer.length() == end + 4 || answer.startsWith("HTTP/1.1 ", end + 4);
     }
 
     /** The names of the first answer's headers, sorted. */
@@ -55,6 +63,6 @@ record RawExchange(byte[] sent, String answer) {
 
     @Override
     public String toString() {
-        return new String(sent, ISO_8859_1) + "\n=>\n" + answer;
+        return sent + "\n=>\n" + answer;
     }
 }

@@ -23,12 +23,7 @@ class BareAnswers extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (request.getDispatcherType() == DispatcherType.ERROR) {
-            if (request.getAttribute(MARK) == null) {
-                chain.doFilter(request, response);
-            } else {
-                response.setStatus(statusOf(request));
-                response.setContentLength(0);
-            }
+            error(request, response, chain);
             return;
         }
         if (!ERROR_PATH.equals(request.getServletPath())) {
@@ -41,6 +36,23 @@ class BareAnswers extends HttpFilter {
     static void mark(HttpServletResponse response) {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Cache-Control", "no-store");
+    }
+
+    private static void error(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (request.getAttribute(MARK) == null && !wasWrittenAsOurs(request)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        mark(response);
+        response.setStatus(statusOf(request));
+        response.setContentLength(0);
+    }
+
+    /** Such as {@code /callback//..}, which leads elsewhere. */
+    private static boolean wasWrittenAsOurs(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri
+                && uri.startsWith("/callback");
     }
 
     private static int statusOf(HttpServletRequest request) {

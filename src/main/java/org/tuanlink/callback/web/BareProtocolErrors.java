@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Answers what Tomcat refuses before any filter sees it, such as a header that is too long or no HTTP at all, as barely as
- * {@link BareAnswers} do, if it was meant for {@code /callback} or for no address that can be read.
+ * {@link BareAnswers} do. The API's own clients still get their explanation.
  */
 class BareProtocolErrors extends ValveBase {
 
@@ -19,17 +19,17 @@ class BareProtocolErrors extends ValveBase {
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
-        if (response.getStatus() < Response.SC_BAD_REQUEST || !isOurs(request.getRequestURI())) {
+        if (response.getStatus() < Response.SC_BAD_REQUEST || isApi(request.getRequestURI())) {
             getNext().invoke(request, response);
             return;
         }
+        response.getCoyoteResponse().reset(); // Tomcat may have set headers of its own, such as Allow
         response.setStatus(Response.SC_BAD_REQUEST);
-        response.getCoyoteResponse().setContentType(null);
+        response.getCoyoteResponse().setContentLength(0);
         BareAnswers.mark(response);
-        response.setErrorReported();
     }
 
-    private static boolean isOurs(@Nullable String uri) {
-        return uri == null || !uri.startsWith("/") || uri.startsWith("/callback");
+    private static boolean isApi(@Nullable String uri) {
+        return uri != null && uri.startsWith("/api/");
     }
 }
