@@ -30,7 +30,7 @@ final class QueuedInbox implements Inbox, AutoCloseable {
     private final InboxMeters meters;
     private final InboxProperties properties;
     private final IntConsumer news;
-    private final BlockingQueue<InboxEntry> queue;
+    private final List<BlockingQueue<InboxEntry>> queues = new ArrayList<>();
     private final List<Thread> writers = new ArrayList<>();
     private volatile boolean closing;
 
@@ -42,21 +42,28 @@ final class QueuedInbox implements Inbox, AutoCloseable {
         this.meters = meters;
         this.properties = properties;
         this.news = news;
-        this.queue = new ArrayBlockingQueue<>(properties.queue());
-        meters.queue(queue);
         for (int n = 0; n < properties.writers(); n++) {
-            Thread writer = new Thread(this::writeOn, "callback-inbox-" + n);
+            BlockingQueue<InboxEntry> queue =
+                    new ArrayBlockingQueue<>(Math.max(1, properties.queue() / properties.writers()));
+            queues.add(queue);
+            Thread writer = new Thread(() -> writeFrom(queue), "callback-inbox-" + n);
             writer.setDaemon(true);
             writer.start();
             writers.add(writer);
         }
+        meters.queue(queues);
+    }
+
+    /** Each lane has its writer: what comes for one subject is written in the order in which it came. */
+    private BlockingQueue<InboxEntry> queueOf(InboxEntry entry) {
+        return queues.get(entry.lane() % queues.size());
     }
 
     @Override
     public void store(Incoming incoming) {
         meters.latency().record(() -> {
             InboxEntry entry = entries.of(incoming);
-            if (closing || !queue.offer(entry)) {
+            if (closing || !queueOf(entry).offer(entry)) {
                 meters.refused();
                 throw new NotStoredException(closing ? "This node is stopping" : "Too many are waiting", null);
             }
@@ -83,7 +90,7 @@ final class QueuedInbox implements Inbox, AutoCloseable {
     /** Unless it was committed at the last moment. */
     private void giveUp(InboxEntry entry, Exception cause) {
         entry.stored().cancel(false);
-        queue.remove(entry);
+        queueOf(entry).remove(entry);
         try {
             entry.stored().join();
         } catch (CancellationException | CompletionException e) {
@@ -92,7 +99,7 @@ final class QueuedInbox implements Inbox, AutoCloseable {
         }
     }
 
-    private void writeOn() {
+    private void writeFrom(BlockingQueue<InboxEntry> queue) {
         List<InboxEntry> batch = new ArrayList<>(properties.batch());
         while (!closing || !queue.isEmpty()) {
             try {
@@ -131,6 +138,6 @@ final class QueuedInbox implements Inbox, AutoCloseable {
             }
             writer.interrupt();
         }
-        queue.forEach(entry -> entry.stored().cancel(false));
+        queues.forEach(queue -> queue.forEach(entry -> entry.stored().cancel(false)));
     }
 }
