@@ -23,10 +23,16 @@ final class InboxWrite {
 
     private final InboxTable table;
     private final InboxMeters meters;
+    private volatile boolean databaseLost;
 
     InboxWrite(InboxTable table, InboxMeters meters) {
         this.table = table;
         this.meters = meters;
+    }
+
+    /** Whether the latest write found nobody to write to. */
+    boolean isDatabaseLost() {
+        return databaseLost;
     }
 
     /** The entries that are new, all of them committed. An entry whose request gave up is left out. */
@@ -37,8 +43,11 @@ final class InboxWrite {
             return List.of();
         }
         try (Connection connection = table.connection()) {
-            return write(connection, batch);
+            List<InboxEntry> stored = write(connection, batch);
+            databaseLost = false;
+            return stored;
         } catch (SQLException | RuntimeException e) {
+            databaseLost = true;
             LOG.warn("{} callbacks could not be stored: {}", batch.size(), ErrorText.of(e));
             batch.forEach(entry -> refuse(entry, e));
             return List.of();

@@ -25,6 +25,9 @@ final class QueuedInbox implements Inbox, AutoCloseable {
     private static final Duration LAST_WRITES = Duration.ofSeconds(5);
     private static final long LOOK_UP_MILLIS = 200;
 
+    /** Messages that may wait while the database is lost: with them the writers find out when it is back. */
+    private static final int PROBES = 8;
+
     private final InboxEntries entries;
     private final InboxWrite write;
     private final InboxMeters meters;
@@ -63,12 +66,26 @@ final class QueuedInbox implements Inbox, AutoCloseable {
     public void store(Incoming incoming) {
         meters.latency().record(() -> {
             InboxEntry entry = entries.of(incoming);
-            if (closing || !queueOf(entry).offer(entry)) {
-                meters.refused();
-                throw new NotStoredException(closing ? "This node is stopping" : "Too many are waiting", null);
-            }
+            enqueue(entry);
             await(entry);
         });
+    }
+
+    /** Refuses at once what would only wait in vain: else every request thread hangs while the database is lost. */
+    private void enqueue(InboxEntry entry) {
+        BlockingQueue<InboxEntry> queue = queueOf(entry);
+        String obstacle = null;
+        if (closing) {
+            obstacle = "This node is stopping";
+        } else if (write.isDatabaseLost() && queue.size() >= PROBES) {
+            obstacle = "The database is lost";
+        } else if (!queue.offer(entry)) {
+            obstacle = "Too many are waiting";
+        }
+        if (obstacle != null) {
+            meters.refused();
+            throw new NotStoredException(obstacle, null);
+        }
     }
 
     private void await(InboxEntry entry) {

@@ -15,6 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * @param attempts how often a change that WeCom is too busy for is tried before it fails
  * @param probeInterval how often a paused run probes
  * @param jobPoll the first wait for a bulk job's result; it doubles up to the estimate's interval
+ * @param jobFallback how often a bulk job's result is asked for while WeCom's callback is relied on to tell of its end
  * @param driftInterval how often the directory is compared with the ledger
  */
 @Validated
@@ -25,4 +26,5 @@ record ApplyProperties(
         @DefaultValue("5") @Min(1) int attempts,
         @DefaultValue("1m") Duration probeInterval,
         @DefaultValue("100ms") Duration jobPoll,
+        @DefaultValue("30s") Duration jobFallback,
         @DefaultValue("1h") Duration driftInterval) {}

@@ -1,6 +1,8 @@
 package org.tuanlink.directory;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.tuanlink.wecom.ContactsGateway;
@@ -15,21 +17,21 @@ public class DirectoryDrift {
 
     private final ContactsGateway contacts;
     private final Ledger ledger;
-    private final DriftStore store;
+    private final DriftFindings findings;
     private final DriftRepair repair;
     private final Clock clock;
 
-    DirectoryDrift(ContactsGateway contacts, Ledger ledger, DriftStore store, DriftRepair repair, Clock clock) {
+    DirectoryDrift(ContactsGateway contacts, Ledger ledger, DriftFindings findings, DriftRepair repair, Clock clock) {
         this.contacts = contacts;
         this.ledger = ledger;
-        this.store = store;
+        this.findings = findings;
         this.repair = repair;
         this.clock = clock;
     }
 
     /** The last comparison's findings. */
     public DriftView last() {
-        return store.last();
+        return findings.last();
     }
 
     /** Compares now. A read that fails leads to no conclusion; during a run there is nothing to compare. */
@@ -38,20 +40,23 @@ public class DirectoryDrift {
             return Answer.refused(Refusal.RUN_ACTIVE);
         }
         compare();
-        return Answer.of(store.last());
+        return Answer.of(findings.last());
     }
 
-    /** Compares again, takes over into the ledger what was found, and plans: the plan mends it. */
+    /** Compares again, takes over into the ledger what was found and what events told, and plans: the plan mends it. */
     public Answer<Long> planRepair(String by) {
         if (repair.runIsActive()) {
             return Answer.refused(Refusal.RUN_ACTIVE);
         }
-        long revision = ledger.revision();
-        Optional<Differences> found = compare();
-        if (found.isEmpty() || store.last().state() != DriftView.State.DIFFERENT) {
+        Optional<Compared> compared = compare();
+        if (compared.isEmpty()) {
             return Answer.refused(Refusal.NOTHING_TO_REPAIR);
         }
-        return repair.plan(found.get(), revision, by);
+        List<DriftMark> marks = repair.mendable();
+        if (marks.isEmpty() && findings.last().state() != DriftView.State.DIFFERENT) {
+            return Answer.refused(Refusal.NOTHING_TO_REPAIR);
+        }
+        return repair.plan(compared.get(), marks, new PlanScope.Whole(), by);
     }
 
     /** The recurring check: quiet while a run is active or nothing was ever loaded. */
@@ -61,25 +66,29 @@ public class DirectoryDrift {
         }
     }
 
-    private Optional<Differences> compare() {
+    /**
+     * What was found, and the ledger's revision it was compared with.
+     *
+     * @param revision nothing was booked while the reads were made
+     */
+    record Compared(Differences found, long revision) {}
+
+    /** Compares and brings the marks up to date; empty when nothing can be concluded. */
+    Optional<Compared> compare() {
         long revision = ledger.revision();
+        Instant started = clock.instant();
         try {
             Differences differences = differences();
             if (ledger.revision() != revision || repair.runIsActive()) {
-                store.put(inconclusive(DriftSentence.MOVED_MEANWHILE.text()));
+                findings.inconclusive(DriftSentence.MOVED_MEANWHILE.text());
                 return Optional.empty();
             }
-            repair.remember(differences);
-            store.put(DriftViews.of(differences, clock.instant()));
-            return Optional.of(differences);
+            findings.conclude(differences, started);
+            return Optional.of(new Compared(differences, revision));
         } catch (WeComCallException failed) {
-            store.put(inconclusive(DriftSentence.READ_FAILED.text(failed.error().meaning())));
+            findings.inconclusive(DriftSentence.READ_FAILED.text(failed.error().meaning()));
             return Optional.empty();
         }
-    }
-
-    private DriftView inconclusive(String reason) {
-        return DriftView.without(DriftView.State.INCONCLUSIVE, clock.instant(), reason);
     }
 
     private Differences differences() {

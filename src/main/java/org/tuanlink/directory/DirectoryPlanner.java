@@ -97,6 +97,9 @@ class DirectoryPlanner {
         if (scope instanceof PlanScope.OneCadre one) {
             feedSome(planning, projection, members.one(one.cadreId()));
             return;
+        } else if (scope instanceof PlanScope.Some some) {
+            feedSome(planning, projection, members.these(some.cadres()));
+            return;
         }
         Set<DepartmentId> departments = planning.coveredDepartments();
         List<Long> organizations = projection.organizationsIn(departments);
@@ -171,6 +174,8 @@ class DirectoryPlanner {
     private static String name(PlanScope scope) {
         if (scope instanceof PlanScope.Subtree) {
             return "SUBTREE";
+        } else if (scope instanceof PlanScope.Some) {
+            return "DRIFT";
         }
         return scope instanceof PlanScope.OneCadre ? "CADRE" : "WHOLE";
     }

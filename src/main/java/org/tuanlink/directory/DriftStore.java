@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The last comparison, one row. */
@@ -12,7 +13,10 @@ class DriftStore {
 
     private final JdbcTemplate jdbc;
     private final Clock clock;
-    private final JsonMapper json = JsonMapper.builder().build();
+    // A report of an older version lacks the newer counts.
+    private final JsonMapper json = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
 
     DriftStore(JdbcTemplate jdbc, Clock clock) {
         this.jdbc = jdbc;

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state NEVER, INCONCLUSIVE, EQUAL or DIFFERENT
  * @param reason a Chinese sentence: why nothing can be concluded
+ * @param openMarks how many departments and members were changed behind our back and are not settled
+ * @param marks the oldest of them
  */
 public record DriftView(
         State state,
@@ -20,7 +22,14 @@ public record DriftView(
         List<DepartmentDrift> movedDepartments,
         List<MemberDrift> missingMembers,
         List<MemberDrift> foreignMembers,
-        List<MemberDrift> changedMemberships) {
+        List<MemberDrift> changedMemberships,
+        int openMarks,
+        List<DriftMarkView> marks) {
+
+    public DriftView {
+        // A report stored before there were marks has none.
+        marks = marks == null ? List.of() : List.copyOf(marks);
+    }
 
     public enum State {
         NEVER,
@@ -79,6 +88,24 @@ public record DriftView(
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
+                0,
                 List.of());
+    }
+
+    DriftView with(int open, List<DriftMarkView> shown) {
+        return new DriftView(
+                state,
+                checkedAt,
+                reason,
+                counts,
+                missingDepartments,
+                foreignDepartments,
+                movedDepartments,
+                missingMembers,
+                foreignMembers,
+                changedMemberships,
+                open,
+                shown);
     }
 }

@@ -32,7 +32,9 @@ final class DriftViews {
                 movedDepartments(found),
                 missingMembers(found),
                 foreignMembers(found),
-                changedMemberships(found));
+                changedMemberships(found),
+                0,
+                List.of());
     }
 
     private static List<DepartmentDrift> missingDepartments(Differences found) {

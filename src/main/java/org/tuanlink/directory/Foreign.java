@@ -4,7 +4,9 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,6 +36,50 @@ class Foreign {
         Integer count =
                 jdbc.queryForObject("SELECT COUNT(*) FROM directory_foreign WHERE kind = 'MEMBER'", Integer.class);
         return count == null ? 0 : count;
+    }
+
+    /**
+     * Notes one.
+     *
+     * @param where the department's parent, or empty
+     * @return whether it was not known
+     */
+    boolean note(DriftSubject subject, String where) {
+        boolean placed = !subject.isMember() && !where.isEmpty();
+        // A department without a known parent is taken to stand at the top until a look shows better.
+        Long parent = subject.isMember() ? null : placed ? Long.valueOf(where) : DepartmentId.ROOT.value();
+        boolean known = isKnown(subject);
+        jdbc.update(
+                "INSERT INTO directory_foreign (kind, id, parent_id, seen_at) VALUES (?, ?, ?, ?)"
+                        + " ON DUPLICATE KEY UPDATE parent_id = IF(?, VALUES(parent_id), parent_id),"
+                        + " seen_at = VALUES(seen_at)",
+                subject.kind().name(),
+                subject.id(),
+                parent,
+                Timestamp.from(clock.instant()),
+                placed);
+        return !known;
+    }
+
+    private boolean isKnown(DriftSubject subject) {
+        return !jdbc.queryForList(
+                        "SELECT id FROM directory_foreign WHERE kind = ? AND id = ?",
+                        String.class,
+                        subject.kind().name(),
+                        subject.id())
+                .isEmpty();
+    }
+
+    Set<String> known(DriftSubject.Kind kind) {
+        return new HashSet<>(
+                jdbc.queryForList("SELECT id FROM directory_foreign WHERE kind = ?", String.class, kind.name()));
+    }
+
+    void forget(DriftSubject subject) {
+        jdbc.update(
+                "DELETE FROM directory_foreign WHERE kind = ? AND id = ?",
+                subject.kind().name(),
+                subject.id());
     }
 
     /** Replaces what was known by what a complete look found. */

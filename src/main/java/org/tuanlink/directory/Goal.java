@@ -33,6 +33,10 @@ final class Goal {
         this.input = input;
         if (input.scope() instanceof PlanScope.Subtree subtree) {
             drawScope(subtree.organizationId());
+        } else if (input.scope() instanceof PlanScope.Some some) {
+            // Without those that the registry no longer has: restoring must not delete.
+            scope.addAll(some.departments());
+            scope.retainAll(input.projection().departments().keySet());
         }
         Map<DepartmentId, Department> wanted = new LinkedHashMap<>();
         if (!(input.scope() instanceof PlanScope.Whole)) {
@@ -155,6 +159,8 @@ final class Goal {
         PlanScope scope = input.scope();
         if (scope instanceof PlanScope.OneCadre one) {
             return member.cadreId() == one.cadreId();
+        } else if (scope instanceof PlanScope.Some some) {
+            return some.cadres().contains(member.cadreId());
         }
         return scope instanceof PlanScope.Whole
                 || member.memberships().stream().anyMatch(m -> memberScope.contains(m.department()));

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -142,6 +143,21 @@ class Identities {
         ours.forEach(id -> taken.add(id.value()));
         taken.addAll(foreign());
         return taken;
+    }
+
+    /** The organisation each of our departments stands for. */
+    Map<DepartmentId, Long> organizationsOfDepartments() {
+        Map<DepartmentId, Long> organizations = new HashMap<>();
+        departments().forEach((organization, id) -> organizations.put(id, organization));
+        return organizations;
+    }
+
+    /** Whom the userid stands for; empty when it is none of ours. */
+    Optional<Long> cadreOf(WeComUserId id) {
+        return jdbc
+                .queryForList("SELECT cadre_id FROM directory_member_identity WHERE userid = ?", Long.class, id.value())
+                .stream()
+                .findFirst();
     }
 
     /** These userids, as far as TuanLink has given them out or adopted them. */

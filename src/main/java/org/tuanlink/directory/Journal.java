@@ -114,10 +114,12 @@ class Journal {
     }
 
     void mark(long planId, List<JournalEntry> entries) {
+        Timestamp now = Timestamp.from(clock.instant());
         for (int[] range : ranges(entries)) {
             jdbc.update(
-                    "UPDATE directory_change SET state = 'IN_FLIGHT', attempts = attempts + 1"
+                    "UPDATE directory_change SET state = 'IN_FLIGHT', attempts = attempts + 1, marked_at = ?"
                             + " WHERE plan_id = ? AND seq BETWEEN ? AND ? AND state = 'PENDING'",
+                    now,
                     planId,
                     range[0],
                     range[1]);

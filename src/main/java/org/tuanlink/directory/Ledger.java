@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,29 @@ class Ledger implements MobileHolders {
                             departments.put(one.id(), one);
                         });
         return departments;
+    }
+
+    Optional<Department> department(DepartmentId id) {
+        return named
+                .getJdbcTemplate()
+                .query(
+                        "SELECT department_id, parent_id, organization_id, name, sort_order"
+                                + " FROM directory_ledger_department WHERE department_id = ?",
+                        (row, n) -> department(row),
+                        id.value())
+                .stream()
+                .findFirst();
+    }
+
+    Optional<Member> member(WeComUserId id) {
+        return named
+                .getJdbcTemplate()
+                .query(
+                        "SELECT * FROM directory_ledger_member WHERE userid = ?",
+                        (row, n) -> full(row).member(),
+                        id.value())
+                .stream()
+                .findFirst();
     }
 
     /** The names of these departments, as far as they are in the ledger. */

@@ -135,6 +135,17 @@ class LedgerBook {
                 });
     }
 
+    /** What WeCom holds of them is no longer sure: the next plan sends them again, whatever it finds equal. */
+    void doubt(List<Long> cadres) {
+        for (List<Long> batch : Batches.of(cadres, 1_000)) {
+            String marks = "?,".repeat(batch.size());
+            jdbc.update(
+                    "UPDATE directory_ledger_member SET hash_high = 0, hash_low = 0 WHERE cadre_id IN ("
+                            + marks.substring(0, marks.length() - 1) + ")",
+                    batch.toArray());
+        }
+    }
+
     void remove(String table, String key, List<Long> ids) {
         for (List<Long> batch : Batches.of(ids, 1_000)) {
             String marks = "?,".repeat(batch.size());

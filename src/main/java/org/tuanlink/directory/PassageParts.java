@@ -12,4 +12,5 @@ record PassageParts(
         Identities identities,
         WireForm wire,
         ApplyProperties properties,
-        EstimatePolicy estimate) {}
+        EstimatePolicy estimate,
+        JobPatience jobs) {}

@@ -1,5 +1,8 @@
 package org.tuanlink.directory;
 
+import java.util.Set;
+import org.tuanlink.wecom.DepartmentId;
+
 /** What a plan covers. */
 sealed interface PlanScope {
 
@@ -8,6 +11,15 @@ sealed interface PlanScope {
 
     /** One organisation, all below it, and the members who are or will be there. */
     record Subtree(long organizationId) implements PlanScope {}
+
+    /** Exactly these departments, as far as the registry has them, and these cadres. */
+    record Some(Set<DepartmentId> departments, Set<Long> cadres) implements PlanScope {
+
+        public Some {
+            departments = Set.copyOf(departments);
+            cadres = Set.copyOf(cadres);
+        }
+    }
 
     /** One cadre and no department. */
     record OneCadre(long cadreId) implements PlanScope {}

@@ -20,6 +20,8 @@ public enum Refusal {
     MEMBER_NOT_FOREIGN("企业微信中没有这个成员，或其账号已由团建通管理。"),
     ORGANIZATION_HAS_DEPARTMENT("该组织在通讯录中已有部门，不能再认领另一个。"),
     CADRE_HAS_MEMBER("该团干部在通讯录中已有账号，不能再认领另一个。"),
+    NO_SUCH_MARK("没有编号为“%s”的变动记录。请核对编号，或在变动记录列表中选择。"),
+    MARK_CLOSED("这条变动记录已经处理完，不能再忽略。"),
     SCOPE_AMBIGUOUS("组织编码和团干编码只能给出一个；都不给出则为整个通讯录生成计划。"),
     UNKNOWN_ROUTE("写入方式只能是 AUTO、ONE_BY_ONE 或 BULK。");
 

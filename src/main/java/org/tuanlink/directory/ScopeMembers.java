@@ -29,6 +29,12 @@ final class ScopeMembers {
         return new Some(registry.cadresById(List.of(cadreId)), List.of(cadreId));
     }
 
+    /** These cadres, in or out of office. */
+    Some these(Set<Long> cadreIds) {
+        return new Some(
+                registry.cadresById(cadreIds), cadreIds.stream().sorted().toList());
+    }
+
     /**
      * @param organizations those that are or fold into the departments
      * @param departments where a member may be by the ledger

@@ -4,27 +4,21 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.tuanlink.wecom.BatchJobId;
 import org.tuanlink.wecom.BatchJobResult;
 import org.tuanlink.wecom.ContactsGateway;
-import org.tuanlink.wecom.WeComCallException;
 
 /** Sends what was marked: single calls several at a time, or the wait for a bulk job. */
 final class WindowWork implements AutoCloseable {
 
     /** A node that was frozen this long asks again whether the run is still its own before it sends more. */
     private static final long TRUST_NANOS = Duration.ofSeconds(5).toNanos();
-
-    /** The job, or its result, is no longer known: only the last five are kept. */
-    private static final Set<Integer> JOB_GONE = Set.of(40088, 40089);
 
     private final Run run;
     private final ContactsGateway contacts;
@@ -115,38 +109,15 @@ final class WindowWork implements AutoCloseable {
 
     /** Waits for a bulk job's end; empty when WeCom no longer knows it, so that it has to be started again. */
     Optional<BatchJobResult> await(BatchJobId job) {
-        Duration wait = parts.properties().jobPoll();
-        while (true) {
-            try {
-                BatchJobResult result = contacts.batchResult(job);
-                if (result.finished()) {
-                    return Optional.of(result);
-                }
-            } catch (WeComCallException refused) {
-                if (!JOB_GONE.contains(refused.error().errcode())) {
-                    throw refused;
-                }
-                forgetJob();
-                return Optional.empty();
-            }
-            rest(wait);
-            confirm();
-            Duration longest = parts.estimate().pollInterval();
-            wait = wait.multipliedBy(2).compareTo(longest) < 0 ? wait.multipliedBy(2) : longest;
+        Optional<BatchJobResult> result = new JobWait(contacts, parts.jobs(), this::confirm).await(job);
+        if (result.isEmpty()) {
+            forgetJob();
         }
+        return result;
     }
 
     private void forgetJob() {
         parts.books().book(run, List.of(), meter.takeCalls(), true);
         parts.books().unmark(run);
-    }
-
-    private static void rest(Duration wait) {
-        try {
-            TimeUnit.NANOSECONDS.sleep(wait.toNanos());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while a bulk job was under way", e);
-        }
     }
 }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** {@link ContactsGateway} over the wire. */
@@ -14,17 +15,21 @@ final class ContactsClient implements ContactsGateway {
 
     private final Caller caller;
     private final AccountCreations creations;
+    private final @Nullable JobCallback jobCallback;
     private final WeComCall.Observer observer;
 
-    ContactsClient(Caller caller, AccountCreations creations, WeComCall.Observer observer) {
+    /** @param jobCallback null when nobody is to be told of a job's end */
+    ContactsClient(
+            Caller caller, AccountCreations creations, @Nullable JobCallback jobCallback, WeComCall.Observer observer) {
         this.caller = caller;
         this.creations = creations;
+        this.jobCallback = jobCallback;
         this.observer = observer;
     }
 
     @Override
     public ContactsGateway observedBy(WeComCall.Observer another) {
-        return new ContactsClient(caller, creations, another);
+        return new ContactsClient(caller, creations, jobCallback, another);
     }
 
     @Override
@@ -136,7 +141,8 @@ final class ContactsClient implements ContactsGateway {
     }
 
     private BatchJobId start(String api, Json body) {
-        return new BatchJobId(make(ApiCall.once(api, body)).path("jobid").asString(""));
+        Json whole = body.with("callback", jobCallback == null ? null : jobCallback.fields());
+        return new BatchJobId(make(ApiCall.once(api, whole)).path("jobid").asString(""));
     }
 
     @Override

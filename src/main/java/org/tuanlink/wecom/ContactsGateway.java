@@ -45,12 +45,15 @@ public interface ContactsGateway {
     /** {@code user/delete} (doc 90198). */
     void deleteMember(WeComUserId userId);
 
-    /** Uploads a CSV and starts {@code batch/syncuser} (doc 90980): creates and updates, never deletes or invites. */
+    /**
+     * Uploads a CSV and starts {@code batch/syncuser} (doc 90980): creates and updates, never deletes or invites. Where
+     * the contacts' callback is configured, WeCom is asked to tell of the job's end there.
+     */
     BatchJobId syncMembers(List<WeComMember> members);
 
     /**
      * Uploads a CSV and starts {@code batch/replaceparty} (doc 90982): the directory's departments become exactly these,
-     * absent ones are deleted once empty.
+     * absent ones are deleted once empty. The end is told as with {@link #syncMembers}.
      *
      * @param departments all of them, parents first, without the root
      */

@@ -7,6 +7,7 @@ import org.redisson.api.RedissonClient;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.tuanlink.platform.PlatformProperties;
 
 /** Puts the gateway together. */
 @Configuration(proxyBeanMethods = false)
@@ -73,8 +74,9 @@ class WeComConfiguration {
     }
 
     @Bean
-    ContactsGateway contactsGateway(Caller caller, AccountCreations creations) {
-        return new ContactsClient(caller, creations, call -> {});
+    ContactsGateway contactsGateway(
+            Caller caller, AccountCreations creations, WeComCallbacks callbacks, PlatformProperties platform) {
+        return new ContactsClient(caller, creations, JobCallback.of(platform.publicUrl(), callbacks), call -> {});
     }
 
     @Bean

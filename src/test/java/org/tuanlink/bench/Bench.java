@@ -5,6 +5,8 @@ import java.util.List;
 /**
  * {@code scripts/bench directory}: every figure of the main job, as ratios measured in one run. {@code --quick} takes a
  * tenth of the cadres for a first look; {@code --full} runs the plain loop on every entity (half an hour more).
+ *
+ * <p>{@code scripts/bench callbacks}: what the endpoints bear. {@code --quick} for a short look.
  */
 public final class Bench {
 
@@ -13,12 +15,24 @@ public final class Bench {
     /** Prints a table and writes it to {@code target/bench.md}. */
     public static void main(String[] args) throws Exception {
         List<String> given = List.of(args);
-        if (!given.contains("directory")) {
+        if (!given.contains("directory") && !given.contains("callbacks")) {
             System.err.println("Usage: scripts/bench directory [--quick|--full] [planning] [loop] [limit] [import]");
+            System.err.println("       scripts/bench callbacks [--quick]");
             System.exit(2);
         }
-        boolean all = given.stream().noneMatch(List.of("planning", "loop", "limit", "import")::contains);
         BenchTable table = new BenchTable();
+        if (given.contains("directory")) {
+            directory(given, table);
+        }
+        if (given.contains("callbacks")) {
+            new CallbackBench(table, given.contains("--quick")).run();
+        }
+        table.print();
+        System.exit(0);
+    }
+
+    private static void directory(List<String> given, BenchTable table) throws Exception {
+        boolean all = given.stream().noneMatch(List.of("planning", "loop", "limit", "import")::contains);
         if (all || given.contains("planning")) {
             new PlanningBench(table).run(given.contains("--quick") ? 20_000 : 200_000);
         }
@@ -31,7 +45,5 @@ public final class Bench {
         if (all || given.contains("import")) {
             new ImportBench(table).run();
         }
-        table.print();
-        System.exit(0);
     }
 }

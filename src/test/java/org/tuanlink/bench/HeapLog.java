@@ -32,6 +32,23 @@ final class HeapLog {
         return largest(2);
     }
 
+    /** Collects all garbage of the process with this log and tells the heap that is left, in MB. */
+    int live(long pid) throws IOException, InterruptedException {
+        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        int exit = new ProcessBuilder(jcmd.toString(), Long.toString(pid), "GC.run")
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+        int live = 0;
+        for (String line : Files.readAllLines(file)) {
+            Matcher collection = COLLECTION.matcher(line);
+            if (exit == 0 && line.contains("Diagnostic Command") && collection.find()) {
+                live = Integer.parseInt(collection.group(2));
+            }
+        }
+        return live;
+    }
+
     private int largest(int group) throws IOException {
         int largest = 0;
         for (String line : Files.readAllLines(file)) {

@@ -24,12 +24,21 @@ final class Corp implements AutoCloseable {
     final String jdbcUrl = TestServers.newSchemaUrl();
 
     ServiceProcess node(String name) {
+        return node(name, Map.of());
+    }
+
+    ServiceProcess node(String name, Map<String, String> more) {
+        return node(name, TestServers.freePort(), more);
+    }
+
+    ServiceProcess node(String name, int port, Map<String, String> more) {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("tuanlink.wecom.api-base-url", wecom.baseUrl());
         properties.put("tuanlink.wecom.governor.per-minute", "1000000");
         properties.put("tuanlink.wecom.governor.per-hour", "10000000");
         properties.put("tuanlink.scheduler.heartbeat-interval", "500ms");
-        return ServiceProcess.start(name, jdbcUrl, properties);
+        properties.putAll(more);
+        return ServiceProcess.start(name, port, jdbcUrl, properties);
     }
 
     /** Zhuhai: a few hundred real organisations. */

@@ -35,7 +35,10 @@ final class DirectoryBed {
             "directory_run",
             "directory_plan",
             "directory_account_creation",
-            "directory_drift");
+            "directory_drift",
+            "directory_job_end",
+            "directory_drift_mark",
+            "directory_drift_event");
 
     private final ApplicationContext service;
     private final DirectoryPlans plans;

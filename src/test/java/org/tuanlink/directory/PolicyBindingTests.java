@@ -48,6 +48,7 @@ class PolicyBindingTests {
         assertThat(bound(binder, "limits", DirectoryLimits.class)).isEqualTo(DirectoryLimits.defaults());
         assertThat(bound(binder, "guard", GuardPolicy.class)).isEqualTo(GuardPolicy.defaults());
         assertThat(bound(binder, "estimate", EstimatePolicy.class)).isEqualTo(EstimatePolicy.defaults());
+        assertThat(bound(binder, "drift", DriftPolicy.class)).isEqualTo(DriftPolicy.defaults());
     }
 
     @Test
@@ -57,6 +58,7 @@ class PolicyBindingTests {
         assertThat(bound(binder, "limits", DirectoryLimits.class)).isEqualTo(DirectoryLimits.defaults());
         assertThat(bound(binder, "guard", GuardPolicy.class)).isEqualTo(GuardPolicy.defaults());
         assertThat(bound(binder, "estimate", EstimatePolicy.class)).isEqualTo(EstimatePolicy.defaults());
+        assertThat(bound(binder, "drift", DriftPolicy.class)).isEqualTo(DriftPolicy.defaults());
     }
 
     @Test

@@ -59,13 +59,30 @@ public final class ServiceProcess implements AutoCloseable {
         if (Files.notExists(jar)) {
             throw new IllegalStateException("Build the jar first: mvn package");
         }
+        return start(name, port, jdbcUrl, properties, jvmOptions, List.of("-jar", jar.toString()));
+    }
+
+    /** Starts another main class, which is on this JVM's class path, the way a node is started. */
+    public static ServiceProcess startMain(
+            Class<?> main, String name, String jdbcUrl, Map<String, String> properties, List<String> jvmOptions) {
+        List<String> program = List.of("-cp", System.getProperty("java.class.path"), main.getName());
+        return start(name, TestServers.freePort(), jdbcUrl, properties, jvmOptions, program);
+    }
+
+    private static ServiceProcess start(
+            String name,
+            int port,
+            String jdbcUrl,
+            Map<String, String> properties,
+            List<String> jvmOptions,
+            List<String> program) {
         Map<String, String> all = new LinkedHashMap<>(ServiceEnvironment.properties(jdbcUrl));
         all.put("server.port", Integer.toString(port));
         all.put("server.address", "127.0.0.1");
         all.putAll(properties);
         Path log = Path.of("target", name + ".log").toAbsolutePath();
         try {
-            ServiceProcess service = new ServiceProcess(launch(jar, all, jvmOptions, log), port, log, jdbcUrl);
+            ServiceProcess service = new ServiceProcess(launch(program, all, jvmOptions, log), port, log, jdbcUrl);
             service.awaitReadiness();
             return service;
         } catch (IOException e) {
@@ -73,13 +90,14 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    private static Process launch(Path jar, Map<String, String> properties, List<String> jvmOptions, Path log)
+    private static Process launch(
+            List<String> program, Map<String, String> properties, List<String> jvmOptions, Path log)
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-Dfile.encoding=UTF-8"));
         command.addAll(jvmOptions);
-        command.addAll(List.of("-jar", jar.toString()));
+        command.addAll(program);
         // Secrets go by file, not by command line, where every user of the machine could read them.
         Path config = Files.createTempFile("tuanlink-", ".properties");
         config.toFile().deleteOnExit();
@@ -130,6 +148,10 @@ public final class ServiceProcess implements AutoCloseable {
 
     public int port() {
         return port;
+    }
+
+    public long pid() {
+        return process.pid();
     }
 
     public String jdbcUrl() {

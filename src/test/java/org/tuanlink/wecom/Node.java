@@ -39,7 +39,7 @@ final class Node implements AutoCloseable {
         Backoff backoff = new Backoff(properties.retry(), pause, new Random(7));
         this.creations = new AccountCreations(link, clock, 1_000);
         Caller caller = new Caller(service, governor, backoff, clock, new CallMetrics(registry, governor));
-        this.gateway = new ContactsClient(caller, creations, call -> {}).observedBy(calls::add);
+        this.gateway = new ContactsClient(caller, creations, null, call -> {}).observedBy(calls::add);
     }
 
     static RedissonClient redisson(String redisUrl) {

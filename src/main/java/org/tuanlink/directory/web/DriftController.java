@@ -3,12 +3,17 @@ package org.tuanlink.directory.web;
 import java.security.Principal;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.tuanlink.directory.DirectoryDrift;
+import org.tuanlink.directory.DriftMarkView;
+import org.tuanlink.directory.DriftReview;
 import org.tuanlink.directory.DriftView;
+import org.tuanlink.directory.Page;
 
 /** What was changed in WeCom behind our back. */
 @RestController
@@ -16,19 +21,31 @@ import org.tuanlink.directory.DriftView;
 class DriftController {
 
     private final DirectoryDrift drift;
+    private final DriftReview review;
 
-    DriftController(DirectoryDrift drift) {
+    DriftController(DirectoryDrift drift, DriftReview review) {
         this.drift = drift;
+        this.review = review;
     }
 
     @GetMapping
     DriftView last() {
-        return drift.last();
+        return review.withMarks(drift.last());
     }
 
     @PostMapping
     DriftView check() {
-        return drift.check().orThrow(Refusals.about(""));
+        return review.withMarks(drift.check().orThrow(Refusals.about("")));
+    }
+
+    @GetMapping("/marks")
+    Page<DriftMarkView> marks(@RequestParam(defaultValue = "1") int page) {
+        return review.list(Pages.checked(page));
+    }
+
+    @PostMapping("/marks/{id}/dismiss")
+    DriftMarkView dismiss(@PathVariable long id, Principal caller) {
+        return review.dismiss(id, caller.getName()).orThrow(Refusals.about(id));
     }
 
     @PostMapping("/repair-plan")

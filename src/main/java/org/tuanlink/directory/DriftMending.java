@@ -1,0 +1,100 @@
+package org.tuanlink.directory;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.tuanlink.directory.DirectoryDrift.Compared;
+import org.tuanlink.wecom.DepartmentId;
+
+/**
+ * Puts right what the open marks name, and nothing else. Each round looks at the world anew, so that a round that was
+ * broken off anywhere is simply repeated.
+ */
+@Component
+class DriftMending {
+
+    static final String BY = "drift";
+
+    /** Between two looks at a run of our own. */
+    private static final Duration RUNNING = Duration.ofSeconds(1);
+
+    private final DirectoryDrift drift;
+    private final DriftRepair repair;
+    private final MendingLog log;
+    private final MendingPlans plans;
+    private final Clock clock;
+
+    DriftMending(DirectoryDrift drift, DriftRepair repair, MendingLog log, MendingPlans plans, Clock clock) {
+        this.drift = drift;
+        this.repair = repair;
+        this.log = log;
+        this.plans = plans;
+        this.clock = clock;
+    }
+
+    /**
+     * One round.
+     *
+     * @param retry how long to wait when something is in the way
+     * @return when the next is due; empty when nothing is left to do
+     */
+    Optional<Instant> mend(Duration retry) {
+        if (repair.runIsActive()) {
+            return in(log.ownRunIsActive() ? RUNNING : retry);
+        }
+        Optional<Compared> compared = drift.compare();
+        if (compared.isEmpty()) {
+            return in(retry);
+        }
+        log.tellWhatRunsLeft();
+        log.tellWhatNoPlanMends();
+        List<DriftMark> due =
+                repair.mendable().stream().filter(mark -> mark.reason() == null).toList();
+        return due.isEmpty() ? Optional.empty() : mend(compared.get(), due, retry);
+    }
+
+    private Optional<Instant> mend(Compared compared, List<DriftMark> due, Duration retry) {
+        Answer<Long> planned = repair.plan(compared, due, scope(due), BY);
+        if (planned instanceof Answer.Refused<Long>) {
+            return in(retry);
+        }
+        PlanView plan = plans.view(planned);
+        if (plan.status() != PlanStatus.READY) {
+            log.tellWhyNot(plan, due);
+            return Optional.empty();
+        }
+        List<DriftMark> planless = log.withoutChange(plan, due);
+        log.closeOrTell(plan, planless);
+        if (planless.size() == due.size()) {
+            return Optional.empty();
+        }
+        Answer<Long> run = plans.apply(plan);
+        if (run instanceof Answer.Given<Long> given) {
+            log.givenTo(given.value(), due, planless);
+            return in(RUNNING);
+        }
+        return in(retry);
+    }
+
+    private PlanScope scope(List<DriftMark> due) {
+        Set<DepartmentId> departments = due.stream()
+                .map(DriftMark::subject)
+                .filter(subject -> !subject.isMember())
+                .map(DriftSubject::department)
+                .collect(Collectors.toSet());
+        Set<Long> cadres = new HashSet<>();
+        due.stream().map(DriftMark::subject).filter(DriftSubject::isMember).forEach(subject -> plans.cadreOf(subject)
+                .ifPresent(cadres::add));
+        return new PlanScope.Some(departments, cadres);
+    }
+
+    private Optional<Instant> in(Duration wait) {
+        return Optional.of(clock.instant().plus(wait));
+    }
+}

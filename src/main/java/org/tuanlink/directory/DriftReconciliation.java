@@ -1,0 +1,92 @@
+package org.tuanlink.directory;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.tuanlink.directory.DriftComparison.Difference;
+import org.tuanlink.directory.DriftMark.State;
+
+/** Brings the marks to what a comparison found: what callbacks never told is marked, what is equal again is closed. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class DriftReconciliation {
+
+    private final DriftMarks marks;
+    private final DriftSignal signal;
+    private final SentChanges sent;
+    private final Identities identities;
+
+    DriftReconciliation(DriftMarks marks, DriftSignal signal, SentChanges sent, Identities identities) {
+        this.marks = marks;
+        this.signal = signal;
+        this.sent = sent;
+        this.identities = identities;
+    }
+
+    /**
+     * @param knownBefore others' subjects that are no news
+     * @param started when the comparison began to read: what was seen since then it may have missed
+     */
+    void reconcile(DriftComparison found, Predicate<DriftSubject> knownBefore, Instant started) {
+        Map<DriftSubject, DriftMark> open = new HashMap<>();
+        marks.allOpen().forEach(mark -> open.put(mark.subject(), mark));
+        found.ours().forEach((subject, difference) -> mark(subject, difference, open.get(subject)));
+        found.foreign().forEach((subject, difference) -> {
+            if (open.containsKey(subject) || !knownBefore.test(subject)) {
+                mark(subject, difference, open.get(subject));
+            }
+        });
+        open.values().stream()
+                .filter(mark -> mark.lastSeen().isBefore(started))
+                .filter(mark -> !found.ours().containsKey(mark.subject()))
+                .forEach(mark -> closeIfOver(mark, found.foreign().keySet()));
+        if (marks.allOpen().stream()
+                .anyMatch(mark -> mark.facts().isMendable() && mark.reason() == null && mark.runId() == null)) {
+            signal.mendSoon();
+        }
+    }
+
+    private void mark(DriftSubject subject, Difference found, @org.jspecify.annotations.Nullable DriftMark open) {
+        DriftFacts facts = DriftFacts.of(found.drifted());
+        if (open == null) {
+            if (!marks.isDismissed(subject, facts, found.sighting())) {
+                long id = marks.add(subject, facts, found.sighting());
+                signal.opened(id, subject, facts.kind());
+            }
+            return;
+        }
+        DriftFacts known = open.facts();
+        boolean says = known.kind() == DriftKind.RENUMBERED || known.equals(facts);
+        if (!says) {
+            DriftFacts both = known.after(found.drifted(), true);
+            if (!both.equals(known)) {
+                marks.change(open.id(), both, found.sighting());
+            }
+        }
+    }
+
+    private void closeIfOver(DriftMark mark, Set<DriftSubject> foreign) {
+        if (isWrittenSince(mark)) {
+            marks.closeAsRead(mark, State.MENDED);
+        } else if (mark.facts().kind() == DriftKind.APPEARED) {
+            if (!foreign.contains(mark.subject())) {
+                marks.closeAsRead(mark, State.EQUAL);
+            }
+        } else if (!mark.taken() && (mark.facts().isReadable() || mark.facts().kind() == DriftKind.RENUMBERED)) {
+            marks.closeAsRead(mark, State.EQUAL);
+        }
+    }
+
+    private boolean isWrittenSince(DriftMark mark) {
+        Optional<Long> id = mark.subject().isMember()
+                ? identities.cadreOf(mark.subject().member())
+                : Optional.of(mark.subject().department().value());
+        return id.isPresent() && sent.acceptedSince(mark.subject().kind(), id.get(), mark.lastSeen());
+    }
+}

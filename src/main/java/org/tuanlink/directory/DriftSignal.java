@@ -1,0 +1,69 @@
+package org.tuanlink.directory;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import java.time.Clock;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** Makes marks known: to the log and to other modules after the commit, to the mending task within the transaction. */
+@Component
+class DriftSignal {
+
+    static final TaskDescriptor<Void> MEND = TaskDescriptor.of("directory-mend");
+
+    private static final Logger LOG = LoggerFactory.getLogger(DriftSignal.class);
+
+    private final ApplicationEventPublisher publisher;
+    private final SchedulerClient scheduler;
+    private final DriftPolicy policy;
+    private final Clock clock;
+
+    DriftSignal(ApplicationEventPublisher publisher, SchedulerClient scheduler, DriftPolicy policy, Clock clock) {
+        this.publisher = publisher;
+        this.scheduler = scheduler;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    void opened(long markId, DriftSubject subject, DriftKind kind) {
+        var marked = new DirectoryDriftMarked(markId, subject.isMember(), subject.id(), kind);
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                LOG.warn(
+                        "WeCom was changed behind our back: {} {} {} (mark {})",
+                        subject.kind(),
+                        subject.id(),
+                        kind,
+                        markId);
+                publisher.publishEvent(marked);
+            }
+        });
+    }
+
+    /**
+     * Has the open marks mended after the debounce, if that is the policy. Marks of one span of time share one task. Its
+     * time is past that span: it never runs while marks are still being added to it.
+     */
+    void mendSoon() {
+        if (policy.onChange() != DriftPolicy.OnChange.MEND) {
+            return;
+        }
+        long span = Math.max(1, policy.debounce().toMillis());
+        long number = clock.instant().toEpochMilli() / span;
+        scheduler.schedule(
+                MEND.instance(Long.toString(number)).build(),
+                Instant.ofEpochMilli((number + 2) * span),
+                ScheduleOptions.WHEN_EXISTS_DO_NOTHING);
+    }
+}
