@@ -54,15 +54,25 @@ class DriftMarks {
                 markId);
     }
 
-    /** Locks the subject's open mark. */
+    /** Locks the subject's open mark. Never the gap where none is: lanes that add marks would block each other. */
     Optional<DriftMark> open(DriftSubject subject) {
         return jdbc
-                .query(
-                        "SELECT * FROM directory_drift_mark WHERE kind = ? AND subject = ? AND is_open = 1 FOR UPDATE",
-                        (row, n) -> mark(row),
+                .queryForList(
+                        "SELECT id FROM directory_drift_mark WHERE kind = ? AND subject = ? AND is_open = 1",
+                        Long.class,
                         subject.kind().name(),
                         subject.id())
                 .stream()
+                .findFirst()
+                .flatMap(this::locked);
+    }
+
+    /** As it is now, which may be later than the transaction's own view: closed meanwhile counts as absent. */
+    private Optional<DriftMark> locked(long id) {
+        return jdbc
+                .query("SELECT * FROM directory_drift_mark WHERE id = ? FOR UPDATE", (row, n) -> mark(row), id)
+                .stream()
+                .filter(mark -> mark.state() == State.OPEN)
                 .findFirst();
     }
 

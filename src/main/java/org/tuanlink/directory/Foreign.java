@@ -76,6 +76,10 @@ class Foreign {
     }
 
     void forget(DriftSubject subject) {
+        if (!isKnown(subject)) {
+            // Deleting nothing would lock the gap for other lanes.
+            return;
+        }
         jdbc.update(
                 "DELETE FROM directory_foreign WHERE kind = ? AND id = ?",
                 subject.kind().name(),
