@@ -9,9 +9,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class AdminApi {
 
     private final Administrator admin;
+    private final CallbackApi callbacks;
 
     AdminApi(Administrator admin) {
         this.admin = admin;
+        this.callbacks = new CallbackApi(admin);
     }
 
     Answer answer(String method, List<String> path, Call call) {
@@ -25,6 +27,10 @@ final class AdminApi {
                         case "calls" -> Json.MAPPER.valueToTree(calls(call));
                         case "faults" -> faults(method, call.body());
                         case "settings" -> settings(method, call.body());
+                        case "callbacks" -> callbacks.answer(method, path, call);
+                        case "agent-events" -> callbacks.agentEvent(call.body());
+                        case "follower-events" -> callbacks.followerEvent(call.body());
+                        case "tag-updates" -> callbacks.tagUpdate(call.body());
                         case "outside-changes" -> Json.MAPPER.valueToTree(admin.outsideChanges());
                         case "reset" -> reset(method);
                         case "health" -> done();
@@ -106,7 +112,7 @@ final class AdminApi {
         return done();
     }
 
-    private static void only(String wanted, String method) {
+    static void only(String wanted, String method) {
         // Some clients cannot send PATCH.
         boolean fits = method.equals(wanted) || (wanted.equals("PATCH") && method.equals("POST"));
         if (!fits) {
@@ -114,7 +120,7 @@ final class AdminApi {
         }
     }
 
-    private static ObjectNode done() {
+    static ObjectNode done() {
         return Json.object().put("ok", true);
     }
 }

@@ -1,5 +1,6 @@
 package wecomsim;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -12,9 +13,11 @@ import tools.jackson.databind.JsonNode;
 public final class Administrator {
 
     private final Corp corp;
+    private final OutsideEditor editor;
 
     Administrator(Corp corp) {
         this.corp = corp;
+        this.editor = new OutsideEditor(corp);
     }
 
     /** Departments and members at this moment. */
@@ -30,9 +33,7 @@ public final class Administrator {
     }
 
     long addDepartment(JsonNode fields) {
-        Department created = corp.locked(() -> corp.departments().create(DepartmentEdit.from(fields)));
-        tell(OutsideChange.Type.CREATE_PARTY, Long.toString(created.id()));
-        return created.id();
+        return editor.addDepartment(fields);
     }
 
     public long addDepartment(long id, String name, long parent) {
@@ -45,10 +46,7 @@ public final class Administrator {
     }
 
     void editDepartment(long id, JsonNode fields) {
-        DepartmentEdit said = DepartmentEdit.from(fields);
-        DepartmentEdit edit = new DepartmentEdit(id, said.name(), said.nameEn(), said.parent(), said.order());
-        corp.locked(() -> corp.departments().update(edit));
-        tell(OutsideChange.Type.UPDATE_PARTY, Long.toString(id));
+        editor.editDepartment(id, fields);
     }
 
     public void renameDepartment(long id, String name) {
@@ -60,11 +58,7 @@ public final class Administrator {
     }
 
     public void deleteDepartment(long id) {
-        boolean unused = corp.locked(() -> {
-            corp.departments().delete(id);
-            return true;
-        });
-        tell(OutsideChange.Type.DELETE_PARTY, Long.toString(id));
+        editor.deleteDepartment(id);
     }
 
     /** Fields as {@code user/create} takes them. */
@@ -73,8 +67,7 @@ public final class Administrator {
     }
 
     void addMember(JsonNode fields) {
-        Member created = corp.locked(() -> corp.members().create(MemberEdit.from(fields)));
-        tell(OutsideChange.Type.CREATE_USER, created.userid());
+        editor.addMember(fields);
     }
 
     public void addMember(String userid, String name, String mobile, Long... departments) {
@@ -87,9 +80,7 @@ public final class Administrator {
     }
 
     void editMember(String userid, JsonNode fields) {
-        JsonNode edit = Json.object().setAll(fields.asObject()).put("userid", userid);
-        corp.locked(() -> corp.members().update(MemberEdit.from(edit)));
-        tell(OutsideChange.Type.UPDATE_USER, userid);
+        editor.editMember(userid, fields);
     }
 
     public void disableMember(String userid) {
@@ -98,23 +89,16 @@ public final class Administrator {
 
     /** The member joins: his mobile can no longer be changed by the client. */
     public void activateMember(String userid) {
-        boolean unused = corp.locked(() -> {
-            corp.directory().put(corp.members().existing(userid).activate());
-            return true;
-        });
-        tell(OutsideChange.Type.UPDATE_USER, userid);
+        editor.activateMember(userid);
     }
 
     public void deleteMember(String userid) {
-        boolean unused = corp.locked(() -> {
-            corp.members().delete(userid);
-            return true;
-        });
-        tell(OutsideChange.Type.DELETE_USER, userid);
+        editor.deleteMember(userid);
     }
 
-    private void tell(OutsideChange.Type type, String subject) {
-        corp.tellChanged(corp.outside().of(type, subject));
+    /** Tells the contacts callback of a tag; the simulator keeps none. */
+    public void updateTag(TagChange change) {
+        corp.contactMessages().tagUpdated(change);
     }
 
     /** The last changes that were made here. */
@@ -167,5 +151,34 @@ public final class Administrator {
 
     public void addListener(SimulatorListener listener) {
         corp.addListener(listener);
+    }
+
+    /** Who is called back, how, and what came of it. */
+    public Callbacks callbacks() {
+        return corp.callbacks();
+    }
+
+    /**
+     * Saves an address as on WeCom's console.
+     *
+     * @throws IllegalArgumentException with the reason when the URL fails the verification
+     */
+    public void configureCallback(CallbackTarget target, CallbackAddress address) {
+        callbacks().configure(target, address);
+    }
+
+    /** Waits until every callback has been delivered or given up; throws when that takes longer. */
+    public CallbackTotals awaitCallbacks(Duration limit) {
+        return callbacks().await(limit);
+    }
+
+    /** What members do with the app. */
+    public AgentEvents agent() {
+        return new AgentEvents(corp.callbacks());
+    }
+
+    /** What followers do with the Official Account. */
+    public FollowerEvents officialAccount() {
+        return new FollowerEvents(corp.callbacks());
     }
 }

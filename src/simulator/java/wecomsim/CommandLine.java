@@ -3,6 +3,7 @@ package wecomsim;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.StringTokenizer;
 
@@ -41,11 +42,36 @@ final class CommandLine {
             case "agent-secret" -> {
                 return options.withAgent(options.agentId(), value);
             }
+            case "mp-app-id" -> {
+                return options.withCallback(
+                        CallbackTarget.MP, addressOf(options, CallbackTarget.MP).withReceiveId(value));
+            }
             default -> {
+                if (name.contains("-callback-")) {
+                    return withCallback(options, name, value);
+                }
                 settings.put(name, setting(name, value));
                 return options;
             }
         }
+    }
+
+    private static SimulatorOptions withCallback(SimulatorOptions options, String name, String value) {
+        int split = name.indexOf("-callback-");
+        CallbackTarget target = CallbackTarget.valueOf(name.substring(0, split).toUpperCase(Locale.ROOT));
+        CallbackAddress address = addressOf(options, target);
+        CallbackAddress changed =
+                switch (name.substring(split + "-callback-".length())) {
+                    case "url" -> address.withUrls(list(value));
+                    case "token" -> address.withToken(value);
+                    case "aes-key" -> address.withEncodingAesKey(value);
+                    default -> throw new IllegalArgumentException("No such option: --" + name);
+                };
+        return options.withCallback(target, changed);
+    }
+
+    private static CallbackAddress addressOf(SimulatorOptions options, CallbackTarget target) {
+        return options.callbacks().getOrDefault(target, new CallbackAddress(List.of(), "", "", ""));
     }
 
     private static Object setting(String name, String value) {

@@ -23,6 +23,8 @@ final class Corp {
     private final Faults faults = new Faults();
     private final Counters counters = new Counters();
     private final OutsideChanges outside;
+    private final Callbacks callbacks;
+    private final ContactMessages contactMessages;
     private final List<SimulatorListener> listeners = new CopyOnWriteArrayList<>();
     private volatile Settings settings;
 
@@ -40,6 +42,8 @@ final class Corp {
                 Map.of(options.contactsSecret(), Caller.CONTACTS, options.agentSecret(), Caller.APP));
         this.rateLimits = new RateLimits(options.clock(), this::settings);
         this.outside = new OutsideChanges(options.clock());
+        this.callbacks = new Callbacks(options);
+        this.contactMessages = new ContactMessages(callbacks);
     }
 
     /** Works under the lock, after the imports that have become due; tells listeners when the lock is free again. */
@@ -55,6 +59,7 @@ final class Corp {
             lock.unlock();
         }
         for (EndedJob job : ended) {
+            contactMessages.ended(job);
             listeners.forEach(listener -> listener.jobEnded(job));
         }
         return result;
@@ -80,6 +85,7 @@ final class Corp {
         faults.clear();
         counters.clear();
         outside.clear();
+        callbacks.reset();
     }
 
     void tellChanged(OutsideChange change) {
@@ -147,5 +153,13 @@ final class Corp {
 
     OutsideChanges outside() {
         return outside;
+    }
+
+    Callbacks callbacks() {
+        return callbacks;
+    }
+
+    ContactMessages contactMessages() {
+        return contactMessages;
     }
 }

@@ -2,6 +2,7 @@ package wecomsim;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -81,6 +82,22 @@ final class Json {
             return Long.parseLong(text.trim());
         } catch (NumberFormatException e) {
             throw new Refused(Code.BAD_PARAMETER);
+        }
+    }
+
+    /** The same record with the components that are named replaced. */
+    static <T extends Record> T changed(T record, JsonNode changes, Class<T> type) {
+        ObjectNode all = MAPPER.valueToTree(record);
+        for (Map.Entry<String, JsonNode> change : changes.properties()) {
+            if (!all.has(change.getKey())) {
+                throw new IllegalArgumentException("No such setting: " + change.getKey());
+            }
+            all.set(change.getKey(), change.getValue());
+        }
+        try {
+            return MAPPER.treeToValue(all, type);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("No such value for a setting: " + changes, e);
         }
     }
 }

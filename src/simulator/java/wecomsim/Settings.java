@@ -3,7 +3,6 @@ package wecomsim;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -78,18 +77,7 @@ public record Settings(
     }
 
     Settings with(JsonNode changes) {
-        ObjectNode all = Json.MAPPER.valueToTree(this);
-        for (Map.Entry<String, JsonNode> change : changes.properties()) {
-            if (!all.has(change.getKey())) {
-                throw new IllegalArgumentException("No such setting: " + change.getKey());
-            }
-            all.set(change.getKey(), change.getValue());
-        }
-        try {
-            return Json.MAPPER.treeToValue(all, Settings.class);
-        } catch (JacksonException e) {
-            throw new IllegalArgumentException("No such value for a setting: " + changes, e);
-        }
+        return Json.changed(this, changes, Settings.class);
     }
 
     public Settings withLatency(Duration latency) {

@@ -1,6 +1,7 @@
 package wecomsim;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -8,6 +9,7 @@ import java.util.Map;
  *
  * @param port on loopback; 0 takes a free one
  * @param clock tells windows, token expiry and job progress their time; latency is real time always
+ * @param callbacks who is called back from the start; these addresses are not verified
  */
 public record SimulatorOptions(
         int port,
@@ -16,7 +18,12 @@ public record SimulatorOptions(
         long agentId,
         String agentSecret,
         Clock clock,
-        Settings settings) {
+        Settings settings,
+        Map<CallbackTarget, CallbackAddress> callbacks) {
+
+    public SimulatorOptions {
+        callbacks = Map.copyOf(callbacks);
+    }
 
     /** A free port, made-up credentials, WeCom's own limits, the system's clock. */
     public static SimulatorOptions defaults() {
@@ -27,31 +34,39 @@ public record SimulatorOptions(
                 1_000_002,
                 "simulated-agent-secret",
                 Clock.systemUTC(),
-                Settings.standard());
+                Settings.standard(),
+                Map.of());
     }
 
     public SimulatorOptions onPort(int newPort) {
-        return new SimulatorOptions(newPort, corpId, contactsSecret, agentId, agentSecret, clock, settings);
+        return new SimulatorOptions(newPort, corpId, contactsSecret, agentId, agentSecret, clock, settings, callbacks);
     }
 
     public SimulatorOptions withCorpId(String id) {
-        return new SimulatorOptions(port, id, contactsSecret, agentId, agentSecret, clock, settings);
+        return new SimulatorOptions(port, id, contactsSecret, agentId, agentSecret, clock, settings, callbacks);
     }
 
     public SimulatorOptions withContactsSecret(String secret) {
-        return new SimulatorOptions(port, corpId, secret, agentId, agentSecret, clock, settings);
+        return new SimulatorOptions(port, corpId, secret, agentId, agentSecret, clock, settings, callbacks);
     }
 
     public SimulatorOptions withAgent(long id, String secret) {
-        return new SimulatorOptions(port, corpId, contactsSecret, id, secret, clock, settings);
+        return new SimulatorOptions(port, corpId, contactsSecret, id, secret, clock, settings, callbacks);
     }
 
     public SimulatorOptions withClock(Clock newClock) {
-        return new SimulatorOptions(port, corpId, contactsSecret, agentId, agentSecret, newClock, settings);
+        return new SimulatorOptions(port, corpId, contactsSecret, agentId, agentSecret, newClock, settings, callbacks);
     }
 
     public SimulatorOptions withSettings(Settings newSettings) {
-        return new SimulatorOptions(port, corpId, contactsSecret, agentId, agentSecret, clock, newSettings);
+        return new SimulatorOptions(port, corpId, contactsSecret, agentId, agentSecret, clock, newSettings, callbacks);
+    }
+
+    /** Before the simulator starts there may be nobody to verify it with: the address is believed. */
+    public SimulatorOptions withCallback(CallbackTarget target, CallbackAddress address) {
+        Map<CallbackTarget, CallbackAddress> changed = new HashMap<>(callbacks);
+        changed.put(target, address);
+        return new SimulatorOptions(port, corpId, contactsSecret, agentId, agentSecret, clock, settings, changed);
     }
 
     /** The same with settings, named as in {@link Settings}, replaced. */

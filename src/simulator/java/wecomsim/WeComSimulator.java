@@ -26,11 +26,12 @@ public final class WeComSimulator implements AutoCloseable {
     private final ScheduledExecutorService ticker;
     private final ScheduledFuture<?> ticks;
     private final SimulatorOptions options;
+    private final Corp corp;
     private final Administrator admin;
 
     private WeComSimulator(SimulatorOptions options) {
         this.options = options;
-        Corp corp = new Corp(options);
+        this.corp = new Corp(options);
         this.admin = new Administrator(corp);
         this.server = new WireMockServer(
                 configuration(options.port()).extensions(new Bridge(new Dispatcher(corp), new AdminApi(admin))));
@@ -96,6 +97,7 @@ public final class WeComSimulator implements AutoCloseable {
     public void close() {
         ticks.cancel(false);
         ticker.shutdownNow();
+        corp.callbacks().close();
         server.stop();
     }
 
@@ -103,7 +105,9 @@ public final class WeComSimulator implements AutoCloseable {
      * Runs until it is killed; prints its address on one line when it is ready.
      *
      * <p>Options: {@code --port}, {@code --corp-id}, {@code --contacts-secret}, {@code --agent-id}, {@code --agent-secret}
-     * and every component of {@link Settings} by its name, as {@code --latencyMillis 20}.
+     * {@code --contacts-callback-url}, {@code -token} and {@code -aes-key}, likewise {@code --agent-callback-…} and
+     * {@code --mp-callback-…} with {@code --mp-app-id}, and every component of {@link Settings} by its name, as
+     * {@code --latencyMillis 20}.
      */
     public static void main(String[] args) throws InterruptedException {
         try (WeComSimulator simulator = start(CommandLine.parse(args))) {

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tuanlink.callback.CallbackEvent.AgentEntered;
 import org.tuanlink.callback.CallbackEvent.CardClicked;
 import org.tuanlink.callback.CallbackEvent.Followed;
@@ -116,11 +116,10 @@ class AgentEventTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"WECOM_AGENT, CLICK", "MP, enter_agent", "MP, change_contact", "MP, batch_job_result"})
-    void anEventOfAnotherSourceIsUnknownOrItsOwn(CallbackSource source, String event) {
-        CallbackEvent read = EventReader.read(
-                source, TestMessages.event("abc", "<Event>" + event + "</Event><JobId>1</JobId><UserID>a</UserID>"));
-        assertThat(read).isInstanceOf(source == CallbackSource.MP ? Unknown.class : MenuClicked.class);
+    @ValueSource(strings = {"enter_agent", "change_contact", "batch_job_result", "template_card_event"})
+    void theOfficialAccountTellsNothingOfTheCorp(String event) {
+        assertThat(follower("<Event>" + event + "</Event><JobId>1</JobId><UserID>a</UserID><TaskId>1</TaskId>"))
+                .isInstanceOf(Unknown.class);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import static org.tuanlink.callback.TestMessages.contacts;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +59,7 @@ class ContactEventTests {
     }
 
     private static List<DepartmentId> departments(long... ids) {
-        return java.util.Arrays.stream(ids).mapToObj(DepartmentId::new).toList();
+        return Arrays.stream(ids).mapToObj(DepartmentId::new).toList();
     }
 
     private static final MemberFields EVERYTHING = new MemberFields(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
@@ -168,7 +169,7 @@ class EventIdentityTests {
     private static XmlNode sorted(XmlNode node) {
         List<XmlNode> children = new ArrayList<>();
         node.children().forEach(child -> children.add(sorted(child)));
-        children.sort(java.util.Comparator.comparing(EventIdentityTests::inFull));
+        children.sort(Comparator.comparing(EventIdentityTests::inFull));
         return new XmlNode(node.name(), node.text(), children);
     }
 

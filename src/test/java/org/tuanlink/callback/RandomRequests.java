@@ -210,9 +210,9 @@ final class RandomRequests {
     }
 
     private static String pathOf(Sealer sealer) {
-        return sealer == Sealer.MP
+        return sealer.equals(Sealer.MP)
                 ? CallbackClient.MP
-                : sealer == Sealer.AGENT ? CallbackClient.AGENT : CallbackClient.CONTACTS;
+                : sealer.equals(Sealer.AGENT) ? CallbackClient.AGENT : CallbackClient.CONTACTS;
     }
 
     private static byte[] post(Sealer sealer, String query, String body) {

@@ -9,15 +9,15 @@ import java.net.SocketException;
 import java.util.List;
 import java.util.Locale;
 
-/** Bytes sent over a socket, and what came back. */
-record RawExchange(byte[] sent, String answer) {
+/** Bytes sent over a socket, and what came back; a character is a byte. */
+record RawExchange(String sent, String answer) {
 
     private static final String GO_ON = "HTTP/1.1 100 \r\n\r\n";
 
     static RawExchange send(int port, byte[] bytes) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(10_000);
-            return new RawExchange(bytes, talk(socket, bytes));
+            return new RawExchange(new String(bytes, ISO_8859_1), talk(socket, bytes));
         }
     }
 
@@ -39,7 +39,7 @@ record RawExchange(byte[] sent, String answer) {
 
     /** Whether a mutation left it what it was: addressed to a callback's endpoint. */
     boolean isCallback() {
-        return new String(sent, ISO_8859_1).matches("(?s)\\S+ /callback[/? ].*");
+        return sent.matches("(?s)\\S+ /callback[/? ].*");
     }
 
     /** Whether the first answer has no body. What follows it may be answers to more requests. */
@@ -63,6 +63,6 @@ record RawExchange(byte[] sent, String answer) {
 
     @Override
     public String toString() {
-        return new String(sent, ISO_8859_1) + "\n=>\n" + answer;
+        return sent + "\n=>\n" + answer;
     }
 }

@@ -1,9 +1,13 @@
 package org.tuanlink.testing;
 
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import wecomsim.CallbackAddress;
+import wecomsim.CallbackTarget;
 import wecomsim.SimulatorOptions;
 import wecomsim.WeComSimulator;
 
@@ -19,6 +23,46 @@ public final class SimulatedWeCom implements ApplicationContextInitializer<Confi
 
     public static WeComSimulator get() {
         return Holder.WECOM;
+    }
+
+    /** Has contacts, app and Official Account call back the nodes at these addresses in turn, without asking them. */
+    public static void callBack(WeComSimulator weCom, String... nodeUrls) {
+        addresses(nodeUrls).forEach(weCom.admin().callbacks()::configureUnverified);
+    }
+
+    /** As {@link #callBack}, after each node has proved that it can decrypt: it must be up. */
+    public static void callBackVerified(WeComSimulator weCom, String... nodeUrls) {
+        addresses(nodeUrls).forEach(weCom.admin()::configureCallback);
+    }
+
+    private static Map<CallbackTarget, CallbackAddress> addresses(String... nodeUrls) {
+        return Map.of(
+                CallbackTarget.CONTACTS,
+                address(
+                        nodeUrls,
+                        "/callback/wecom/contacts",
+                        ServiceEnvironment.CONTACTS_CALLBACK_TOKEN,
+                        ServiceEnvironment.CONTACTS_CALLBACK_KEY,
+                        ServiceEnvironment.CORP_ID),
+                CallbackTarget.AGENT,
+                address(
+                        nodeUrls,
+                        "/callback/wecom/agent",
+                        ServiceEnvironment.AGENT_CALLBACK_TOKEN,
+                        ServiceEnvironment.AGENT_CALLBACK_KEY,
+                        ServiceEnvironment.CORP_ID),
+                CallbackTarget.MP,
+                address(
+                        nodeUrls,
+                        "/callback/mp",
+                        ServiceEnvironment.MP_TOKEN,
+                        ServiceEnvironment.MP_KEY,
+                        ServiceEnvironment.MP_APP_ID));
+    }
+
+    private static CallbackAddress address(String[] nodeUrls, String path, String token, String key, String receiveId) {
+        List<String> urls = Stream.of(nodeUrls).map(node -> node + path).toList();
+        return new CallbackAddress(urls, token, key, receiveId);
     }
 
     @Override
