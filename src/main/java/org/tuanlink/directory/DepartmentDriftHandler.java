@@ -39,7 +39,7 @@ class DepartmentDriftHandler implements CallbackHandler<DepartmentChange> {
             return;
         }
         OfDepartment seen = seen(event);
-        EventTime time = new EventTime(receipt.id(), event.origin().createdAt());
+        EventTime time = EventTime.of(event, receipt);
         DriftVerdict verdict = DriftRule.judge(witness.of(event.department(), seen, time.at()));
         marking.note(DriftSubject.of(event.department()), verdict, sighting(seen), time);
     }

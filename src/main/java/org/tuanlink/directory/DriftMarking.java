@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.tuanlink.callback.CallbackEvent;
+import org.tuanlink.callback.Receipt;
 import org.tuanlink.directory.DriftMark.Sighting;
 import org.tuanlink.directory.DriftMark.State;
 import org.tuanlink.directory.DriftVerdict.Drifted;
@@ -27,7 +29,14 @@ class DriftMarking {
     }
 
     /** Which event it is, and when WeCom made it. */
-    record EventTime(long eventId, Instant at) {}
+    record EventTime(long eventId, Instant at) {
+
+        /** An event that does not say when it was made counts as made when it came. */
+        static EventTime of(CallbackEvent event, Receipt receipt) {
+            Instant made = event.origin().createdAt();
+            return new EventTime(receipt.id(), made.equals(Instant.EPOCH) ? receipt.receivedAt() : made);
+        }
+    }
 
     /** An event is counted once; one that was counted before says nothing new, though an administrator replays it. */
     void note(DriftSubject subject, DriftVerdict verdict, Sighting sighting, EventTime event) {

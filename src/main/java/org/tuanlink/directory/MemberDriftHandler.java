@@ -43,7 +43,7 @@ class MemberDriftHandler implements CallbackHandler<MemberChange> {
 
     @Override
     public void handle(MemberChange event, Receipt receipt) {
-        EventTime time = new EventTime(receipt.id(), event.origin().createdAt());
+        EventTime time = EventTime.of(event, receipt);
         if (event instanceof MemberCreated created) {
             judge(created.userId(), seen(created.fields()), false, where(created.fields()), time);
         } else if (event instanceof MemberDeleted deleted) {

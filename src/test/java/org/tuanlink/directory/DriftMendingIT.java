@@ -1,0 +1,240 @@
+package org.tuanlink.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tuanlink.callback.CallbackEvent.MemberUpdated;
+import org.tuanlink.callback.Receipt;
+import org.tuanlink.directory.DriftMark.State;
+import org.tuanlink.registry.ImportKind;
+import org.tuanlink.wecom.WeComUserId;
+import wecomsim.Department;
+import wecomsim.FaultRule;
+import wecomsim.Member;
+
+/** What others change is put right by itself, and nothing else with it. */
+@MendingTest
+class DriftMendingIT {
+
+    private static final String ORGANIZATIONS = "code,parentCode,type,shortName";
+
+    @Autowired
+    private ApplicationContext service;
+
+    @Autowired
+    private DirectoryDrift drift;
+
+    private DirectoryBed bed;
+    private DriftBed events;
+
+    @BeforeEach
+    void loadedProvince() {
+        bed = DirectoryBed.fresh(service);
+        bed.bean(JdbcTemplate.class).update("DELETE FROM scheduled_tasks WHERE task_name = 'directory-mend'");
+        bed.smallProvince();
+        assertThat(bed.apply().status()).isEqualTo(RunStatus.SUCCEEDED);
+        events = new DriftBed(bed);
+        events.anHourLater();
+        bed.forgetCalls();
+    }
+
+    @Test
+    void everyKindOfChangeIsMendedAndNothingElseIsTouched() {
+        // In the registry and not applied: mending must leave it alone.
+        bed.importLines(ImportKind.ORGANIZATIONS, ORGANIZATIONS, "B3,T2,BRANCH,广州市天河区沙河街道沙东社区团支部");
+        var members = bed.directory().members();
+        var admin = bed.weCom().admin();
+        Department town = events.departmentNamed("沙河街道团委");
+        admin.renameDepartment(town.id(), "沙河");
+        Department moved = events.departmentNamed("龙口社区");
+        admin.moveDepartment(moved.id(), 1);
+        Member renamed = members.get(0);
+        admin.editMember(renamed.userid(), Map.of("name", "改名者", "position", "顾问"));
+        Member dark = members.get(1);
+        admin.editMember(dark.userid(), Map.of("name", "暗改者"));
+        Member deleted = members.get(2);
+        admin.deleteMember(deleted.userid());
+
+        events.receive(events.updated(events.department(town.id())));
+        events.receive(events.updatedWithoutName(events.department(moved.id())));
+        events.receive(events.updated(events.member(renamed.userid()), true));
+        events.receive(events.updated(events.member(dark.userid()), false));
+        events.receive(events.deleted(deleted));
+
+        mended();
+        assertThat(bed.writes()).isEqualTo(5);
+        assertThat(bed.differences()).as("the import, and no more").allSatisfy(one -> assertThat(one)
+                .contains("沙东社区"));
+        assertThat(events.member(renamed.userid()).name()).isEqualTo(renamed.name());
+        assertThat(events.member(dark.userid()).name()).isEqualTo(dark.name());
+        for (String subject : List.of(
+                Long.toString(town.id()),
+                Long.toString(moved.id()),
+                renamed.userid(),
+                dark.userid(),
+                deleted.userid())) {
+            assertThat(mark(subject).state()).as(subject).isEqualTo(State.MENDED);
+        }
+        bed.apply();
+        assertThat(bed.differences()).isEmpty();
+    }
+
+    @Test
+    void aDepartmentChangedInTheDarkIsSentAgain() {
+        Department town = events.departmentNamed("沙河街道团委");
+        bed.weCom().admin().renameDepartment(town.id(), "沙河");
+        events.receive(events.updatedWithoutName(events.department(town.id())));
+        mended();
+        assertThat(bed.differences()).isEmpty();
+        assertThat(bed.writes()).isEqualTo(1);
+    }
+
+    @Test
+    void othersAreNeverTouched() {
+        bed.weCom().admin().addMember("outsider", "外人", "19800000009", 1L);
+        events.receive(events.created(events.member("outsider"), true));
+        String userid = bed.directory().members().get(0).userid();
+        bed.weCom().admin().editMember(userid, Map.of("name", "改名者"));
+        events.receive(events.updated(events.member(userid), true));
+        await().atMost(Duration.ofSeconds(60)).until(() -> mark(userid).state() == State.MENDED);
+        assertThat(mark("outsider").state()).isEqualTo(State.OPEN);
+        assertThat(events.member("outsider").name()).isEqualTo("外人");
+        assertThat(bed.writes()).isEqualTo(1);
+    }
+
+    @Test
+    void aComparisonsFindingsAreMendedToo() {
+        Member deleted = bed.directory().members().get(0);
+        bed.weCom().admin().deleteMember(deleted.userid());
+        drift.checkIfIdle();
+        mended();
+        assertThat(mark(deleted.userid()).state()).isEqualTo(State.MENDED);
+        assertThat(bed.differences()).isEmpty();
+    }
+
+    @Test
+    void whileARunIsActiveMendingWaits() {
+        bed.importLines(ImportKind.ORGANIZATIONS, ORGANIZATIONS, "B3,T2,BRANCH,广州市天河区沙河街道沙东社区团支部");
+        PlanView plan = bed.plan();
+        long run = bed.bean(DirectoryRuns.class)
+                .apply(
+                        plan.id(),
+                        List.of(),
+                        "test",
+                        bed.bean(Clock.class).instant().plus(Duration.ofHours(1)))
+                .orThrow(refusal -> new IllegalStateException(refusal.name()));
+        String userid = bed.directory().members().get(0).userid();
+        bed.weCom().admin().editMember(userid, Map.of("name", "改名者"));
+        events.receive(events.updated(events.member(userid), true));
+        await().during(Duration.ofSeconds(1)).until(() -> mark(userid).state() == State.OPEN);
+        bed.bean(DirectoryApply.class).carryOut(run, () -> false, call -> {});
+        bed.bean(RunStart.class).forget(run);
+        mended();
+        assertThat(bed.differences()).isEmpty();
+    }
+
+    @Test
+    void aBlockedPlanIsToldAndMendedOnceAnAdministratorHasActed() {
+        bed.importLines(
+                ImportKind.ORGANIZATIONS,
+                ORGANIZATIONS,
+                "440103,4401,LEADING_BODY,团荔湾区委",
+                "T2,440103,GRASSROOTS_COMMITTEE,广州市荔湾区沙河街道团委");
+        Department town = events.departmentNamed("沙河街道团委");
+        bed.weCom().admin().renameDepartment(town.id(), "沙河");
+        events.receive(events.updated(events.department(town.id())));
+        String id = Long.toString(town.id());
+        String reason = await().atMost(Duration.ofSeconds(60)).until(() -> mark(id).reason(), Objects::nonNull);
+        assertThat(reason).contains("没有通过预检").contains("上级部门尚未同步");
+        drift.check();
+        assertThat(mark(id).state()).isEqualTo(State.OPEN);
+        assertThat(bed.writes()).isZero();
+
+        assertThat(bed.apply().status()).isEqualTo(RunStatus.SUCCEEDED);
+        drift.check();
+        assertThat(mark(id).state()).isEqualTo(State.MENDED);
+        assertThat(bed.differences()).isEmpty();
+    }
+
+    @Test
+    void whatWeComRefusesIsTold() {
+        String userid = bed.directory().members().get(0).userid();
+        bed.weCom().admin().editMember(userid, Map.of("name", "改名者"));
+        bed.weCom()
+                .admin()
+                .inject(FaultRule.on("user/update", new wecomsim.Fault.ErrorCode(60104))
+                        .always());
+        events.receive(events.updated(events.member(userid), true));
+        String reason =
+                await().atMost(Duration.ofSeconds(60)).until(() -> mark(userid).reason(), Objects::nonNull);
+        assertThat(reason).startsWith("恢复没有成功");
+        assertThat(mark(userid).state()).isEqualTo(State.OPEN);
+        bed.weCom().admin().clearFaults();
+        events.receive(events.updated(events.member(userid), true));
+        mended();
+        assertThat(bed.differences()).isEmpty();
+    }
+
+    @Test
+    void aRenumberedMemberIsToldAndNotMadeTwice() {
+        Member member = bed.directory().members().get(0);
+        events.receive(new MemberUpdated(
+                events.now(),
+                new WeComUserId(member.userid()),
+                new WeComUserId("newid"),
+                DriftBed.fields(member, true)));
+        bed.weCom().admin().deleteMember(member.userid());
+        drift.checkIfIdle();
+        bed.bean(DriftMending.class).mend(Duration.ofSeconds(1));
+        assertThat(mark(member.userid()).reason()).contains("newid");
+        assertThat(bed.writes()).isZero();
+    }
+
+    /** The task is the outbox: it is there exactly when the mark is, and a dead node's is another's. */
+    @Test
+    void theTaskIsBornWithTheMarkAndSharedByABurst() {
+        JdbcTemplate jdbc = bed.bean(JdbcTemplate.class);
+        Member member = bed.directory().members().get(0);
+        var event = events.deleted(member);
+        bed.bean(TransactionTemplate.class).executeWithoutResult(status -> {
+            events.hand(event, new Receipt(471100, bed.bean(Clock.class).instant(), false));
+            assertThat(tasks(jdbc)).isEqualTo(1);
+            status.setRollbackOnly();
+        });
+        assertThat(tasks(jdbc)).isZero();
+        bed.bean(TransactionTemplate.class).executeWithoutResult(status -> {
+            for (int i = 1; i <= 20; i++) {
+                events.hand(event, new Receipt(471100 + i, bed.bean(Clock.class).instant(), false));
+            }
+            assertThat(tasks(jdbc)).isBetween(1, 3);
+        });
+        assertThat(mark(member.userid()).events()).isEqualTo(20);
+    }
+
+    private static int tasks(JdbcTemplate jdbc) {
+        Integer count = jdbc.queryForObject(
+                "SELECT COUNT(*) FROM scheduled_tasks WHERE task_name = 'directory-mend'", Integer.class);
+        return count == null ? 0 : count;
+    }
+
+    private void mended() {
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(50))
+                .untilAsserted(() -> assertThat(events.open()).isEmpty());
+    }
+
+    private DriftMark mark(String subject) {
+        return Objects.requireNonNull(events.mark(subject));
+    }
+}
