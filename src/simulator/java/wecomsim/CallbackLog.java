@@ -24,6 +24,8 @@ final class CallbackLog {
     private long givenUp;
     private long tries;
     private int bursts;
+    private int resets;
+    private long eventsBefore;
 
     synchronized long nextEvent() {
         return ++events;
@@ -62,8 +64,14 @@ final class CallbackLog {
         }
     }
 
-    synchronized void burstBegins() {
+    /** The number of resets so far: a burst ends with the next. */
+    synchronized int burstBegins() {
         bursts++;
+        return resets;
+    }
+
+    synchronized boolean isSince(int reset) {
+        return resets == reset;
     }
 
     synchronized void burstEnds() {
@@ -91,14 +99,17 @@ final class CallbackLog {
     }
 
     synchronized CallbackTotals totals() {
-        return new CallbackTotals(events, deliveries, delivered, givenUp, waiting.size(), tries, statuses);
+        return new CallbackTotals(
+                events - eventsBefore, deliveries, delivered, givenUp, waiting.size(), tries, statuses);
     }
 
     synchronized void clear() {
         recent.clear();
         waiting.clear();
         statuses.clear();
+        resets++;
         // Event numbers go on, so that no two events of a process share one.
+        eventsBefore = events;
         deliveries = 0;
         delivered = 0;
         givenUp = 0;

@@ -82,9 +82,14 @@ final class CallbackSender implements AutoCloseable {
     }
 
     private synchronized @Nullable PendingDelivery take() {
-        PendingDelivery next = underWay < settings.get().connections() ? ready.poll() : null;
-        underWay += next == null ? 0 : 1;
-        return next;
+        while (underWay < settings.get().connections() && !ready.isEmpty()) {
+            PendingDelivery next = ready.remove();
+            if (log.isOpen(next)) {
+                underWay++;
+                return next;
+            }
+        }
+        return null;
     }
 
     private void attempt(PendingDelivery delivery) {

@@ -82,14 +82,14 @@ public final class Callbacks implements AutoCloseable {
     }
 
     /** Tells a message, whatever it says, as it stands. */
-    public void send(CallbackTarget target, String xml) {
+    public synchronized void send(CallbackTarget target, String xml) {
         CallbackAddress address = addresses.get(target);
         if (address != null) {
             send(target, address, xml);
         }
     }
 
-    void send(CallbackTarget target, CallbackAddress address, String xml) {
+    synchronized void send(CallbackTarget target, CallbackAddress address, String xml) {
         CallbackSettings now = settings;
         long event = log.nextEvent();
         List<PendingDelivery> copies = new ArrayList<>(now.copies());
@@ -112,16 +112,16 @@ public final class Callbacks implements AutoCloseable {
      * @param xml of each message by its number, 0 to count - 1
      */
     public void burst(CallbackTarget target, int count, double perSecond, IntFunction<String> xml) {
-        log.burstBegins();
-        Thread thread = new Thread(() -> sendAll(target, count, perSecond, xml), "wecom-simulator-burst");
+        int reset = log.burstBegins();
+        Thread thread = new Thread(() -> sendAll(reset, target, count, perSecond, xml), "wecom-simulator-burst");
         thread.setDaemon(true);
         thread.start();
     }
 
-    private void sendAll(CallbackTarget target, int count, double perSecond, IntFunction<String> xml) {
+    private void sendAll(int reset, CallbackTarget target, int count, double perSecond, IntFunction<String> xml) {
         long start = System.nanoTime();
         try {
-            for (int i = 0; i < count; i++) {
+            for (int i = 0; i < count && log.isSince(reset); i++) {
                 long due = perSecond == 0 ? start : start + (long) (i * 1e9 / perSecond);
                 LockSupport.parkNanos(due - System.nanoTime());
                 send(target, xml.apply(i));
@@ -158,7 +158,7 @@ public final class Callbacks implements AutoCloseable {
     }
 
     /** As at the start; what is under way is neither repeated nor recorded any more. */
-    void reset() {
+    synchronized void reset() {
         shuffle.clear();
         log.clear();
         settings = CallbackSettings.standard();

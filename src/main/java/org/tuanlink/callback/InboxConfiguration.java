@@ -55,8 +55,8 @@ class InboxConfiguration {
     }
 
     @Bean
-    LaneTable laneTable(JdbcTemplate jdbc) {
-        return new LaneTable(jdbc);
+    LaneTable laneTable(JdbcTemplate jdbc, InboxProperties properties) {
+        return new LaneTable(jdbc, properties.laneTimeout());
     }
 
     @Bean

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.Collection;
+import java.util.List;
 
 /** What storing and handling count. */
 final class InboxMeters {
@@ -28,8 +29,11 @@ final class InboxMeters {
                 .register(registry);
     }
 
-    void queue(Collection<?> queue) {
-        Gauge.builder("tuanlink.callback.queue", queue, Collection::size).register(registry);
+    void queue(List<? extends Collection<?>> queues) {
+        Gauge.builder("tuanlink.callback.queue", queues, all -> all.stream()
+                        .mapToInt(Collection::size)
+                        .sum())
+                .register(registry);
     }
 
     void stored(int news, int again) {

@@ -19,6 +19,7 @@ import org.springframework.validation.annotation.Validated;
  * @param laneThreads threads of this node that handle events
  * @param laneBatch events handled in one transaction
  * @param lanePause between two looks at the same lane; makes few large transactions of many small ones
+ * @param laneTimeout for the database's answer to any statement while events are handled
  * @param attempts how often an event is handed over before it is parked
  * @param firstRetry the pause after the first failure; it doubles up to the longest
  * @param sweepInterval how often the cluster looks for events that nobody handles
@@ -37,6 +38,7 @@ record InboxProperties(
         @DefaultValue("2") @Min(1) @Max(16) int laneThreads,
         @DefaultValue("100") @Min(1) @Max(1000) int laneBatch,
         @DefaultValue("50ms") Duration lanePause,
+        @DefaultValue("30s") Duration laneTimeout,
         @DefaultValue("12") @Min(1) @Max(100) int attempts,
         @DefaultValue("1s") Duration firstRetry,
         @DefaultValue("10m") Duration longestRetry,
@@ -58,9 +60,10 @@ record InboxProperties(
 
     @AssertTrue(
             message =
-                    "first-retry, sweep-interval and purge-interval must be positive, first-retry not above longest-retry")
+                    "first-retry, lane-timeout, sweep-interval and purge-interval must be positive, first-retry not above longest-retry")
     boolean isPaced() {
         return firstRetry.toMillis() > 0
+                && laneTimeout.toMillis() > 0
                 && firstRetry.compareTo(longestRetry) <= 0
                 && sweepInterval.toMillis() > 0
                 && purgeInterval.toMillis() > 0;

@@ -3,21 +3,23 @@ package org.tuanlink.callback;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes what has queued up, and tells each request what became of its message. */
+/**
+ * Writes what has queued up, in the order in which it came, and tells each request what became of its message.
+ *
+ * <p>Two nodes that are given the same events in different orders at the same moment can block each other. The database
+ * notices, and one of them then writes its rows one by one; sorted by their keys they could not, but then the ids of events
+ * that come together would say nothing about which came first.
+ */
 final class InboxWrite {
 
     private static final Logger LOG = LoggerFactory.getLogger(InboxWrite.class);
     private static final int TRIES = 3;
     private static final int DEADLOCK = 1213;
     private static final int LOCK_WAIT = 1205;
-
-    /** Writers that hold several keys take them in the same order: then they wait for one another in no circle. */
-    private static final Comparator<InboxEntry> BY_KEY = Comparator.comparing(InboxEntry::key);
 
     private final InboxTable table;
     private final InboxMeters meters;
@@ -40,7 +42,6 @@ final class InboxWrite {
         if (batch.isEmpty()) {
             return List.of();
         }
-        batch.sort(BY_KEY);
         try (Connection connection = table.connection()) {
             List<InboxEntry> stored = write(connection, batch);
             databaseLost = false;

@@ -3,12 +3,14 @@ package org.tuanlink.callback;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tuanlink.platform.SealedValue;
 
@@ -21,13 +23,20 @@ final class LaneTable {
     private static final String OPEN = "state = 'PENDING' AND lane = ?";
 
     private final JdbcTemplate jdbc;
+    private final int timeoutMillis;
 
-    LaneTable(JdbcTemplate jdbc) {
+    LaneTable(JdbcTemplate jdbc, Duration timeout) {
         this.jdbc = jdbc;
+        this.timeoutMillis = Math.toIntExact(timeout.toMillis());
     }
 
     /** Takes the lane for this transaction; false while another has it. */
     boolean lock(int lane) {
+        // A database that falls silent must not keep the thread for ever. The pool takes the timeout back afterwards.
+        jdbc.execute((ConnectionCallback<Boolean>) connection -> {
+            connection.setNetworkTimeout(Runnable::run, timeoutMillis);
+            return true;
+        });
         return !jdbc.queryForList(
                         "SELECT id FROM callback_lane WHERE id = ? FOR UPDATE SKIP LOCKED", Integer.class, lane)
                 .isEmpty();

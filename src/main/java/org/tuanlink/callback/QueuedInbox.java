@@ -33,7 +33,7 @@ final class QueuedInbox implements Inbox, AutoCloseable {
     private final InboxMeters meters;
     private final InboxProperties properties;
     private final IntConsumer news;
-    private final BlockingQueue<InboxEntry> queue;
+    private final List<BlockingQueue<InboxEntry>> queues = new ArrayList<>();
     private final List<Thread> writers = new ArrayList<>();
     private volatile boolean closing;
 
@@ -45,14 +45,21 @@ final class QueuedInbox implements Inbox, AutoCloseable {
         this.meters = meters;
         this.properties = properties;
         this.news = news;
-        this.queue = new ArrayBlockingQueue<>(properties.queue());
-        meters.queue(queue);
         for (int n = 0; n < properties.writers(); n++) {
-            Thread writer = new Thread(this::writeOn, "callback-inbox-" + n);
+            BlockingQueue<InboxEntry> queue =
+                    new ArrayBlockingQueue<>(Math.max(1, properties.queue() / properties.writers()));
+            queues.add(queue);
+            Thread writer = new Thread(() -> writeFrom(queue), "callback-inbox-" + n);
             writer.setDaemon(true);
             writer.start();
             writers.add(writer);
         }
+        meters.queue(queues);
+    }
+
+    /** Each lane has its writer: what comes for one subject is written in the order in which it came. */
+    private BlockingQueue<InboxEntry> queueOf(InboxEntry entry) {
+        return queues.get(entry.lane() % queues.size());
     }
 
     @Override
@@ -66,6 +73,7 @@ final class QueuedInbox implements Inbox, AutoCloseable {
 
     /** Refuses at once what would only wait in vain: else every request thread hangs while the database is lost. */
     private void enqueue(InboxEntry entry) {
+        BlockingQueue<InboxEntry> queue = queueOf(entry);
         String obstacle = null;
         if (closing) {
             obstacle = "This node is stopping";
@@ -99,7 +107,7 @@ final class QueuedInbox implements Inbox, AutoCloseable {
     /** Unless it was committed at the last moment. */
     private void giveUp(InboxEntry entry, Exception cause) {
         entry.stored().cancel(false);
-        queue.remove(entry);
+        queueOf(entry).remove(entry);
         try {
             entry.stored().join();
         } catch (CancellationException | CompletionException e) {
@@ -108,7 +116,7 @@ final class QueuedInbox implements Inbox, AutoCloseable {
         }
     }
 
-    private void writeOn() {
+    private void writeFrom(BlockingQueue<InboxEntry> queue) {
         List<InboxEntry> batch = new ArrayList<>(properties.batch());
         while (!closing || !queue.isEmpty()) {
             try {
@@ -147,6 +155,6 @@ final class QueuedInbox implements Inbox, AutoCloseable {
             }
             writer.interrupt();
         }
-        queue.forEach(entry -> entry.stored().cancel(false));
+        queues.forEach(queue -> queue.forEach(entry -> entry.stored().cancel(false)));
     }
 }

@@ -20,8 +20,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -34,7 +32,6 @@ import org.tuanlink.testing.SettableClock;
 @TestPropertySource(properties = "tuanlink.scheduler.enabled=false")
 class InboxBurstIT {
 
-    private static final Logger LOG = LoggerFactory.getLogger(InboxBurstIT.class);
     private static final int SENDERS = 64;
 
     @Autowired
@@ -105,8 +102,8 @@ class InboxBurstIT {
             await().atMost(Duration.ofSeconds(60))
                     .pollInterval(Duration.ofMillis(50))
                     .until(() -> count("SELECT COUNT(*) FROM callback_event WHERE state = 'DONE'") == events);
-            LOG.info(
-                    "{} events: {} stored/s while handling, {} stored and handled/s; mean batch {}",
+            say(
+                    "%d events: %d stored/s while handling, %d stored and handled/s; mean batch %.1f%n",
                     events,
                     perSecond(events, stored - began),
                     perSecond(events, System.nanoTime() - began),
@@ -117,7 +114,7 @@ class InboxBurstIT {
 
     @Test
     void storesAndHandlesAsFastAsItShould() throws Exception {
-        int events = 20_000;
+        int events = 10_000;
         Clock clock = Clock.systemUTC();
         try (InboxNode node = InboxNode.idle(service, clock, TestHandler.of("steady", jdbc))) {
             burst(List.of(node), 4_000, 50);
@@ -127,14 +124,19 @@ class InboxBurstIT {
             burst(List.of(node), events, 50);
             long stored = System.nanoTime();
             node.handleDue();
-            LOG.info(
-                    "{} events: {} stored/s, then {} handled/s by one thread; mean batch {}",
+            say(
+                    "%d events: %d stored/s, then %d handled/s by one thread; mean batch %.1f%n",
                     events,
                     perSecond(events, stored - began),
                     perSecond(events, System.nanoTime() - stored),
                     node.registry.summary("tuanlink.callback.batch").mean());
         }
         assertEachOnceInOrder("steady", events);
+    }
+
+    /** Figures for people who watch. */
+    private static void say(String format, Object... figures) {
+        System.out.printf(format, figures);
     }
 
     private static long perSecond(int events, long nanos) {
@@ -145,7 +147,6 @@ class InboxBurstIT {
     void everyEffectHappensOnceAndInOrderWhateverFails(RepetitionInfo repetition) throws Exception {
         int events = 640;
         long seed = Long.getLong("tuanlink.test.seed", System.nanoTime()) + repetition.getCurrentRepetition();
-        LOG.info("Seed {}", seed);
         SettableClock clock = new SettableClock();
         Map<String, Integer> failures = new ConcurrentHashMap<>();
         BiConsumer<CallbackEvent, Receipt> whim = (event, receipt) -> fail(event, seed, failures);
@@ -166,7 +167,7 @@ class InboxBurstIT {
                 other.join();
             }
         }
-        assertThat(failures).isNotEmpty();
+        assertThat(failures).as("seed %d", seed).isNotEmpty();
         for (String handler : List.of("first", "second", "steady")) {
             assertEachOnceInOrder(handler, events);
         }

@@ -43,7 +43,7 @@ final class InboxNode implements AutoCloseable {
         table = tableOver(storedIn, properties);
         entries = new InboxEntries(messages, cipher);
         write = new InboxWrite(table, meters);
-        lanes = new LaneTable(service.getBean(JdbcTemplate.class));
+        lanes = new LaneTable(service.getBean(JdbcTemplate.class), properties.laneTimeout());
         var pauses =
                 new RetryPauses(properties.firstRetry(), properties.longestRetry(), () -> ThreadLocalRandom.current()
                         .nextDouble());

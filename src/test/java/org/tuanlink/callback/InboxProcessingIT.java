@@ -1,12 +1,16 @@
 package org.tuanlink.callback;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,6 +33,9 @@ class InboxProcessingIT {
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    private DataSource dataSource;
 
     @BeforeEach
     void emptyInbox() {
@@ -130,6 +137,62 @@ class InboxProcessingIT {
         }
         assertThat(state("state")).isEqualTo("DONE PARKED DONE DONE");
         assertThat(effects("breaker")).containsExactlyInAnyOrder("e1", "e3", "e4");
+    }
+
+    @Test
+    void aConnectionThatIsLostBetweenEffectAndMarkLeavesNeither() {
+        AtomicInteger calls = new AtomicInteger();
+        var cutOff = TestHandler.of("cut-off", jdbc, (event, receipt) -> {
+            if (event.origin().from().equals("e2") && calls.incrementAndGet() == 1) {
+                Long self = jdbc.queryForObject("SELECT CONNECTION_ID()", Long.class);
+                killFromOutside(self);
+            }
+        });
+        try (InboxNode node = InboxNode.idle(service, clock, cutOff)) {
+            for (int n = 1; n <= 3; n++) {
+                node.storeDeleted("e" + n, "zhangsan");
+            }
+            node.handleDue();
+        }
+        assertThat(calls).hasValue(2);
+        assertThat(effects("cut-off")).containsExactly("e1", "e2", "e3");
+        assertThat(state("state")).isEqualTo("DONE DONE DONE");
+        assertThat(state("attempts")).isEqualTo("0 0 0");
+    }
+
+    private void killFromOutside(@Nullable Long connection) {
+        try (var outside = dataSource.getConnection();
+                var statement = outside.createStatement()) {
+            statement.execute("KILL " + connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void namesOfHandlersAreUniqueAndWellFormed() {
+        assertThatThrownBy(
+                        () -> new CallbackHandlers(List.of(TestHandler.of("same", jdbc), TestHandler.of("same", jdbc))))
+                .hasMessageContaining("same");
+        assertThatThrownBy(() -> new CallbackHandlers(List.of(TestHandler.of("Not So", jdbc))))
+                .hasMessageContaining("Not So");
+    }
+
+    @Test
+    void twoNodesKeepASubjectsOrder() throws Exception {
+        var slow = TestHandler.of("slow", jdbc);
+        try (InboxNode one = InboxNode.idle(service, clock, Map.of("lane-batch", "7"), slow);
+                InboxNode two = InboxNode.idle(service, clock, Map.of("lane-batch", "3"), slow)) {
+            for (int n = 100; n < 200; n++) {
+                (n % 2 == 0 ? one : two).storeDeleted("e" + n, "zhangsan");
+            }
+            Thread other = new Thread(two::handleDue);
+            other.start();
+            one.handleDue();
+            other.join();
+            one.handleDue();
+        }
+        assertThat(effects("slow")).hasSize(100).isSorted();
     }
 
     @Test

@@ -127,6 +127,18 @@ class InboxStoringIT {
     }
 
     @Test
+    void eventsThatComeTogetherKeepTheirOrder() {
+        try (InboxNode node = InboxNode.idle(service, clock)) {
+            node.write()
+                    .write(IntStream.range(0, 100)
+                            .mapToObj(n -> node.entry(SaidMessages.message("other", "e" + n, "s" + n, clock.instant())))
+                            .toList());
+        }
+        assertThat(jdbc.queryForList("SELECT subject FROM callback_event ORDER BY id", String.class))
+                .isEqualTo(IntStream.range(0, 100).mapToObj(n -> "s" + n).toList());
+    }
+
+    @Test
     void aRequestThatGaveUpIsNotWritten() {
         try (InboxNode node = InboxNode.idle(service, clock)) {
             InboxEntry entry = node.entry(SaidMessages.deleted("e1", "one", clock));

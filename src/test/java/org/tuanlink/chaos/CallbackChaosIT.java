@@ -15,6 +15,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tuanlink.testing.CuttableLink;
 import org.tuanlink.testing.CuttableLink.Mode;
 import org.tuanlink.testing.ServiceProcess;
@@ -29,6 +31,7 @@ import org.tuanlink.testing.load.WeComTraffic.Delivery;
  */
 class CallbackChaosIT {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CallbackChaosIT.class);
     private static final int PER_SECOND = 300;
     private static final Duration PAUSE = Duration.ofMillis(500);
 
@@ -118,6 +121,11 @@ class CallbackChaosIT {
                 .filter(event -> !journal.acknowledged().get(event))
                 .mapToObj(event -> new Delivery(event, event % 2, event * 1_000_000L))
                 .toList();
+        LOG.info(
+                "Answers {}; the longest wait for a refusal {} ms; {} events refused to the last",
+                journal.statuses(),
+                journal.longestRefusalMillis(),
+                rest.size());
         send(rest, one, two);
         assertThat(journal.acknowledged().cardinality()).isEqualTo(events.count());
     }
@@ -135,6 +143,12 @@ class CallbackChaosIT {
         for (int subject = 0; subject < events.subjects(); subject++) {
             assertThat(marks.get("stranger-" + subject)).isEqualTo(events.changesOf(subject));
         }
+    }
+
+    private List<String> missing(IntStream wanted, Map<String, Integer> rows) {
+        return wanted.mapToObj(events::row)
+                .filter(row -> !rows.containsKey(row))
+                .toList();
     }
 
     private static void awaitProcessed(InboxTable inbox) {

@@ -3,6 +3,7 @@ package org.tuanlink.chaos;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.tuanlink.samples.SampleData;
 import org.tuanlink.testing.ServiceEnvironment;
@@ -13,6 +14,9 @@ import wecomsim.WeComSimulator;
 
 /** A simulated corp, a database, and as many nodes as a test wants. */
 final class Corp implements AutoCloseable {
+
+    /** A node lives for a minute here: what is compiled most is not worth it. */
+    private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1");
 
     final WeComSimulator wecom = WeComSimulator.start(SimulatorOptions.defaults()
             .withCorpId(ServiceEnvironment.CORP_ID)
@@ -38,7 +42,7 @@ final class Corp implements AutoCloseable {
         properties.put("tuanlink.wecom.governor.per-hour", "10000000");
         properties.put("tuanlink.scheduler.heartbeat-interval", "500ms");
         properties.putAll(more);
-        return ServiceProcess.start(name, port, jdbcUrl, properties);
+        return ServiceProcess.start(name, port, jdbcUrl, properties, QUICK);
     }
 
     /** Zhuhai: a few hundred real organisations. */

@@ -15,9 +15,9 @@ final class InboxTable {
         this.jdbcUrl = jdbcUrl;
     }
 
-    /** How often each event of this state is there, by {@link CorpEvents#row}. */
+    /** How often each event of this state is there, by {@link CorpEvents#row}. Times are in Guangdong's zone. */
     Map<String, Integer> rows(String state) throws SQLException {
-        return counts("SELECT CONCAT(subject, '@', TIMESTAMPDIFF(SECOND, '1970-01-01', created_at)), COUNT(*)"
+        return counts("SELECT CONCAT(subject, '@', TIMESTAMPDIFF(SECOND, '1970-01-01 08:00:00', created_at)), COUNT(*)"
                 + " FROM callback_event WHERE state = '" + state + "' GROUP BY 1");
     }
 

@@ -16,6 +16,6 @@ class RecurringWorkIT {
     @Test
     void everyRecurringTaskIsScheduledOnceTheServiceHasStarted() {
         assertThat(jdbc.queryForList("SELECT task_name FROM scheduled_tasks", String.class))
-                .contains("directory-drift", "registry-import-purge");
+                .contains("directory-drift", "registry-import-purge", "callback-inbox", "callback-purge");
     }
 }

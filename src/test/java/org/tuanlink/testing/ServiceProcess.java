@@ -53,7 +53,7 @@ public final class ServiceProcess implements AutoCloseable {
         return start(name, port, jdbcUrl, properties, List.of());
     }
 
-    private static ServiceProcess start(
+    public static ServiceProcess start(
             String name, int port, String jdbcUrl, Map<String, String> properties, List<String> jvmOptions) {
         Path jar = Path.of("target", "tuanlink.jar").toAbsolutePath();
         if (Files.notExists(jar)) {

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
 
 /**
  * Keeps every answer below {@code /callback} bare, also where the container or Spring Security would send an error page:
@@ -16,6 +17,7 @@ import java.io.IOException;
 class BareAnswers extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
+    private static final Set<String> METHODS = Set.of("GET", "POST");
     private static final String MARK = BareAnswers.class.getName();
     static final String ERROR_PATH = "/error";
 
@@ -29,8 +31,18 @@ class BareAnswers extends HttpFilter {
         if (!ERROR_PATH.equals(request.getServletPath())) {
             request.setAttribute(MARK, true);
             mark(response);
+            if (!METHODS.contains(request.getMethod())) {
+                close(response); // before a filter reads a form out of it
+                return;
+            }
         }
         chain.doFilter(request, response);
+    }
+
+    static void close(HttpServletResponse response) {
+        response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+        response.setHeader("WWW-Authenticate", "Bearer");
+        response.setContentLength(0);
     }
 
     static void mark(HttpServletResponse response) {

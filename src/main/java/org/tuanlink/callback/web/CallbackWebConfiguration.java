@@ -2,7 +2,6 @@ package org.tuanlink.callback.web;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -64,19 +63,14 @@ class CallbackWebConfiguration {
                         .permitAll()
                         .anyRequest()
                         .denyAll())
-                .exceptionHandling(errors -> errors.authenticationEntryPoint((request, response, e) -> close(response))
-                        .accessDeniedHandler((request, response, e) -> close(response)))
+                .exceptionHandling(
+                        errors -> errors.authenticationEntryPoint((request, response, e) -> BareAnswers.close(response))
+                                .accessDeniedHandler((request, response, e) -> BareAnswers.close(response)))
                 .build();
     }
 
     /** As the container sees it, which is what decides whether the request comes to the servlet. */
     private static boolean isCallback(HttpServletRequest request) {
         return PATH.equals(request.getServletPath());
-    }
-
-    private static void close(HttpServletResponse response) {
-        response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-        response.setHeader("WWW-Authenticate", "Bearer");
-        response.setContentLength(0);
     }
 }
