@@ -51,10 +51,15 @@ class DriftFindings {
                 .filter(node -> !ours.contains(node.id()))
                 .toList();
         DriftView view = DriftViews.of(found, clock.instant());
+        // Before the first load all that is there was there before us: no news.
+        boolean before = sources.ledger().isEmpty();
         transactions.executeWithoutResult(status -> {
             Set<DriftSubject> known = known();
             sources.foreign().found(foreign, found.foreignUserIds());
-            reconciliation.reconcile(DriftComparison.of(found, id -> !ours.contains(id)), known::contains, started);
+            reconciliation.reconcile(
+                    DriftComparison.of(found, id -> !ours.contains(id)),
+                    subject -> before || known.contains(subject),
+                    started);
             store.put(view);
         });
     }

@@ -7,6 +7,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -33,7 +34,10 @@ class DriftTaskConfiguration {
         return Tasks.custom(DriftSignal.MEND)
                 .onDeadExecutionRevive()
                 .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(Duration.ofSeconds(2)))
-                .execute((instance, context) -> mending.mend(policy.retry())
+                .execute((instance, context) -> Optional.of(policy)
+                        // It may have been changed since the task was scheduled.
+                        .filter(now -> now.onChange() == DriftPolicy.OnChange.MEND)
+                        .flatMap(now -> mending.mend(now.retry()))
                         .<CompletionHandler<Void>>map(
                                 at -> (complete, operations) -> operations.reschedule(complete, at))
                         .orElseGet(CompletionHandler.OnCompleteRemove::new));

@@ -145,12 +145,6 @@ class CallbackChaosIT {
         }
     }
 
-    private List<String> missing(IntStream wanted, Map<String, Integer> rows) {
-        return wanted.mapToObj(events::row)
-                .filter(row -> !rows.containsKey(row))
-                .toList();
-    }
-
     private static void awaitProcessed(InboxTable inbox) {
         await().atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(100))

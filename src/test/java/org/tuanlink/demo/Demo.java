@@ -13,6 +13,7 @@ import org.tuanlink.testing.DirectoryDriver;
 import org.tuanlink.testing.DirectoryDriver.Synchronisation;
 import org.tuanlink.testing.ServiceEnvironment;
 import org.tuanlink.testing.ServiceProcess;
+import org.tuanlink.testing.SimulatedWeCom;
 import org.tuanlink.testing.TestServers;
 import tools.jackson.databind.JsonNode;
 import wecomsim.SimulatorOptions;
@@ -46,11 +47,17 @@ public final class Demo {
                 .withContactsSecret(ServiceEnvironment.CONTACTS_SECRET)
                 .withAgent(1_000_002, ServiceEnvironment.AGENT_SECRET);
         System.out.println("启动 MariaDB、Redis、企业微信模拟器和 TuanLink ……");
+        int port = TestServers.freePort();
         try (WeComSimulator wecom = WeComSimulator.start(corp);
                 ServiceProcess service = ServiceProcess.start(
                         "demo-service",
+                        port,
                         TestServers.newSchemaUrl(),
-                        Map.of("tuanlink.wecom.api-base-url", wecom.baseUrl()))) {
+                        Map.of(
+                                "tuanlink.wecom.api-base-url",
+                                wecom.baseUrl(),
+                                "tuanlink.public-url",
+                                "http://127.0.0.1:" + port))) {
             boolean held = new Demo(options, wecom, service).play();
             if (!options.once()) {
                 serve(wecom, service);
@@ -70,6 +77,7 @@ public final class Demo {
     private boolean play() {
         Path organizations = FILES.resolve("organizations.csv");
         Path cadres = FILES.resolve("cadres.csv");
+        narrator.step("企业微信验证三个回调地址", this::verifyCallbacks);
         narrator.step("准备" + options.place() + "的真实组织树和合成的团干部", () -> prepare(organizations, cadres));
         narrator.step("导入团组织", () -> importFile("organizations", organizations));
         narrator.step("导入团干部", () -> importFile("cadres", cadres));
@@ -79,8 +87,14 @@ public final class Demo {
         narrator.step("荔湾区改名", () -> renameCounty(organizations));
         narrator.step("沙面街道整体划归越秀区", () -> moveTown(organizations));
         narrator.step("一位团干部离任：立即停用，30 天后删除", () -> departure(cadres));
+        narrator.step("有人在企业微信管理后台改动了通讯录：回调告知，一步修复", new BehindOurBack(wecom, service, driver, narrator)::play);
         narrator.step("逐项核对企业微信通讯录与应有的状态", this::compare);
         return narrator.conclude();
+    }
+
+    private void verifyCallbacks() {
+        SimulatedWeCom.callBackVerified(wecom, service.url().toString());
+        narrator.tell("通讯录、应用、公众号：各自的 Token 和密钥，签名与解密正确");
     }
 
     private void prepare(Path organizations, Path cadres) throws Exception {

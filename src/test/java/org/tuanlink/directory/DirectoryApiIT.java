@@ -95,6 +95,31 @@ class DirectoryApiIT {
     }
 
     @Test
+    void showsMarksAndDismissesThem() throws Exception {
+        bed.apply();
+        DriftBed events = new DriftBed(bed);
+        events.anHourLater();
+        var member = bed.directory().members().get(0);
+        events.receive(events.deleted(member));
+        JsonNode report = api.get("/directory/drift");
+        assertThat(report.get("openMarks").asInt()).isEqualTo(1);
+        JsonNode mark = report.get("marks").get(0);
+        assertThat(mark.get("subject").asString()).isEqualTo(member.userid());
+        assertThat(mark.get("drift").asString()).isEqualTo("DELETED");
+        assertThat(mark.get("sentence").asString()).contains("被删除").contains("（C");
+        String id = mark.get("id").asString();
+        JsonNode dismissed = api.post("/directory/drift/marks/" + id + "/dismiss", null);
+        assertThat(dismissed.get("state").asString()).isEqualTo("DISMISSED");
+        assertThat(dismissed.get("closedBy").asString()).isNotBlank();
+        assertThat(dismissed.get("closedAt").asString()).contains("T");
+        assertThat(api.get("/directory/drift").get("openMarks").asInt()).isZero();
+        assertThat(api.get("/directory/drift/marks?page=1").get("total").asInt())
+                .isEqualTo(1);
+        refuses(409, "MARK_CLOSED", () -> api.post("/directory/drift/marks/" + id + "/dismiss", null));
+        refuses(404, "NO_SUCH_MARK", () -> api.post("/directory/drift/marks/4711999/dismiss", null));
+    }
+
+    @Test
     void showsDriftAndPlansItsRepair() throws Exception {
         bed.apply();
         assertThat(api.get("/directory/drift").get("state").asString()).isEqualTo("NEVER");

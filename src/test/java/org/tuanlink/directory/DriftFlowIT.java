@@ -100,13 +100,16 @@ class DriftFlowIT {
             Department town = events.departmentNamed("沙河街道团委");
             Department branch = events.departmentNamed("龙口社区");
             List<Member> members = bed.directory().members();
-            admin.renameDepartment(town.id(), "沙河");
+            if (full) {
+                // In the form of 2022 nobody is told of a department's new name.
+                admin.renameDepartment(town.id(), "沙河");
+            }
             admin.moveDepartment(branch.id(), 1);
             admin.editMember(members.get(0).userid(), Map.of("name", "改名者", "position", "顾问"));
             admin.editMember(members.get(1).userid(), Map.of("department", List.of(1L), "main_department", 1L));
             admin.deleteMember(members.get(2).userid());
             List<String> subjects = List.of(
-                    Long.toString(town.id()),
+                    Long.toString(full ? town.id() : branch.id()),
                     Long.toString(branch.id()),
                     members.get(0).userid(),
                     members.get(1).userid(),
@@ -124,7 +127,7 @@ class DriftFlowIT {
             assertThat(bed.differences()).isEmpty();
             events.anHourLater();
         }
-        assertThat(bed.writes()).as("five each time, nothing else").isEqualTo(10);
+        assertThat(bed.writes()).as("five, then four, nothing else").isEqualTo(9);
     }
 
     @Test

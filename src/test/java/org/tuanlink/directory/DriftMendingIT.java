@@ -168,6 +168,44 @@ class DriftMendingIT {
     }
 
     @Test
+    void aGuardedPlanIsToldAndNeverApprovedByItself() {
+        Department town = events.departmentNamed("石牌街道团委");
+        bed.weCom().admin().moveDepartment(town.id(), 1);
+        events.receive(events.updated(events.department(town.id())));
+        String id = Long.toString(town.id());
+        String reason = await().atMost(Duration.ofSeconds(60)).until(() -> mark(id).reason(), Objects::nonNull);
+        assertThat(reason).contains("触发了保护条件");
+        drift.check();
+        assertThat(mark(id).state()).as("the ledger has taken it over").isEqualTo(State.OPEN);
+        assertThat(bed.writes()).isZero();
+
+        PlanView repair = bed.plan(drift.planRepair("test"));
+        assertThat(repair.status()).isEqualTo(PlanStatus.GUARDED);
+        assertThat(bed.apply(repair).status()).isEqualTo(RunStatus.SUCCEEDED);
+        drift.check();
+        assertThat(mark(id).state()).isEqualTo(State.MENDED);
+        assertThat(bed.differences()).isEmpty();
+    }
+
+    @Test
+    void aTaskWhoseNodeDiedIsTakenUpByAnother() {
+        Member member = bed.directory().members().get(0);
+        bed.weCom().admin().editMember(member.userid(), Map.of("name", "改名者"));
+        JdbcTemplate jdbc = bed.bean(JdbcTemplate.class);
+        bed.bean(TransactionTemplate.class).executeWithoutResult(status -> {
+            events.hand(
+                    events.updated(events.member(member.userid()), true),
+                    new Receipt(4712000, bed.bean(Clock.class).instant(), false));
+            // Picked by a node that was killed a day ago.
+            jdbc.update("UPDATE scheduled_tasks SET picked = 1, picked_by = 'killed',"
+                    + " last_heartbeat = UTC_TIMESTAMP(6) - INTERVAL 1 DAY,"
+                    + " execution_time = UTC_TIMESTAMP(6) - INTERVAL 1 DAY WHERE task_name = 'directory-mend'");
+        });
+        mended();
+        assertThat(bed.differences()).isEmpty();
+    }
+
+    @Test
     void whatWeComRefusesIsTold() {
         String userid = bed.directory().members().get(0).userid();
         bed.weCom().admin().editMember(userid, Map.of("name", "改名者"));

@@ -13,6 +13,8 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(
         properties = {
             "tuanlink.directory.drift.on-change=MEND",
+            "tuanlink.scheduler.heartbeat-interval=1s",
+            "tuanlink.directory.guard.subtree-people=5",
             "tuanlink.directory.drift.debounce=200ms",
             "tuanlink.directory.drift.retry=300ms",
             "tuanlink.directory.apply.job-poll=5m",
