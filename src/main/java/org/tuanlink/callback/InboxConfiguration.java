@@ -87,8 +87,8 @@ class InboxConfiguration {
     }
 
     @Bean
-    LaneRun laneRun(LaneBatch batch, InboxProperties properties) {
-        return new LaneRun(batch, properties.laneBatch());
+    LaneRun laneRun(LaneBatch batch, InboxMeters meters, InboxProperties properties) {
+        return new LaneRun(batch, properties.laneBatch(), meters::storing);
     }
 
     @Bean

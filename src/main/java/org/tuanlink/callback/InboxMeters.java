@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** What storing and handling count. */
 final class InboxMeters {
@@ -17,6 +18,7 @@ final class InboxMeters {
     private final Counter refused;
     private final DistributionSummary batches;
     private final Timer latency;
+    private final AtomicInteger storing = new AtomicInteger();
 
     InboxMeters(MeterRegistry registry) {
         this.registry = registry;
@@ -27,6 +29,7 @@ final class InboxMeters {
         latency = Timer.builder("tuanlink.callback.store")
                 .publishPercentileHistogram()
                 .register(registry);
+        Gauge.builder("tuanlink.callback.storing", storing, AtomicInteger::get).register(registry);
     }
 
     void queue(List<? extends Collection<?>> queues) {
@@ -46,9 +49,19 @@ final class InboxMeters {
         refused.increment();
     }
 
-    /** How long requests wait for their message to be stored. */
-    Timer latency() {
-        return latency;
+    /** Notes how long a request waits for its message to be stored. */
+    void storing(Runnable work) {
+        storing.incrementAndGet();
+        try {
+            latency.record(work);
+        } finally {
+            storing.decrementAndGet();
+        }
+    }
+
+    /** Requests that wait now. */
+    int storing() {
+        return storing.get();
     }
 
     void handled(int done, int failed, int parked) {

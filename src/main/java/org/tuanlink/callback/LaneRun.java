@@ -1,8 +1,11 @@
 package org.tuanlink.callback;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tuanlink.callback.LaneBatch.BrokenException;
@@ -16,12 +19,25 @@ final class LaneRun {
     /** Then other lanes get their turn. */
     private static final int TRANSACTIONS = 50;
 
+    /** So many requests that wait to be stored at once come first: an acknowledgement can't wait, an effect can. */
+    private static final int MANY = 16;
+
+    private static final Duration LONGEST_REST = Duration.ofSeconds(1);
+    private static final Duration REST = Duration.ofMillis(10);
+
     private final LaneBatch batch;
     private final int size;
+    private final IntSupplier storing;
 
-    LaneRun(LaneBatch batch, int size) {
+    /**
+     * Handles so many in one transaction.
+     *
+     * @param storing how many requests wait to be stored
+     */
+    LaneRun(LaneBatch batch, int size, IntSupplier storing) {
         this.batch = batch;
         this.size = size;
+        this.storing = storing;
     }
 
     /** How it ended. */
@@ -45,6 +61,7 @@ final class LaneRun {
     Outcome run(int lane, BooleanSupplier stop) {
         int alone = 0;
         for (int n = 0; (n < TRANSACTIONS || alone > 0) && !stop.getAsBoolean(); n++) {
+            giveWay(stop);
             int limit = alone > 0 ? 1 : size;
             alone = Math.max(0, alone - 1);
             try {
@@ -59,6 +76,19 @@ final class LaneRun {
             }
         }
         return new Outcome(End.MORE, Optional.empty());
+    }
+
+    /** Whether storing needs what this machine has. */
+    boolean mustGiveWay() {
+        return storing.getAsInt() >= MANY;
+    }
+
+    /** Not for ever: a flood that doesn't end must not keep events from being handled. */
+    private void giveWay(BooleanSupplier stop) {
+        long longest = System.nanoTime() + LONGEST_REST.toNanos();
+        while (mustGiveWay() && System.nanoTime() < longest && !stop.getAsBoolean()) {
+            LockSupport.parkNanos(REST.toNanos());
+        }
     }
 
     /** One of the events may break every transaction: each has one of its own now. How many there are. */

@@ -41,7 +41,8 @@ class LaneTasks {
     Task<String> callbackLaneTask(LaneRun run) {
         return Tasks.oneTime(LANE).onDeadExecutionRevive().execute((instance, context) -> {
             var state = context.getSchedulerState();
-            run.run(Integer.parseInt(instance.getData()), state::isShuttingDown);
+            // The next sweep finds the lane again; other tasks need these threads meanwhile.
+            run.run(Integer.parseInt(instance.getData()), () -> state.isShuttingDown() || run.mustGiveWay());
         });
     }
 }

@@ -64,7 +64,7 @@ final class QueuedInbox implements Inbox, AutoCloseable {
 
     @Override
     public void store(Incoming incoming) {
-        meters.latency().record(() -> {
+        meters.storing(() -> {
             InboxEntry entry = entries.of(incoming);
             enqueue(entry);
             await(entry);

@@ -50,7 +50,8 @@ final class InboxNode implements AutoCloseable {
         var handling =
                 new EventHandling(new CallbackHandlers(handlers), messages, cipher, pauses, properties.attempts());
         var transactions = service.getBean(PlatformTransactionManager.class);
-        run = new LaneRun(new LaneBatch(lanes, handling, transactions, meters, clock), properties.laneBatch());
+        run = new LaneRun(
+                new LaneBatch(lanes, handling, transactions, meters, clock), properties.laneBatch(), meters::storing);
         workers = new LaneWorkers(run, properties, clock);
         inbox = new QueuedInbox(entries, write, meters, properties, works ? workers::nudge : lane -> {});
     }
