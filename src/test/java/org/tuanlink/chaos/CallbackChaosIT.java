@@ -102,7 +102,11 @@ class CallbackChaosIT {
     private void assertAcknowledgedOnesAreDone(String jdbcUrl) throws Exception {
         assertThat(journal.statuses().keySet())
                 .as("answers: %s", journal.statuses())
-                .isSubsetOf(200, 503, Ending.BROKEN);
+                .isSubsetOf(200, 503, Ending.BROKEN, Ending.TIMED_OUT);
+        // Whom a busy machine keeps waiting for five seconds WeCom takes for refused too; they must be few.
+        assertThat(journal.statuses().getOrDefault(Ending.TIMED_OUT, 0))
+                .as("answers: %s", journal.statuses())
+                .isLessThan(events.count() / 10);
         assertThat(journal.statuses().get(503))
                 .as("refused while the database was cut")
                 .isGreaterThan(500);

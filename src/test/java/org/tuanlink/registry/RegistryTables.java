@@ -15,7 +15,7 @@ final class RegistryTables {
 
     /** Every row, as text. */
     static String dump(JdbcTemplate jdbc, String table) {
-        return String.join("\n", jdbc.query("SELECT * FROM " + table + " ORDER BY 1, 2", (row, number) -> {
+        return String.join("\n", jdbc.query("SELECT * FROM " + table + " ORDER BY 1", (row, number) -> {
             StringBuilder line = new StringBuilder();
             for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
                 line.append(row.getString(i)).append('|');

@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.tuanlink.platform.PlatformProperties;
 import org.tuanlink.testing.TestServers;
 import wecomsim.SimulatorOptions;
 import wecomsim.WeComSimulator;
@@ -18,7 +19,7 @@ import wecomsim.WeComSimulator;
 class WeComConfigurationIT {
 
     @Configuration(proxyBeanMethods = false)
-    @EnableConfigurationProperties(WeComProperties.class)
+    @EnableConfigurationProperties({WeComProperties.class, PlatformProperties.class})
     static class Surroundings {
 
         @Bean
@@ -45,6 +46,7 @@ class WeComConfigurationIT {
             new ApplicationContextRunner()
                     .withUserConfiguration(Surroundings.class, WeComConfiguration.class)
                     .withPropertyValues(
+                            "tuanlink.public-url=https://tuanlink.example",
                             "tuanlink.wecom.corp-id=wwsimulatedcorp",
                             "tuanlink.wecom.api-base-url=" + weCom.baseUrl(),
                             "tuanlink.wecom.contacts.secret=simulated-contacts-secret",
