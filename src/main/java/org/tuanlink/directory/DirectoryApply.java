@@ -17,17 +17,16 @@ class DirectoryApply {
     private static final Logger LOG = LoggerFactory.getLogger(DirectoryApply.class);
 
     private final ContactsGateway contacts;
-    private final RunBooks books;
     private final PassageParts parts;
-    private final ApplyProperties properties;
+    private final RunBooks books;
+    private final DriftLook look;
     private final Clock clock;
 
-    DirectoryApply(
-            ContactsGateway contacts, RunBooks books, PassageParts parts, ApplyProperties properties, Clock clock) {
+    DirectoryApply(ContactsGateway contacts, PassageParts parts, DriftLook look, Clock clock) {
         this.contacts = contacts;
-        this.books = books;
         this.parts = parts;
-        this.properties = properties;
+        this.books = parts.books();
+        this.look = look;
         this.clock = clock;
     }
 
@@ -44,7 +43,11 @@ class DirectoryApply {
         }
         CallMeter meter = new CallMeter(clock, observer);
         try (Passage passage = new Passage(taken.get(), contacts.observedBy(meter), meter, parts)) {
-            return again(passage.go(stopping));
+            Passage.End end = passage.go(stopping);
+            if (end == Passage.End.OVER) {
+                look.after(runId);
+            }
+            return again(end);
         } catch (RunLostException lost) {
             LOG.info("Run {} was taken over", runId);
             return Optional.empty();
@@ -59,7 +62,7 @@ class DirectoryApply {
     private Optional<Instant> again(Passage.End end) {
         return switch (end) {
             case OVER -> Optional.empty();
-            case PAUSED -> Optional.of(clock.instant().plus(properties.probeInterval()));
+            case PAUSED -> Optional.of(clock.instant().plus(parts.properties().probeInterval()));
             case STOPPED -> Optional.of(clock.instant());
         };
     }

@@ -12,8 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.tuanlink.platform.SealedValue;
 import org.tuanlink.registry.OrganizationNode;
 import org.tuanlink.wecom.DepartmentId;
+import org.tuanlink.wecom.WeComUserId;
 
 /**
  * Makes plans: reads registry and ledger, gives out identities, lets the pure part decide, stores what it says. Holds a
@@ -98,6 +100,7 @@ class DirectoryPlanner {
             feedSome(planning, projection, members.one(one.cadreId()));
             return;
         } else if (scope instanceof PlanScope.Some some) {
+            feedBystanders(planning, some);
             feedSome(planning, projection, members.these(some.cadres()));
             return;
         }
@@ -110,6 +113,30 @@ class DirectoryPlanner {
         MemberFeed feed = feed(planning, projection, new LightRows(sources.ledger()::lightPage));
         CadreStream.forEach(sources.registry(), feed);
         feed.finish();
+    }
+
+    private void feedBystanders(Planning planning, PlanScope.Some some) {
+        if (some.departments().isEmpty()) {
+            return;
+        }
+        sources.ledger().forEachPlace(row -> {
+            if (!some.cadres().contains(row.cadreId())) {
+                planning.bystander(standIn(row));
+            }
+        });
+    }
+
+    /** With all that is counted: where he is. */
+    private static Member standIn(Ledger.PlaceRow row) {
+        return new Member(
+                new WeComUserId(row.userId()),
+                row.cadreId(),
+                row.name(),
+                "",
+                new SealedValue(new byte[] {0}),
+                "",
+                MembershipText.read(row.memberships()),
+                true);
     }
 
     private void feedSome(Planning planning, Projection projection, ScopeMembers.Some some) {

@@ -30,6 +30,14 @@ class DriftTaskConfiguration {
     }
 
     @Bean
+    Task<Void> directoryLookTask(DirectoryDrift drift) {
+        return Tasks.oneTime(DriftLook.LOOK)
+                .onDeadExecutionRevive()
+                .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(Duration.ofSeconds(2)))
+                .execute((instance, context) -> drift.checkIfIdle());
+    }
+
+    @Bean
     Task<Void> directoryMendTask(DriftMending mending, DriftPolicy policy) {
         return Tasks.custom(DriftSignal.MEND)
                 .onDeadExecutionRevive()

@@ -73,6 +73,11 @@ final class Planning {
         return goal.covers(member);
     }
 
+    /** Somebody outside the scope, whom a department that is moved takes along: the guard counts him. */
+    void bystander(Member member) {
+        people.countUnchanged(member);
+    }
+
     /** The departments whose members a subtree's plan covers; empty for other plans. */
     Set<DepartmentId> coveredDepartments() {
         return goal.memberScope();

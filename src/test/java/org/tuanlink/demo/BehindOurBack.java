@@ -37,9 +37,7 @@ final class BehindOurBack {
         CallbackTotals before = wecom.admin().callbacks().totals();
         edit();
         long start = System.nanoTime();
-        while (openMarks() < 2 && System.nanoTime() - start < TOLD_WITHIN.toNanos()) {
-            TimeUnit.MILLISECONDS.sleep(20);
-        }
+        awaitOpenMarks(2);
         JsonNode drift = service.api().get("/directory/drift");
         narrator.tell("%s 后标出：", Narrator.seconds(System.nanoTime() - start));
         drift.path("marks")
@@ -81,7 +79,15 @@ final class BehindOurBack {
                 run.path("status").asString("").equals("SUCCEEDED"),
                 "修复计划执行成功，%d 项变更",
                 run.path("done").asInt());
-        narrator.expect(openMarks() == 0, "标记随之关闭");
+        narrator.expect(awaitOpenMarks(0), "标记随之关闭");
+    }
+
+    private boolean awaitOpenMarks(int count) throws Exception {
+        long start = System.nanoTime();
+        while (openMarks() != count && System.nanoTime() - start < TOLD_WITHIN.toNanos()) {
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+        return openMarks() == count;
     }
 
     private int openMarks() throws Exception {
