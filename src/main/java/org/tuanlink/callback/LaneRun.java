@@ -22,7 +22,7 @@ final class LaneRun {
     /** So many requests that wait to be stored at once come first: an acknowledgement can't wait, an effect can. */
     private static final int MANY = 16;
 
-    private static final Duration LONGEST_REST = Duration.ofSeconds(1);
+    private static final Duration LONGEST_REST = Duration.ofSeconds(2);
     private static final Duration REST = Duration.ofMillis(10);
 
     private final LaneBatch batch;

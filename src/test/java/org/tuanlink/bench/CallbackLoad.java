@@ -17,7 +17,7 @@ import org.tuanlink.testing.load.SteadyTraffic;
  */
 final class CallbackLoad {
 
-    private static final int CONNECTIONS = 64;
+    private static final int CONNECTIONS = 128;
     private static final int STRANGERS = 5_000;
     private static final CallbackSender CONTACTS = CallbackSender.contacts();
     private static final CallbackSender AGENT = CallbackSender.agent();
