@@ -24,7 +24,7 @@ final class InboxMeters {
         this.registry = registry;
         fresh = registry.counter("tuanlink.callback.stored");
         duplicates = registry.counter("tuanlink.callback.duplicates");
-        refused = registry.counter("tuanlink.callback.not.stored");
+        refused = registry.counter("tuanlink.callback.inbox.refused");
         batches = registry.summary("tuanlink.callback.batch");
         latency = Timer.builder("tuanlink.callback.store")
                 .publishPercentileHistogram()

@@ -48,8 +48,9 @@ record InboxProperties(
         @DefaultValue("1h") Duration purgeInterval) {
 
     /** A repetition of an event that was deleted would be taken for a new one. */
-    @AssertTrue(message = "duplicates-known-for must not exceed kept-for") boolean isKeptAsLongAsKnown() {
-        return duplicatesKnownFor.compareTo(keptFor) <= 0;
+    @AssertTrue(message = "duplicates-known-for must be at least 1d and not exceed kept-for") boolean isKeptAsLongAsKnown() {
+        // A number without a unit would be milliseconds, and empty the inbox.
+        return duplicatesKnownFor.compareTo(Duration.ofDays(1)) >= 0 && duplicatesKnownFor.compareTo(keptFor) <= 0;
     }
 
     @AssertTrue(message = "database-timeout must be at least 250ms and less than answer-within, which must be under 5s") boolean isAnsweredInTime() {

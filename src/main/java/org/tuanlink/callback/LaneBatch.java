@@ -146,7 +146,7 @@ final class LaneBatch {
     void countFailure(OpenEvent open, Throwable cause) {
         Instant now = clock.instant();
         Mark mark = handling.failed(open, HandledBy.column(open.handledBy()), ErrorText.of(cause), now);
-        table.mark(List.of(mark), now);
+        table.markAsRead(open, mark, now);
         meter(List.of(mark));
     }
 

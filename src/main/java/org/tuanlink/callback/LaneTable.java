@@ -116,6 +116,18 @@ final class LaneTable {
         });
     }
 
+    /** Marks an event outside its lane: only as it was read, for another node may have handled it since. */
+    void markAsRead(OpenEvent read, Mark mark, Instant now) {
+        LaneMarks.grouped(List.of(mark), now).keySet().forEach(change -> {
+            List<Object> arguments = new ArrayList<>(change.arguments());
+            arguments.addAll(List.of(read.id(), read.attempts(), HandledBy.column(read.handledBy()), read.replays()));
+            jdbc.update(
+                    "UPDATE callback_event SET " + change.assignments()
+                            + " WHERE id = ? AND state = 'PENDING' AND attempts = ? AND handled_by = ? AND replays = ?",
+                    arguments.toArray());
+        });
+    }
+
     /** The transaction's beginning, to be proved at its end. */
     void begin() {
         jdbc.execute("SAVEPOINT callback_lane");

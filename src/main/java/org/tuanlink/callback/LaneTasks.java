@@ -1,6 +1,7 @@
 package org.tuanlink.callback;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -39,10 +40,14 @@ class LaneTasks {
 
     @Bean
     Task<String> callbackLaneTask(LaneRun run) {
-        return Tasks.oneTime(LANE).onDeadExecutionRevive().execute((instance, context) -> {
-            var state = context.getSchedulerState();
-            // The next sweep finds the lane again; other tasks need these threads meanwhile.
-            run.run(Integer.parseInt(instance.getData()), () -> state.isShuttingDown() || run.mustGiveWay());
-        });
+        // The library's five minutes would keep the sweep from scheduling the lane again.
+        return Tasks.oneTime(LANE)
+                .onFailure(new FailureHandler.OnFailureRetryLater<>(Duration.ofSeconds(1)))
+                .onDeadExecutionRevive()
+                .execute((instance, context) -> {
+                    var state = context.getSchedulerState();
+                    // The next sweep finds the lane again; other tasks need these threads meanwhile.
+                    run.run(Integer.parseInt(instance.getData()), () -> state.isShuttingDown() || run.mustGiveWay());
+                });
     }
 }

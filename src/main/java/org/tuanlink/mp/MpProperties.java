@@ -48,6 +48,24 @@ record MpProperties(
         return CallbackSecret.isAesKeyOrAbsent(aesKey) && CallbackSecret.isAesKeyOrAbsent(previousAesKey);
     }
 
+    @AssertTrue(
+            message = "tuanlink.mp.aes-key needs tuanlink.mp.token, tuanlink.mp.previous-aes-key needs previous-token")
+    boolean isKeySigned() {
+        return (isAbsent(aesKey) || !isAbsent(token)) && (isAbsent(previousAesKey) || !isAbsent(previousToken));
+    }
+
+    /** What comes in the clear is signed without its content. */
+    @AssertTrue(
+            message =
+                    "tuanlink.mp.previous-token without previous-aes-key accepts plain messages: set previous-aes-key, or tuanlink.mp.previous-until if plain mode is being left")
+    boolean isPlainModeLeftInTime() {
+        return isAbsent(aesKey) || isAbsent(previousToken) || !isAbsent(previousAesKey) || previousUntil != null;
+    }
+
+    private static boolean isAbsent(@Nullable Secret secret) {
+        return secret == null || secret.isEmpty();
+    }
+
     MpCallbacks callbacks() {
         return new MpCallbacks(
                 appId == null || appId.isEmpty() ? null : appId,

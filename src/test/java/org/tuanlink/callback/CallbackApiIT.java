@@ -176,6 +176,8 @@ class CallbackApiIT {
                 "早于");
         isRefused(send("GET", "?state=LOST", ""), 400, "CHOICE_UNKNOWN", "PENDING、DONE、PARKED");
         isRefused(send("GET", "?from=yesterday", ""), 400, "TIME_INVALID", "from");
+        isRefused(send("GET", "?from=%2B10000-01-01T00:00:00Z", ""), 400, "TIME_INVALID", "from");
+        isRefused(send("GET", "?kind=" + "K".repeat(41), ""), 400, "TEXT_TOO_LONG", "kind");
         isRefused(send("GET", "?page=0", ""), 400, "PAGE_INVALID", "page");
         assertThat(send("GET", "/abc", "").statusCode()).isEqualTo(400);
     }

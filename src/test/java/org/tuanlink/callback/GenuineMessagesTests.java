@@ -78,6 +78,19 @@ class GenuineMessagesTests {
     }
 
     @Test
+    void aCharacterThatXmlForbidsIsLeftOutAndTheMessageIsKept() throws Exception {
+        String encrypted =
+                OLD.encrypt("<xml><Content><![CDATA[\u4f60\u0008\u597d\uFFFE \uD83D\uDE00]]></Content></xml>");
+        Incoming incoming = contacts(NOW, pair(OLD, null))
+                .message(
+                        CallbackSource.WECOM_CONTACTS,
+                        OLD.query(encrypted, Vectors.XML_TIME),
+                        stream(OLD.envelope(encrypted)));
+        assertThat(incoming.message().valueOf("Content")).isEqualTo("\u4f60\u597d \uD83D\uDE00");
+        assertThat(XmlReader.read(incoming.xml())).as("can be read again").isPresent();
+    }
+
+    @Test
     void theWindowIncludesItsEnds() throws Exception {
         GenuineMessages messages = contacts(NOW, pair(OLD, null));
         long now = Vectors.XML_TIME;

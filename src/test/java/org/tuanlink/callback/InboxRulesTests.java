@@ -84,5 +84,9 @@ class InboxRulesTests {
                 .isFalse();
         assertThat(InboxNode.properties(Map.of("kept-for", "20d")).isKeptAsLongAsKnown())
                 .isFalse();
+        assertThat(InboxNode.properties(Map.of("kept-for", "180", "duplicates-known-for", "30"))
+                        .isKeptAsLongAsKnown())
+                .as("without a unit: milliseconds")
+                .isFalse();
     }
 }

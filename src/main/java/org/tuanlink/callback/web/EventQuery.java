@@ -26,14 +26,20 @@ record EventQuery(
     private static final ResourceBundle SENTENCES =
             ResourceBundle.getBundle("org.tuanlink.callback.query", Locale.ROOT);
 
-    private static final int LONGEST = 100;
+    private static final int LONGEST_KIND = 40;
+    private static final int LONGEST_SUBJECT = 100;
+
+    /** What every database can compare with. */
+    private static final int FIRST_YEAR = 1971;
+
+    private static final int LAST_YEAR = 9000;
 
     EventFilter filter() {
         return new EventFilter(
                 choice("state", EventState.class, state),
-                text("kind", kind),
+                text("kind", kind, LONGEST_KIND),
                 choice("source", CallbackSource.class, source),
-                text("subject", subject),
+                text("subject", subject, LONGEST_SUBJECT),
                 time("from", from),
                 time("to", to));
     }
@@ -45,11 +51,11 @@ record EventQuery(
         return page;
     }
 
-    private static @Nullable String text(String name, @Nullable String given) {
+    private static @Nullable String text(String name, @Nullable String given, int longest) {
         if (given == null || given.isBlank()) {
             return null;
-        } else if (given.length() > LONGEST) {
-            throw refused("TEXT_TOO_LONG", name, LONGEST);
+        } else if (given.length() > longest) {
+            throw refused("TEXT_TOO_LONG", name, longest);
         }
         return given.strip();
     }
@@ -74,7 +80,11 @@ record EventQuery(
         }
         try {
             // A plus sign that was not escaped arrives as a space.
-            return OffsetDateTime.parse(given.strip().replace(' ', '+')).toInstant();
+            OffsetDateTime time = OffsetDateTime.parse(given.strip().replace(' ', '+'));
+            if (time.getYear() < FIRST_YEAR || time.getYear() > LAST_YEAR) {
+                throw refused("TIME_INVALID", name);
+            }
+            return time.toInstant();
         } catch (DateTimeParseException e) {
             throw refused("TIME_INVALID", name);
         }

@@ -1,0 +1,5 @@
+/** The Official Account's gateway. */
+@NullMarked
+package org.tuanlink.mp;
+
+import org.jspecify.annotations.NullMarked;
