@@ -18,6 +18,8 @@ final class EventIdentity {
     /** Bytes of a key. */
     static final int LENGTH = 16;
 
+    private static final ThreadLocal<MessageDigest> SHA256 = ThreadLocal.withInitial(EventIdentity::digest);
+
     private EventIdentity() {}
 
     /** Equal for deliveries of one event, different for two events. */
@@ -58,8 +60,12 @@ final class EventIdentity {
     }
 
     static byte[] sha256(String text) {
+        return SHA256.get().digest(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static MessageDigest digest() {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
         }
