@@ -45,6 +45,10 @@ class DriftMending {
      * @return when the next is due; empty when nothing is left to do
      */
     Optional<Instant> mend(Duration retry) {
+        log.tellWhatNoPlanMends();
+        if (log.due(clock.instant()).isEmpty()) {
+            return Optional.empty();
+        }
         if (repair.runIsActive()) {
             return in(log.ownRunIsActive() ? RUNNING : retry);
         }
@@ -53,9 +57,7 @@ class DriftMending {
             return in(retry);
         }
         log.tellWhatRunsLeft();
-        log.tellWhatNoPlanMends();
-        List<DriftMark> due =
-                repair.mendable().stream().filter(mark -> mark.reason() == null).toList();
+        List<DriftMark> due = log.due(compared.get().started());
         return due.isEmpty() ? Optional.empty() : mend(compared.get(), due, retry);
     }
 
@@ -65,12 +67,32 @@ class DriftMending {
             return in(retry);
         }
         PlanView plan = plans.view(planned);
-        if (plan.status() != PlanStatus.READY) {
+        if (plan.status() == PlanStatus.STALE) {
+            // The registry moved while it was planned: that says nothing about the plan.
+            return in(retry);
+        } else if (plan.status() == PlanStatus.BLOCKED) {
+            return blocked(plan, due);
+        } else if (plans.takesOut(plan)) {
+            log.tellOfRemoval(plan, due);
+            return Optional.empty();
+        } else if (plan.status() != PlanStatus.READY) {
             log.tellWhyNot(plan, due);
             return Optional.empty();
         }
-        List<DriftMark> planless = log.withoutChange(plan, due);
-        log.closeOrTell(plan, planless);
+        return apply(plan, due, retry);
+    }
+
+    /** Departments that are in the way don't keep members from being mended. */
+    private Optional<Instant> blocked(PlanView plan, List<DriftMark> due) {
+        List<DriftMark> departments =
+                due.stream().filter(mark -> !mark.subject().isMember()).toList();
+        log.tellWhyNot(plan, departments.isEmpty() ? due : departments);
+        return departments.isEmpty() || departments.size() == due.size() ? Optional.empty() : in(Duration.ZERO);
+    }
+
+    private Optional<Instant> apply(PlanView plan, List<DriftMark> due, Duration retry) {
+        List<DriftMark> planless = log.withoutChange(plan.id(), due);
+        log.closeOrTell(plan.id(), planless);
         if (planless.size() == due.size()) {
             return Optional.empty();
         }

@@ -1,5 +1,6 @@
 package org.tuanlink.directory;
 
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,8 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.tuanlink.directory.DriftMark.State;
+import org.tuanlink.registry.CadreNode;
+import org.tuanlink.registry.RegistryReader;
 
 /** What came of mending, noted in the marks. */
 @Component
@@ -15,12 +18,33 @@ class MendingLog {
 
     private final DriftMarks marks;
     private final Identities identities;
+    private final RegistryReader registry;
     private final JdbcTemplate jdbc;
 
-    MendingLog(DriftMarks marks, Identities identities, JdbcTemplate jdbc) {
+    MendingLog(DriftMarks marks, Identities identities, RegistryReader registry, JdbcTemplate jdbc) {
         this.marks = marks;
         this.identities = identities;
+        this.registry = registry;
         this.jdbc = jdbc;
+    }
+
+    /** The open marks that a plan can mend, without what was seen later. */
+    List<DriftMark> mendable(Instant until) {
+        return marks.allOpen().stream()
+                .filter(mark -> mark.facts().isMendable())
+                .filter(mark -> !mark.lastSeen().isAfter(until))
+                .toList();
+    }
+
+    /** Those of them that nobody was told of. */
+    List<DriftMark> due(Instant until) {
+        return mendable(until).stream().filter(mark -> mark.reason() == null).toList();
+    }
+
+    List<DriftMark> seenAfter(Instant time) {
+        return marks.allOpen().stream()
+                .filter(mark -> mark.lastSeen().isAfter(time))
+                .toList();
     }
 
     boolean ownRunIsActive() {
@@ -68,12 +92,13 @@ class MendingLog {
     }
 
     void tellWhyNot(PlanView plan, List<DriftMark> due) {
+        // The guards' own messages name people.
         String reason = plan.status() == PlanStatus.GUARDED
                 ? DriftSentences.words(
                         "reason.guarded",
                         plan.id(),
                         plan.guards().stream()
-                                .map(guard -> guard.message() + "；")
+                                .map(guard -> DriftSentences.words("guard." + guard.code()) + "；")
                                 .collect(Collectors.joining()))
                 : DriftSentences.words(
                         "reason.blocked",
@@ -86,15 +111,20 @@ class MendingLog {
         due.forEach(mark -> marks.tell(mark, reason));
     }
 
+    /** Mending takes nobody out, whatever the plan says. */
+    void tellOfRemoval(PlanView plan, List<DriftMark> due) {
+        due.forEach(mark -> marks.tell(mark, DriftSentences.words("reason.removal", plan.id())));
+    }
+
     /** Those for which the plan has no change. */
-    List<DriftMark> withoutChange(PlanView plan, List<DriftMark> due) {
+    List<DriftMark> withoutChange(long planId, List<DriftMark> due) {
         Set<String> changed = new HashSet<>();
         jdbc.query(
                 "SELECT DISTINCT subject_id, kind FROM directory_change WHERE plan_id = ?",
                 row -> {
                     changed.add(key(ChangeKind.valueOf(row.getString(2)).ofMember(), row.getLong(1)));
                 },
-                plan.id());
+                planId);
         return due.stream()
                 .filter(mark -> subjectId(mark)
                         .filter(id -> changed.contains(key(mark.subject().isMember(), id)))
@@ -106,15 +136,30 @@ class MendingLog {
         return (member ? "m" : "d") + id;
     }
 
-    /** What was found and taken over is what the registry wants; of content nobody can say so. */
-    void closeOrTell(PlanView plan, List<DriftMark> planless) {
+    /**
+     * What was found and taken over is what the registry wants; of content nobody can say so, nor of who is out of
+     * office: only a plan of an administrator's takes somebody out.
+     */
+    void closeOrTell(long planId, List<DriftMark> planless) {
+        Set<Long> inOffice = inOffice(planless);
         for (DriftMark mark : planless) {
-            if (mark.facts().isReadable()) {
+            if (mark.subject().isMember()
+                    && subjectId(mark).filter(inOffice::contains).isEmpty()) {
+                marks.tell(mark, DriftSentences.words("reason.leaver"));
+            } else if (mark.facts().isReadable()) {
                 marks.closeAsRead(mark, State.EQUAL);
             } else {
-                marks.tell(mark, DriftSentences.words("reason.empty", plan.id()));
+                marks.tell(mark, DriftSentences.words("reason.empty", planId));
             }
         }
+    }
+
+    private Set<Long> inOffice(List<DriftMark> some) {
+        List<Long> cadres = some.stream()
+                .filter(mark -> mark.subject().isMember())
+                .flatMap(mark -> subjectId(mark).stream())
+                .toList();
+        return registry.cadresById(cadres).stream().map(CadreNode::id).collect(Collectors.toSet());
     }
 
     private Optional<Long> subjectId(DriftMark mark) {
