@@ -3,7 +3,6 @@ package org.tuanlink.directory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -110,10 +109,11 @@ class DriftMending {
                 .filter(subject -> !subject.isMember())
                 .map(DriftSubject::department)
                 .collect(Collectors.toSet());
-        Set<Long> cadres = new HashSet<>();
-        due.stream().map(DriftMark::subject).filter(DriftSubject::isMember).forEach(subject -> plans.cadreOf(subject)
-                .ifPresent(cadres::add));
-        return new PlanScope.Some(departments, cadres);
+        List<DriftSubject> members = due.stream()
+                .map(DriftMark::subject)
+                .filter(DriftSubject::isMember)
+                .toList();
+        return new PlanScope.Some(departments, plans.cadresOf(members));
     }
 
     private Optional<Instant> in(Duration wait) {

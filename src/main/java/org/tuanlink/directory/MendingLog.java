@@ -3,6 +3,7 @@ package org.tuanlink.directory;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -54,8 +55,9 @@ class MendingLog {
     }
 
     void givenTo(long runId, List<DriftMark> due, List<DriftMark> without) {
+        Set<DriftMark> planless = new HashSet<>(without);
         marks.givenTo(
-                runId, due.stream().filter(mark -> !without.contains(mark)).toList());
+                runId, due.stream().filter(mark -> !planless.contains(mark)).toList());
     }
 
     /** Marks whose run is over and that the comparison did not close: their change failed, or was never made. */
@@ -125,11 +127,22 @@ class MendingLog {
                     changed.add(key(ChangeKind.valueOf(row.getString(2)).ofMember(), row.getLong(1)));
                 },
                 planId);
-        return due.stream()
-                .filter(mark -> subjectId(mark)
-                        .filter(id -> changed.contains(key(mark.subject().isMember(), id)))
-                        .isEmpty())
-                .toList();
+        Map<String, Long> cadres = cadresOf(due);
+        return due.stream().filter(mark -> !changed.contains(key(mark, cadres))).toList();
+    }
+
+    private static String key(DriftMark mark, Map<String, Long> cadres) {
+        return mark.subject().isMember()
+                ? key(true, cadres.getOrDefault(mark.subject().id(), -1L))
+                : key(false, mark.subject().department().value());
+    }
+
+    private Map<String, Long> cadresOf(List<DriftMark> some) {
+        return identities.cadresOf(some.stream()
+                .map(DriftMark::subject)
+                .filter(DriftSubject::isMember)
+                .map(DriftSubject::id)
+                .toList());
     }
 
     private static String key(boolean member, long id) {
@@ -141,10 +154,9 @@ class MendingLog {
      * office: only a plan of an administrator's takes somebody out.
      */
     void closeOrTell(long planId, List<DriftMark> planless) {
-        Set<Long> inOffice = inOffice(planless);
+        Set<String> inOffice = inOffice(planless);
         for (DriftMark mark : planless) {
-            if (mark.subject().isMember()
-                    && subjectId(mark).filter(inOffice::contains).isEmpty()) {
+            if (mark.subject().isMember() && !inOffice.contains(mark.subject().id())) {
                 marks.tell(mark, DriftSentences.words("reason.leaver"));
             } else if (mark.facts().isReadable()) {
                 marks.closeAsRead(mark, State.EQUAL);
@@ -154,12 +166,14 @@ class MendingLog {
         }
     }
 
-    private Set<Long> inOffice(List<DriftMark> some) {
-        List<Long> cadres = some.stream()
-                .filter(mark -> mark.subject().isMember())
-                .flatMap(mark -> subjectId(mark).stream())
-                .toList();
-        return registry.cadresById(cadres).stream().map(CadreNode::id).collect(Collectors.toSet());
+    private Set<String> inOffice(List<DriftMark> some) {
+        Map<String, Long> cadres = cadresOf(some);
+        Set<Long> known =
+                registry.cadresById(cadres.values()).stream().map(CadreNode::id).collect(Collectors.toSet());
+        return cadres.entrySet().stream()
+                .filter(one -> known.contains(one.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     private Optional<Long> subjectId(DriftMark mark) {

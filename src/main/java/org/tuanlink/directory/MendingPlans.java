@@ -1,7 +1,8 @@
 package org.tuanlink.directory;
 
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -41,7 +42,10 @@ class MendingPlans {
         return runs.apply(plan.id(), List.of(), DriftMending.BY);
     }
 
-    Optional<Long> cadreOf(DriftSubject member) {
-        return identities.cadreOf(member.member());
+    /** Whom these members stand for. */
+    Set<Long> cadresOf(List<DriftSubject> members) {
+        return new HashSet<>(identities
+                .cadresOf(members.stream().map(DriftSubject::id).toList())
+                .values());
     }
 }

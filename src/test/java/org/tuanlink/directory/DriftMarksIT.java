@@ -409,6 +409,20 @@ class DriftMarksIT {
     }
 
     @Test
+    void oneOfOursThatIsBackBeforeItIsRestoredStaysOurs() {
+        long id = mark(DriftKind.UNSEEN, DriftField.PARENT);
+        DriftMarks marks = bed.bean(DriftMarks.class);
+        marks.taken(marks.allOpen());
+        DriftSubject subject = marks.find(id).orElseThrow().subject();
+        var appeared = new DriftComparison.Difference(
+                new DriftVerdict.Drifted(DriftKind.APPEARED, Set.of(), Set.of()), DriftMark.Sighting.NOTHING);
+        var found = new DriftComparison(Map.of(), Map.of(subject, appeared));
+        bed.bean(TransactionTemplate.class).executeWithoutResult(status -> bed.bean(DriftReconciliation.class)
+                .reconcile(found, known -> false, Instant.now()));
+        assertThat(marks.find(id).orElseThrow().facts().kind()).isEqualTo(DriftKind.UNSEEN);
+    }
+
+    @Test
     void aRunIsNotGivenWhatWasSeenSince() {
         long id = mark(DriftKind.CHANGED, DriftField.PARENT);
         DriftMarks marks = bed.bean(DriftMarks.class);
