@@ -46,11 +46,16 @@ class DepartmentDriftHandler implements CallbackHandler<DepartmentChange> {
 
     private static @Nullable OfDepartment seen(DepartmentChange event) {
         if (event instanceof DepartmentCreated created) {
-            return new OfDepartment(created.name(), created.parent(), created.order());
+            return new OfDepartment(told(created.name()), created.parent(), created.order());
         } else if (event instanceof DepartmentUpdated updated) {
-            return new OfDepartment(updated.name(), updated.parent(), null);
+            return new OfDepartment(told(updated.name()), updated.parent(), null);
         }
         return null;
+    }
+
+    /** No department's name is empty. */
+    private static @Nullable String told(@Nullable String name) {
+        return name == null || name.isEmpty() ? null : name;
     }
 
     private static Sighting sighting(@Nullable OfDepartment seen) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.tuanlink.directory.Ledger.PlaceRow;
 import org.tuanlink.wecom.DepartmentId;
 import org.tuanlink.wecom.DepartmentNode;
@@ -65,6 +66,30 @@ final class Differences {
         return expected;
     }
 
+    /** What concerns these subjects of ours, and nobody else's. */
+    Differences only(Predicate<DriftSubject> subjects) {
+        Differences some = new Differences();
+        missingDepartments.stream()
+                .filter(one -> subjects.test(DriftSubject.of(one.id())))
+                .forEach(some.missingDepartments::add);
+        movedDepartments.forEach((ours, node) -> {
+            if (subjects.test(DriftSubject.of(ours.id()))) {
+                some.movedDepartments.put(ours, node);
+            }
+        });
+        missingMembers.stream().filter(row -> subjects.test(subject(row))).forEach(some.missingMembers::add);
+        changedMemberships.forEach((row, places) -> {
+            if (subjects.test(subject(row))) {
+                some.changedMemberships.put(row, places);
+            }
+        });
+        return some;
+    }
+
+    private static DriftSubject subject(PlaceRow row) {
+        return new DriftSubject(DriftSubject.Kind.MEMBER, row.userId());
+    }
+
     List<Department> missingDepartments() {
         return missingDepartments;
     }
@@ -84,6 +109,11 @@ final class Differences {
     /** What is left once the ledger has been fed. */
     Map<String, Set<DepartmentId>> foreignMembers() {
         return members;
+    }
+
+    /** These are ours though the ledger lacks them. */
+    void leaveOutMembers(Set<String> userIds) {
+        members.keySet().removeAll(userIds);
     }
 
     List<WeComUserId> foreignUserIds() {

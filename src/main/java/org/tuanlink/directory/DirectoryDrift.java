@@ -2,6 +2,7 @@ package org.tuanlink.directory;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -52,7 +53,7 @@ public class DirectoryDrift {
         if (compared.isEmpty()) {
             return Answer.refused(Refusal.NOTHING_TO_REPAIR);
         }
-        List<DriftMark> marks = repair.mendable();
+        List<DriftMark> marks = repair.mendable(compared.get().started());
         if (marks.isEmpty() && findings.last().state() != DriftView.State.DIFFERENT) {
             return Answer.refused(Refusal.NOTHING_TO_REPAIR);
         }
@@ -70,13 +71,15 @@ public class DirectoryDrift {
      * What was found, and the ledger's revision it was compared with.
      *
      * @param revision nothing was booked while the reads were made
+     * @param started when the reads began: what was seen later they may have missed
      */
-    record Compared(Differences found, long revision) {}
+    record Compared(Differences found, long revision, Instant started) {}
 
     /** Compares and brings the marks up to date; empty when nothing can be concluded. */
     Optional<Compared> compare() {
         long revision = ledger.revision();
-        Instant started = clock.instant();
+        // As the database keeps it.
+        Instant started = clock.instant().truncatedTo(ChronoUnit.MICROS);
         try {
             Differences differences = differences();
             if (ledger.revision() != revision || repair.runIsActive()) {
@@ -84,7 +87,7 @@ public class DirectoryDrift {
                 return Optional.empty();
             }
             findings.conclude(differences, started);
-            return Optional.of(new Compared(differences, revision));
+            return Optional.of(new Compared(differences, revision, started));
         } catch (WeComCallException failed) {
             findings.inconclusive(DriftSentence.READ_FAILED.text(failed.error().meaning()));
             return Optional.empty();

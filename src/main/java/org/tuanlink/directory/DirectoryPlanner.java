@@ -62,9 +62,9 @@ class DirectoryPlanner {
         feed(planning, projection, scope);
         PlanResult result = planning.finish();
         String hash = writer.finish();
-        plans.complete(
-                id, writer.written(), hash, summary(result, projection, new Held(ledger.size(), ledgerMembers), route));
-        return new Made(id, projection);
+        PlanSummary summary = summary(result, projection, new Held(ledger.size(), ledgerMembers), route);
+        plans.complete(id, writer.written(), hash, summary);
+        return new Made(id, projection, summary.status());
     }
 
     private Projection projection() {
@@ -100,8 +100,9 @@ class DirectoryPlanner {
             feedSome(planning, projection, members.one(one.cadreId()));
             return;
         } else if (scope instanceof PlanScope.Some some) {
-            feedBystanders(planning, some);
-            feedSome(planning, projection, members.these(some.cadres()));
+            ScopeMembers.Some fed = members.these(some.cadres());
+            feedBystanders(planning, Set.copyOf(fed.ids()));
+            feedSome(planning, projection, fed);
             return;
         }
         Set<DepartmentId> departments = planning.coveredDepartments();
@@ -115,12 +116,10 @@ class DirectoryPlanner {
         feed.finish();
     }
 
-    private void feedBystanders(Planning planning, PlanScope.Some some) {
-        if (some.departments().isEmpty()) {
-            return;
-        }
+    /** All others: the guard has to see what share of an organisation is concerned. */
+    private void feedBystanders(Planning planning, Set<Long> fed) {
         sources.ledger().forEachPlace(row -> {
-            if (!some.cadres().contains(row.cadreId())) {
+            if (!fed.contains(row.cadreId())) {
                 planning.bystander(standIn(row));
             }
         });
@@ -210,6 +209,6 @@ class DirectoryPlanner {
     /** How much the ledger holds. */
     private record Held(int departments, int members) {}
 
-    /** A stored plan, and the projection it came from. */
-    record Made(long id, Projection projection) {}
+    /** A stored plan, the projection it came from, and how it stands by itself. */
+    record Made(long id, Projection projection, PlanStatus status) {}
 }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tuanlink.wecom.DepartmentId;
 import org.tuanlink.wecom.DepartmentNode;
@@ -21,12 +23,14 @@ class DriftFindings {
     private final Clock clock;
 
     DriftFindings(
-            TransactionTemplate transactions,
+            PlatformTransactionManager transactions,
             DriftStore store,
             PlanSources sources,
             DriftReconciliation reconciliation,
             Clock clock) {
-        this.transactions = transactions;
+        this.transactions = new TransactionTemplate(transactions);
+        // Marks that events open meanwhile are seen.
+        this.transactions.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
         this.store = store;
         this.sources = sources;
         this.reconciliation = reconciliation;
@@ -50,6 +54,7 @@ class DriftFindings {
         List<DepartmentNode> foreign = found.foreignDepartments().stream()
                 .filter(node -> !ours.contains(node.id()))
                 .toList();
+        leaveOutOurMembers(found);
         DriftView view = DriftViews.of(found, clock.instant());
         // Before the first load all that is there was there before us: no news.
         boolean before = sources.ledger().isEmpty();
@@ -62,6 +67,13 @@ class DriftFindings {
                     started);
             store.put(view);
         });
+    }
+
+    /** One whose creation's answer was lost, or who is back before we restored him, is nobody else's. */
+    private void leaveOutOurMembers(Differences found) {
+        if (!found.foreignMembers().isEmpty()) {
+            found.leaveOutMembers(sources.identities().ourMembers());
+        }
     }
 
     private Set<DriftSubject> known() {

@@ -58,13 +58,15 @@ class DriftMarkViews {
 
     private void cadres(List<DriftMark> marks, Map<DriftSubject, Whose> whose) {
         Map<Long, DriftSubject> subjects = new HashMap<>();
-        for (DriftMark mark : marks) {
-            if (mark.subject().isMember()) {
-                sources.identities()
-                        .cadreOf(mark.subject().member())
-                        .ifPresent(cadre -> subjects.put(cadre, mark.subject()));
-            }
-        }
+        List<String> members = marks.stream()
+                .map(DriftMark::subject)
+                .filter(DriftSubject::isMember)
+                .map(DriftSubject::id)
+                .distinct()
+                .toList();
+        sources.identities()
+                .cadresOf(members)
+                .forEach((userId, cadre) -> subjects.put(cadre, new DriftSubject(DriftSubject.Kind.MEMBER, userId)));
         if (subjects.isEmpty()) {
             return;
         }

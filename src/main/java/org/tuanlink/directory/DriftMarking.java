@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -70,12 +71,17 @@ class DriftMarking {
     }
 
     /** Somebody else's is there under this id by now. */
-    void noteForeign(DriftSubject subject) {
-        foreign.note(subject, "");
+    void noteForeign(DriftSubject subject, EventTime event) {
+        if (!marks.isCounted(event.eventId())) {
+            foreign.note(subject, "");
+        }
     }
 
     /** Nobody is there under this id any more. */
-    void forgetForeign(DriftSubject subject) {
+    void forgetForeign(DriftSubject subject, EventTime event) {
+        if (marks.isCounted(event.eventId())) {
+            return;
+        }
         foreign.forget(subject);
         marks.open(subject)
                 .filter(mark -> mark.facts().kind() == DriftKind.APPEARED)
@@ -84,20 +90,30 @@ class DriftMarking {
 
     private void drifted(DriftSubject subject, Drifted drifted, Sighting sighting, EventTime event) {
         Optional<DriftMark> open = marks.open(subject);
-        long id;
-        if (open.isPresent()) {
-            DriftMark mark = open.get();
-            id = mark.id();
-            boolean newer = isNewer(mark.eventAt(), event.at());
-            marks.change(id, mark.facts().after(drifted, newer), newer ? sighting : mark.sighting());
-        } else {
-            id = marks.add(subject, DriftFacts.of(drifted), sighting);
-            signal.opened(id, subject, drifted.kind());
-        }
+        long id = open.isPresent()
+                ? grown(open.get(), drifted, sighting, event)
+                : opened(subject, drifted, sighting, event);
         marks.count(id, event.eventId(), event.at());
         if (DriftFacts.of(drifted).isMendable()) {
             signal.mendSoon();
         }
+    }
+
+    private long opened(DriftSubject subject, Drifted drifted, Sighting sighting, EventTime event) {
+        try {
+            long id = marks.add(subject, DriftFacts.of(drifted), sighting);
+            signal.opened(id, subject, drifted.kind());
+            return id;
+        } catch (DuplicateKeyException other) {
+            // A comparison marked it meanwhile.
+            return grown(marks.open(subject).orElseThrow(() -> other), drifted, sighting, event);
+        }
+    }
+
+    private long grown(DriftMark mark, Drifted drifted, Sighting sighting, EventTime event) {
+        boolean newer = isNewer(mark.eventAt(), event.at());
+        marks.change(mark.id(), mark.facts().after(drifted, newer), newer ? sighting : mark.sighting());
+        return mark.id();
     }
 
     private void gone(DriftMark mark, EventTime event) {

@@ -6,9 +6,11 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -77,6 +79,11 @@ class DriftMarks {
     }
 
     long add(DriftSubject subject, DriftFacts facts, Sighting sighting) {
+        return add(subject, facts, sighting, clock.instant());
+    }
+
+    /** @throws org.springframework.dao.DuplicateKeyException when somebody else has opened one */
+    long add(DriftSubject subject, DriftFacts facts, Sighting sighting, Instant seenAt) {
         var key = new GeneratedKeyHolder();
         jdbc.update(
                 connection -> {
@@ -91,8 +98,8 @@ class DriftMarks {
                     statement.setString(4, DriftField.write(facts.fields()));
                     statement.setString(5, cut(sighting.where(), LONGEST_SIGHTING));
                     statement.setString(6, cutOrNull(sighting.name(), LONGEST_NAME));
-                    statement.setTimestamp(7, now());
-                    statement.setTimestamp(8, now());
+                    statement.setTimestamp(7, Timestamp.from(seenAt));
+                    statement.setTimestamp(8, Timestamp.from(seenAt));
                     return statement;
                 },
                 key);
@@ -101,14 +108,18 @@ class DriftMarks {
 
     /** Notes what is known by now; whatever was tried against it has to be tried again. */
     void change(long markId, DriftFacts facts, Sighting sighting) {
+        change(markId, facts, sighting, clock.instant());
+    }
+
+    void change(long markId, DriftFacts facts, Sighting sighting, Instant seenAt) {
         jdbc.update(
                 "UPDATE directory_drift_mark SET drift = ?, fields = ?, seen = ?, seen_name = COALESCE(?, seen_name),"
-                        + " last_seen = ?, reason = NULL, run_id = NULL WHERE id = ?",
+                        + " last_seen = GREATEST(last_seen, ?), reason = NULL, run_id = NULL WHERE id = ?",
                 facts.kind().name(),
                 DriftField.write(facts.fields()),
                 cut(sighting.where(), LONGEST_SIGHTING),
                 cutOrNull(sighting.name(), LONGEST_NAME),
-                now(),
+                Timestamp.from(seenAt),
                 markId);
     }
 
@@ -135,7 +146,10 @@ class DriftMarks {
                 Timestamp.from(mark.lastSeen()));
     }
 
-    /** Whether an administrator said of exactly this, and nothing was seen of the subject since, to leave it. */
+    /**
+     * Whether an administrator said of exactly this, and nothing was seen of the subject since, to leave it. Who got
+     * another userid is gone under the old one.
+     */
     boolean isDismissed(DriftSubject subject, DriftFacts facts, Sighting sighting) {
         return jdbc
                 .query(
@@ -144,24 +158,39 @@ class DriftMarks {
                         subject.kind().name(),
                         subject.id())
                 .stream()
-                .anyMatch(last -> last.state() == State.DISMISSED
-                        && last.facts().kind() == facts.kind()
-                        && last.sighting().where().equals(sighting.where()));
+                .anyMatch(last -> last.state() == State.DISMISSED && isSame(last, facts.kind(), sighting));
+    }
+
+    private static boolean isSame(DriftMark dismissed, DriftKind kind, Sighting sighting) {
+        DriftKind was = dismissed.facts().kind();
+        return was == DriftKind.RENUMBERED
+                ? kind == DriftKind.DELETED
+                : was == kind && dismissed.sighting().where().equals(sighting.where());
+    }
+
+    /** Members who have another userid by now, be it settled or not. */
+    Set<String> renumbered() {
+        return new HashSet<>(jdbc.queryForList(
+                "SELECT m.subject FROM directory_drift_mark m WHERE m.kind = 'MEMBER' AND m.drift = 'RENUMBERED'"
+                        + " AND (m.is_open = 1 OR m.state = 'DISMISSED') AND NOT EXISTS (SELECT 1"
+                        + " FROM directory_drift_mark n WHERE n.kind = m.kind AND n.subject = m.subject AND n.id > m.id)",
+                String.class));
     }
 
     /** The ledger holds what was found. */
     void taken(Collection<DriftMark> marks) {
-        each("UPDATE directory_drift_mark SET taken = TRUE WHERE id = ? AND is_open = 1", marks);
-    }
-
-    /** This run is to mend them. */
-    void givenTo(long runId, Collection<DriftMark> marks) {
-        each("UPDATE directory_drift_mark SET run_id = " + runId + " WHERE id = ? AND is_open = 1", marks);
-    }
-
-    private void each(String sql, Collection<DriftMark> marks) {
         jdbc.batchUpdate(
-                sql, marks.stream().map(mark -> new Object[] {mark.id()}).toList());
+                "UPDATE directory_drift_mark SET taken = TRUE WHERE id = ? AND is_open = 1",
+                marks.stream().map(mark -> new Object[] {mark.id()}).toList());
+    }
+
+    /** This run is to mend them, but not what was seen since they were read. */
+    void givenTo(long runId, Collection<DriftMark> marks) {
+        jdbc.batchUpdate(
+                "UPDATE directory_drift_mark SET run_id = ? WHERE id = ? AND is_open = 1 AND last_seen = ?",
+                marks.stream()
+                        .map(mark -> new Object[] {runId, mark.id(), Timestamp.from(mark.lastSeen())})
+                        .toList());
     }
 
     /** Leaves the mark to an administrator, and says why, unless something new was seen since it was read. */

@@ -3,7 +3,6 @@ package org.tuanlink.directory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -45,6 +44,10 @@ class DriftMending {
      * @return when the next is due; empty when nothing is left to do
      */
     Optional<Instant> mend(Duration retry) {
+        log.tellWhatNoPlanMends();
+        if (log.due(clock.instant()).isEmpty()) {
+            return Optional.empty();
+        }
         if (repair.runIsActive()) {
             return in(log.ownRunIsActive() ? RUNNING : retry);
         }
@@ -53,9 +56,7 @@ class DriftMending {
             return in(retry);
         }
         log.tellWhatRunsLeft();
-        log.tellWhatNoPlanMends();
-        List<DriftMark> due =
-                repair.mendable().stream().filter(mark -> mark.reason() == null).toList();
+        List<DriftMark> due = log.due(compared.get().started());
         return due.isEmpty() ? Optional.empty() : mend(compared.get(), due, retry);
     }
 
@@ -65,12 +66,32 @@ class DriftMending {
             return in(retry);
         }
         PlanView plan = plans.view(planned);
-        if (plan.status() != PlanStatus.READY) {
+        if (plan.status() == PlanStatus.STALE) {
+            // The registry moved while it was planned: that says nothing about the plan.
+            return in(retry);
+        } else if (plan.status() == PlanStatus.BLOCKED) {
+            return blocked(plan, due);
+        } else if (plans.takesOut(plan)) {
+            log.tellOfRemoval(plan, due);
+            return Optional.empty();
+        } else if (plan.status() != PlanStatus.READY) {
             log.tellWhyNot(plan, due);
             return Optional.empty();
         }
-        List<DriftMark> planless = log.withoutChange(plan, due);
-        log.closeOrTell(plan, planless);
+        return apply(plan, due, retry);
+    }
+
+    /** Departments that are in the way don't keep members from being mended. */
+    private Optional<Instant> blocked(PlanView plan, List<DriftMark> due) {
+        List<DriftMark> departments =
+                due.stream().filter(mark -> !mark.subject().isMember()).toList();
+        log.tellWhyNot(plan, departments.isEmpty() ? due : departments);
+        return departments.isEmpty() || departments.size() == due.size() ? Optional.empty() : in(Duration.ZERO);
+    }
+
+    private Optional<Instant> apply(PlanView plan, List<DriftMark> due, Duration retry) {
+        List<DriftMark> planless = log.withoutChange(plan.id(), due);
+        log.closeOrTell(plan.id(), planless);
         if (planless.size() == due.size()) {
             return Optional.empty();
         }
@@ -88,10 +109,11 @@ class DriftMending {
                 .filter(subject -> !subject.isMember())
                 .map(DriftSubject::department)
                 .collect(Collectors.toSet());
-        Set<Long> cadres = new HashSet<>();
-        due.stream().map(DriftMark::subject).filter(DriftSubject::isMember).forEach(subject -> plans.cadreOf(subject)
-                .ifPresent(cadres::add));
-        return new PlanScope.Some(departments, cadres);
+        List<DriftSubject> members = due.stream()
+                .map(DriftMark::subject)
+                .filter(DriftSubject::isMember)
+                .toList();
+        return new PlanScope.Some(departments, plans.cadresOf(members));
     }
 
     private Optional<Instant> in(Duration wait) {

@@ -17,7 +17,7 @@ record DriftPolicy(
         @DefaultValue("TELL") OnChange onChange,
         @DefaultValue("10s") Duration debounce,
         @DefaultValue("30s") Duration retry,
-        @DefaultValue("1m") Duration clockSkew) {
+        @DefaultValue("5s") Duration clockSkew) {
 
     DriftPolicy {
         if (debounce.isNegative() || retry.isNegative() || clockSkew.isNegative()) {
@@ -31,6 +31,6 @@ record DriftPolicy(
     }
 
     static DriftPolicy defaults() {
-        return new DriftPolicy(OnChange.TELL, Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(1));
+        return new DriftPolicy(OnChange.TELL, Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(5));
     }
 }

@@ -6,10 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.tuanlink.directory.DriftComparison.Difference;
+import org.tuanlink.directory.DriftMark.Sighting;
 import org.tuanlink.directory.DriftMark.State;
 
 /** Brings the marks to what a comparison found: what callbacks never told is marked, what is equal again is closed. */
@@ -31,15 +34,18 @@ class DriftReconciliation {
 
     /**
      * @param knownBefore others' subjects that are no news
-     * @param started when the comparison began to read: what was seen since then it may have missed
+     * @param started when the comparison began to read: what was seen since then it may have missed, and what it found
+     *     it saw then
      */
     void reconcile(DriftComparison found, Predicate<DriftSubject> knownBefore, Instant started) {
         Map<DriftSubject, DriftMark> open = new HashMap<>();
         marks.allOpen().forEach(mark -> open.put(mark.subject(), mark));
-        found.ours().forEach((subject, difference) -> mark(subject, difference, open.get(subject)));
+        found.ours().forEach((subject, difference) -> mark(subject, difference, open.get(subject), started));
         found.foreign().forEach((subject, difference) -> {
-            if (open.containsKey(subject) || !knownBefore.test(subject)) {
-                mark(subject, difference, open.get(subject));
+            DriftMark mark = open.get(subject);
+            // One of ours that was deleted and is back before we could restore it stays ours.
+            if (mark == null ? !knownBefore.test(subject) : !mark.taken()) {
+                mark(subject, difference, mark, started);
             }
         });
         open.values().stream()
@@ -52,12 +58,11 @@ class DriftReconciliation {
         }
     }
 
-    private void mark(DriftSubject subject, Difference found, @org.jspecify.annotations.Nullable DriftMark open) {
+    private void mark(DriftSubject subject, Difference found, @Nullable DriftMark open, Instant started) {
         DriftFacts facts = DriftFacts.of(found.drifted());
         if (open == null) {
             if (!marks.isDismissed(subject, facts, found.sighting())) {
-                long id = marks.add(subject, facts, found.sighting());
-                signal.opened(id, subject, facts.kind());
+                add(subject, facts, found.sighting(), started);
             }
             return;
         }
@@ -66,8 +71,18 @@ class DriftReconciliation {
         if (!says) {
             DriftFacts both = known.after(found.drifted(), true);
             if (!both.equals(known)) {
-                marks.change(open.id(), both, found.sighting());
+                marks.change(open.id(), both, found.sighting(), started);
             }
+        }
+    }
+
+    private void add(DriftSubject subject, DriftFacts facts, Sighting sighting, Instant started) {
+        try {
+            long id = marks.add(subject, facts, sighting, started);
+            signal.opened(id, subject, facts.kind());
+        } catch (DuplicateKeyException other) {
+            // An event marked it meanwhile: it knows no less.
+            return;
         }
     }
 

@@ -25,12 +25,19 @@ class DriftSignal {
     private final ApplicationEventPublisher publisher;
     private final SchedulerClient scheduler;
     private final DriftPolicy policy;
+    private final DriftMarks marks;
     private final Clock clock;
 
-    DriftSignal(ApplicationEventPublisher publisher, SchedulerClient scheduler, DriftPolicy policy, Clock clock) {
+    DriftSignal(
+            ApplicationEventPublisher publisher,
+            SchedulerClient scheduler,
+            DriftPolicy policy,
+            DriftMarks marks,
+            Clock clock) {
         this.publisher = publisher;
         this.scheduler = scheduler;
         this.policy = policy;
+        this.marks = marks;
         this.clock = clock;
     }
 
@@ -40,6 +47,10 @@ class DriftSignal {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
+                if (marks.find(markId).isEmpty()) {
+                    // Its handler failed later on, and that alone was rolled back.
+                    return;
+                }
                 LOG.warn(
                         "WeCom was changed behind our back: {} {} {} (mark {})",
                         subject.kind(),
@@ -59,11 +70,29 @@ class DriftSignal {
         if (policy.onChange() != DriftPolicy.OnChange.MEND) {
             return;
         }
-        long span = Math.max(1, policy.debounce().toMillis());
-        long number = clock.instant().toEpochMilli() / span;
+        schedule(clock.instant().toEpochMilli() / span());
+    }
+
+    /**
+     * Has mending gone on with, not before this time, by the task of a span: however many tasks come to wait, they become
+     * one.
+     *
+     * @param own the span whose task is under way and ends
+     */
+    void mendAgain(Instant at, String own) {
+        long span = span();
+        long number = -Math.floorDiv(-at.toEpochMilli(), span) - 2;
+        schedule(Long.toString(number).equals(own) ? number + 1 : number);
+    }
+
+    private long span() {
+        return Math.max(1, policy.debounce().toMillis());
+    }
+
+    private void schedule(long number) {
         scheduler.schedule(
                 MEND.instance(Long.toString(number)).build(),
-                Instant.ofEpochMilli((number + 2) * span),
+                Instant.ofEpochMilli((number + 2) * span()),
                 ScheduleOptions.WHEN_EXISTS_DO_NOTHING);
     }
 }

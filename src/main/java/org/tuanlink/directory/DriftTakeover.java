@@ -2,7 +2,6 @@ package org.tuanlink.directory;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +38,7 @@ class DriftTakeover {
         return book.lock();
     }
 
-    /** @param marked whose content somebody changed is sent again, though no read shows it */
+    /** @param marked are taken over, and whose content somebody changed is sent again, though no read shows it */
     void book(Differences found, List<DriftMark> marked) {
         List<Change> changes = new ArrayList<>(departments(found, marked));
         changes.addAll(missingMembers(found));
@@ -50,6 +49,7 @@ class DriftTakeover {
                 .forEach(member -> changes.add(new UpdateMember(member, enabled(member))));
         book.book(changes);
         book.doubt(doubted.stream().map(Member::cadreId).toList());
+        marks.taken(marked);
     }
 
     private List<Change> departments(Differences found, List<DriftMark> marked) {
@@ -111,10 +111,7 @@ class DriftTakeover {
 
     /** Without those who have another userid: made anew under the old one, WeCom would refuse their mobiles. */
     private List<Change> missingMembers(Differences found) {
-        Set<String> renumbered = new HashSet<>();
-        marks.allOpen().stream()
-                .filter(mark -> mark.facts().kind() == DriftKind.RENUMBERED)
-                .forEach(mark -> renumbered.add(mark.subject().id()));
+        Set<String> renumbered = marks.renumbered();
         Map<Long, FullRow> rows = ledger.fullRows(found.missingMembers().stream()
                 .filter(row -> !renumbered.contains(row.userId()))
                 .map(PlaceRow::cadreId)

@@ -7,7 +7,6 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -38,16 +37,16 @@ class DriftTaskConfiguration {
     }
 
     @Bean
-    Task<Void> directoryMendTask(DriftMending mending, DriftPolicy policy) {
+    Task<Void> directoryMendTask(DriftMending mending, DriftSignal signal, DriftPolicy policy) {
         return Tasks.custom(DriftSignal.MEND)
                 .onDeadExecutionRevive()
                 .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(Duration.ofSeconds(2)))
-                .execute((instance, context) -> Optional.of(policy)
-                        // It may have been changed since the task was scheduled.
-                        .filter(now -> now.onChange() == DriftPolicy.OnChange.MEND)
-                        .flatMap(now -> mending.mend(now.retry()))
-                        .<CompletionHandler<Void>>map(
-                                at -> (complete, operations) -> operations.reschedule(complete, at))
-                        .orElseGet(CompletionHandler.OnCompleteRemove::new));
+                .execute((instance, context) -> {
+                    // It may have been changed since the task was scheduled.
+                    if (policy.onChange() == DriftPolicy.OnChange.MEND) {
+                        mending.mend(policy.retry()).ifPresent(at -> signal.mendAgain(at, instance.getId()));
+                    }
+                    return new CompletionHandler.OnCompleteRemove<>();
+                });
     }
 }

@@ -160,6 +160,20 @@ class Identities {
                 .findFirst();
     }
 
+    /** Whom these userids stand for, without those that are none of ours. */
+    Map<String, Long> cadresOf(Collection<String> userIds) {
+        Map<String, Long> cadres = new HashMap<>();
+        for (List<String> batch : Batches.of(userIds, 1_000)) {
+            named.query(
+                    "SELECT userid, cadre_id FROM directory_member_identity WHERE userid IN (:ids)",
+                    Map.of("ids", batch),
+                    (java.sql.ResultSet row) -> {
+                        cadres.put(row.getString(1), row.getLong(2));
+                    });
+        }
+        return cadres;
+    }
+
     /** These userids, as far as TuanLink has given them out or adopted them. */
     Set<String> ourMembers() {
         return new HashSet<>(jdbc.queryForList("SELECT userid FROM directory_member_identity", String.class));

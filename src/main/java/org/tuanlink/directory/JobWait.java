@@ -52,6 +52,11 @@ final class JobWait {
                 }
                 return Optional.empty();
             }
+            if (callbacksArrive && seen > 0) {
+                // Told, and yet it goes on: nobody will tell again.
+                callbacksArrive = false;
+                wait = patience.first(false);
+            }
             rest(job, wait);
             wait = patience.next(wait, callbacksArrive);
         }

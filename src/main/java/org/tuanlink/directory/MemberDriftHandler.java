@@ -59,10 +59,10 @@ class MemberDriftHandler implements CallbackHandler<MemberChange> {
         if (now == null || now.equals(event.userId())) {
             judge(event.userId(), seen(event.fields()), false, where(event.fields()), time);
         } else if (witness.isOurs(event.userId())) {
+            marking.noteForeign(DriftSubject.of(now), time);
             judge(event.userId(), seen(event.fields()), true, now.value(), time);
-            marking.noteForeign(DriftSubject.of(now));
         } else {
-            marking.forgetForeign(DriftSubject.of(event.userId()));
+            marking.forgetForeign(DriftSubject.of(event.userId()), time);
             judge(now, seen(event.fields()), false, where(event.fields()), time);
         }
     }

@@ -73,7 +73,7 @@ final class Planning {
         return goal.covers(member);
     }
 
-    /** Somebody outside the scope, whom a department that is moved takes along: the guard counts him. */
+    /** Somebody outside the scope: the guard counts him, for departments that are moved or lose people. */
     void bystander(Member member) {
         people.countUnchanged(member);
     }

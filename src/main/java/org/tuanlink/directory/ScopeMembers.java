@@ -29,10 +29,10 @@ final class ScopeMembers {
         return new Some(registry.cadresById(List.of(cadreId)), List.of(cadreId));
     }
 
-    /** These cadres, in or out of office. */
+    /** Those of these cadres who are in office, and nobody else: no one of them is a leaver. */
     Some these(Set<Long> cadreIds) {
-        return new Some(
-                registry.cadresById(cadreIds), cadreIds.stream().sorted().toList());
+        List<CadreNode> inOffice = registry.cadresById(cadreIds);
+        return new Some(inOffice, inOffice.stream().map(CadreNode::id).toList());
     }
 
     /**

@@ -43,9 +43,11 @@ class SentChanges {
             Instant from,
             @Nullable Instant until) {
 
-        /** Whether an event made in this second could be its echo. */
+        /** Whether an event made in this second could be its echo. What WeCom refused has none. */
         boolean isAround(Instant second, Duration skew) {
-            return second.plus(GRAIN).isAfter(from.minus(skew)) && (inFlight() || second.isBefore(end().plus(skew)));
+            return state != ChangeState.FAILED
+                    && second.plus(GRAIN).isAfter(from.minus(skew))
+                    && (inFlight() || second.isBefore(end().plus(skew)));
         }
 
         private boolean inFlight() {

@@ -10,6 +10,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -19,6 +23,7 @@ import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tuanlink.callback.CallbackEvent.DepartmentCreated;
+import org.tuanlink.callback.CallbackEvent.DepartmentUpdated;
 import org.tuanlink.callback.CallbackEvent.MemberUpdated;
 import org.tuanlink.callback.Receipt;
 import org.tuanlink.directory.DriftMark.State;
@@ -302,6 +307,163 @@ class DriftMarksIT {
                 .hasMessage("another handler");
         assertThat(events.open()).isEmpty();
         assertThat(published.stream(DirectoryDriftMarked.class)).isEmpty();
+    }
+
+    @Test
+    void whatIsRolledBackToASavepointIsNotAnnounced() {
+        events.anHourLater();
+        var event = events.deleted(events.departmentNamed("沙河街道"));
+        bed.bean(TransactionTemplate.class).executeWithoutResult(status -> {
+            Object before = status.createSavepoint();
+            events.hand(event, new Receipt(4715000, Instant.now(), false));
+            status.rollbackToSavepoint(before);
+        });
+        assertThat(events.open()).isEmpty();
+        assertThat(published.stream(DirectoryDriftMarked.class)).isEmpty();
+    }
+
+    @Test
+    void anEventAndAComparisonThatFindTheSameShareOneMark() {
+        events.anHourLater();
+        Member member = bed.directory().members().get(0);
+        bed.weCom().admin().deleteMember(member.userid());
+        CompletableFuture<?> check = bed.bean(TransactionTemplate.class).execute(status -> {
+            events.hand(events.deleted(member), new Receipt(4716000, Instant.now(), false));
+            CompletableFuture<?> comparing = CompletableFuture.supplyAsync(drift::check);
+            assertThatThrownBy(() -> comparing.get(2, TimeUnit.SECONDS))
+                    .as("waits for the mark")
+                    .isInstanceOf(TimeoutException.class);
+            return comparing;
+        });
+        Objects.requireNonNull(check).join();
+        assertThat(events.open()).hasSize(1);
+    }
+
+    @Test
+    void whatWasSeenAfterTheReadsBeganIsLeftToTheNextRound() {
+        Instant started = Instant.now();
+        long id = mark(DriftKind.CHANGED, DriftField.PARENT);
+        assertThat(bed.bean(DriftRepair.class).mendable(started.minusSeconds(1)))
+                .isEmpty();
+        assertThat(bed.bean(DriftRepair.class).mendable(started.plusSeconds(60)))
+                .extracting(DriftMark::id)
+                .containsExactly(id);
+    }
+
+    @Test
+    void aTakenMarkThatTheWholePlanHasNothingForIsClosed() {
+        events.anHourLater();
+        long id = mark(DriftKind.CHANGED, DriftField.PARENT);
+        DriftMarks marks = bed.bean(DriftMarks.class);
+        marks.taken(marks.allOpen());
+        drift.check();
+        assertThat(marks.find(id).orElseThrow().state()).isEqualTo(State.OPEN);
+        assertThat(bed.changes(bed.plan(drift.planRepair("test")))).isEmpty();
+        assertThat(marks.find(id).orElseThrow().state()).isEqualTo(State.EQUAL);
+    }
+
+    @Test
+    void aDismissedRenumberedMemberIsNeitherMarkedAgainNorMadeTwice() {
+        events.anHourLater();
+        Member member = bed.directory().members().get(0);
+        events.receive(new MemberUpdated(
+                events.now(),
+                new WeComUserId(member.userid()),
+                new WeComUserId("newid"),
+                DriftBed.fields(member, true)));
+        bed.weCom().admin().deleteMember(member.userid());
+        review.dismiss(Objects.requireNonNull(events.mark(member.userid())).id(), "admin");
+        drift.check();
+        assertThat(events.open()).isEmpty();
+        assertThat(bed.changes(bed.plan(drift.planRepair("test")))).isEmpty();
+    }
+
+    @Test
+    void aPlanOfSomeMarksTakesOverNothingElse() {
+        events.anHourLater();
+        var admin = bed.weCom().admin();
+        admin.moveDepartment(events.departmentNamed("沙河街道").id(), 1);
+        String deleted = bed.directory().members().get(0).userid();
+        admin.deleteMember(deleted);
+        var compared = drift.compare().orElseThrow();
+        List<DriftMark> due =
+                events.open().stream().filter(mark -> mark.subject().isMember()).toList();
+        long cadre =
+                bed.bean(Identities.class).cadreOf(new WeComUserId(deleted)).orElseThrow();
+        PlanView plan = bed.plan(
+                bed.bean(DriftRepair.class).plan(compared, due, new PlanScope.Some(Set.of(), Set.of(cadre)), "test"));
+        assertThat(bed.changes(plan)).hasSize(1);
+        DriftView left = drift.check().orThrow(refusal -> new IllegalStateException(refusal.name()));
+        assertThat(left.movedDepartments()).hasSize(1);
+        assertThat(left.missingMembers()).isEmpty();
+    }
+
+    @Test
+    void aMemberOfOursThatTheLedgerLacksIsNobodyElses() {
+        String userid = bed.directory().members().get(0).userid();
+        bed.bean(JdbcTemplate.class).update("DELETE FROM directory_ledger_member WHERE userid = ?", userid);
+        drift.check();
+        assertThat(events.open()).isEmpty();
+        assertThat(drift.last().foreignMembers()).isEmpty();
+        assertThat(bed.bean(Foreign.class).memberCount()).isZero();
+    }
+
+    @Test
+    void oneOfOursThatIsBackBeforeItIsRestoredStaysOurs() {
+        long id = mark(DriftKind.UNSEEN, DriftField.PARENT);
+        DriftMarks marks = bed.bean(DriftMarks.class);
+        marks.taken(marks.allOpen());
+        DriftSubject subject = marks.find(id).orElseThrow().subject();
+        var appeared = new DriftComparison.Difference(
+                new DriftVerdict.Drifted(DriftKind.APPEARED, Set.of(), Set.of()), DriftMark.Sighting.NOTHING);
+        var found = new DriftComparison(Map.of(), Map.of(subject, appeared));
+        bed.bean(TransactionTemplate.class).executeWithoutResult(status -> bed.bean(DriftReconciliation.class)
+                .reconcile(found, known -> false, Instant.now()));
+        assertThat(marks.find(id).orElseThrow().facts().kind()).isEqualTo(DriftKind.UNSEEN);
+    }
+
+    @Test
+    void aRunIsNotGivenWhatWasSeenSince() {
+        long id = mark(DriftKind.CHANGED, DriftField.PARENT);
+        DriftMarks marks = bed.bean(DriftMarks.class);
+        DriftMark read = marks.find(id).orElseThrow();
+        marks.change(id, read.facts(), read.sighting(), read.lastSeen().plusSeconds(1));
+        marks.givenTo(7, List.of(read));
+        assertThat(marks.find(id).orElseThrow().runId()).isNull();
+        marks.givenTo(7, marks.allOpen());
+        assertThat(marks.find(id).orElseThrow().runId()).isEqualTo(7);
+    }
+
+    @Test
+    void anEmptyNameSaysNothing() {
+        events.anHourLater();
+        Department town = events.departmentNamed("沙河街道");
+        events.receive(
+                new DepartmentUpdated(events.now(), new DepartmentId(town.id()), "", new DepartmentId(town.parent())));
+        assertThat(facts(Long.toString(town.id()))).isEqualTo("UNSEEN ");
+    }
+
+    @Test
+    void aReplayedRenumberingNotesNobodyAgain() {
+        events.anHourLater();
+        Member member = bed.directory().members().get(0);
+        var event = new MemberUpdated(
+                events.now(),
+                new WeComUserId(member.userid()),
+                new WeComUserId("newid"),
+                DriftBed.fields(member, true));
+        long id = events.receive(event);
+        Foreign foreign = bed.bean(Foreign.class);
+        foreign.forget(DriftSubject.of(new WeComUserId("newid")));
+        events.receive(event, id);
+        assertThat(foreign.known(DriftSubject.Kind.MEMBER)).isEmpty();
+    }
+
+    /** Of a department, opened by hand. */
+    private long mark(DriftKind kind, DriftField field) {
+        DriftSubject subject =
+                DriftSubject.of(new DepartmentId(events.departmentNamed("沙河街道").id()));
+        return bed.bean(DriftMarks.class).add(subject, new DriftFacts(kind, Set.of(field)), DriftMark.Sighting.NOTHING);
     }
 
     @Test

@@ -3,11 +3,14 @@ package org.tuanlink.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.github.kagkarlsson.scheduler.SchedulerClient;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -17,7 +20,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.tuanlink.callback.CallbackEvent.MemberUpdated;
 import org.tuanlink.callback.Receipt;
 import org.tuanlink.directory.DriftMark.State;
+import org.tuanlink.registry.CadreCode;
 import org.tuanlink.registry.ImportKind;
+import org.tuanlink.registry.Registry;
 import org.tuanlink.wecom.WeComUserId;
 import wecomsim.Department;
 import wecomsim.FaultRule;
@@ -174,7 +179,7 @@ class DriftMendingIT {
         events.receive(events.updated(events.department(town.id())));
         String id = Long.toString(town.id());
         String reason = await().atMost(Duration.ofSeconds(60)).until(() -> mark(id).reason(), Objects::nonNull);
-        assertThat(reason).contains("触发了保护条件");
+        assertThat(reason).contains("触发了保护条件：整体移动人数众多的部门；");
         drift.check();
         assertThat(mark(id).state()).as("the ledger has taken it over").isEqualTo(State.OPEN);
         assertThat(bed.writes()).isZero();
@@ -237,6 +242,159 @@ class DriftMendingIT {
         bed.bean(DriftMending.class).mend(Duration.ofSeconds(1));
         assertThat(mark(member.userid()).reason()).contains("newid");
         assertThat(bed.writes()).isZero();
+    }
+
+    /** Whoever left is an administrator's affair, however much the registry wants him out. */
+    @Test
+    void whoIsOutOfOfficeIsToldAndNeitherDisabledNorDeleted() {
+        leaves("C6");
+        assertThat(bed.apply().status()).isEqualTo(RunStatus.SUCCEEDED);
+        // His grace is over.
+        bed.bean(JdbcTemplate.class)
+                .update("UPDATE directory_ledger_member SET disabled_since = disabled_since - INTERVAL 60 DAY");
+        events.anHourLater();
+        leaves("C5");
+        leaves("C7");
+        bed.forgetCalls();
+        Member renamed = memberOf(5);
+        Member disabled = memberOf(6);
+        Member moved = memberOf(7);
+        var admin = bed.weCom().admin();
+        admin.editMember(renamed.userid(), Map.of("name", "改名者"));
+        admin.editMember(disabled.userid(), Map.of("position", "顾问"));
+        admin.editMember(moved.userid(), Map.of("department", List.of(1L), "main_department", 1L));
+        bed.bean(TransactionTemplate.class).executeWithoutResult(status -> {
+            long id = 4713000;
+            for (Member one : List.of(renamed, disabled, moved)) {
+                Receipt receipt = new Receipt(id++, bed.bean(Clock.class).instant(), false);
+                events.hand(events.updated(events.member(one.userid()), true), receipt);
+            }
+        });
+        for (Member one : List.of(renamed, disabled, moved)) {
+            String reason = await().atMost(Duration.ofSeconds(60))
+                    .until(() -> mark(one.userid()).reason(), Objects::nonNull);
+            assertThat(reason).contains("不在任").doesNotContain(one.name());
+            assertThat(mark(one.userid()).state()).isEqualTo(State.OPEN);
+        }
+        drift.check();
+        assertThat(mark(moved.userid()).state()).isEqualTo(State.OPEN);
+        assertThat(bed.writes()).isZero();
+        assertThat(events.member(renamed.userid()).enabled()).isTrue();
+        assertThat(events.member(moved.userid()).enabled()).isTrue();
+        assertThat(bed.directory().members()).hasSize(17);
+    }
+
+    @Test
+    void aPlanThatTakesSomebodyOutIsRecognised() {
+        MendingPlans plans = bed.bean(MendingPlans.class);
+        assertThat(plans.takesOut(bed.plan())).isFalse();
+        leaves("C5");
+        assertThat(plans.takesOut(bed.plan())).isTrue();
+    }
+
+    @Test
+    void aRegistryThatMovesDuringThePlanningIsNoReasonToGiveUp() {
+        JdbcTemplate jdbc = bed.bean(JdbcTemplate.class);
+        String userid = memberOf(1).userid();
+        bed.weCom().admin().editMember(userid, Map.of("name", "改名者"));
+        markRenamed(userid);
+        var moving =
+                new MendingPlans(
+                        bed.bean(DirectoryPlans.class),
+                        bed.bean(DirectoryRuns.class),
+                        bed.bean(Identities.class),
+                        jdbc) {
+                    @Override
+                    PlanView view(Answer<Long> planned) {
+                        jdbc.update("UPDATE registry_revision SET revision = revision + 1");
+                        return super.view(planned);
+                    }
+                };
+        var mending = new DriftMending(
+                drift, bed.bean(DriftRepair.class), bed.bean(MendingLog.class), moving, bed.bean(Clock.class));
+        assertThat(mending.mend(Duration.ofSeconds(30))).isPresent();
+        assertThat(mark(userid).reason()).isNull();
+    }
+
+    @Test
+    void tasksThatWaitForARunBecomeOne() {
+        JdbcTemplate jdbc = bed.bean(JdbcTemplate.class);
+        bed.importLines(ImportKind.ORGANIZATIONS, ORGANIZATIONS, "B3,T2,BRANCH,广州市天河区沙河街道沙东社区团支部");
+        Clock clock = bed.bean(Clock.class);
+        long run = bed.bean(DirectoryRuns.class)
+                .apply(bed.plan().id(), List.of(), "test", clock.instant().plus(Duration.ofHours(1)))
+                .orThrow(refusal -> new IllegalStateException(refusal.name()));
+        String userid = memberOf(1).userid();
+        bed.weCom().admin().editMember(userid, Map.of("name", "改名者"));
+        markRenamed(userid);
+        for (int i = 0; i < 20; i++) {
+            bed.bean(SchedulerClient.class)
+                    .scheduleIfNotExists(
+                            DriftSignal.MEND.instance("waiting" + i).build(), clock.instant());
+        }
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(tasks(jdbc)).isBetween(1, 3));
+        bed.bean(DirectoryApply.class).carryOut(run, () -> false, call -> {});
+        bed.bean(RunStart.class).forget(run);
+        mended();
+        assertThat(bed.differences()).isEmpty();
+    }
+
+    @Test
+    void aTaskNeverHandsOverToItself() {
+        JdbcTemplate jdbc = bed.bean(JdbcTemplate.class);
+        Instant at = Instant.ofEpochSecond(4_000_000_000L);
+        bed.bean(TransactionTemplate.class).executeWithoutResult(status -> {
+            bed.bean(DriftSignal.class).mendAgain(at, "own");
+            bed.bean(DriftSignal.class).mendAgain(at, "own");
+            assertThat(tasks(jdbc)).isEqualTo(1);
+            String next = jdbc.queryForObject(
+                    "SELECT task_instance FROM scheduled_tasks WHERE task_name = 'directory-mend'", String.class);
+            bed.bean(DriftSignal.class).mendAgain(at, Objects.requireNonNull(next));
+            assertThat(tasks(jdbc)).isEqualTo(2);
+            status.setRollbackOnly();
+        });
+    }
+
+    @Test
+    void departmentsInTheWayDontKeepMembersFromBeingMended() {
+        bed.importLines(
+                ImportKind.ORGANIZATIONS,
+                ORGANIZATIONS,
+                "440103,4401,LEADING_BODY,团荔湾区委",
+                "T2,440103,GRASSROOTS_COMMITTEE,广州市荔湾区沙河街道团委");
+        Department town = events.departmentNamed("沙河街道团委");
+        String userid = memberOf(1).userid();
+        bed.weCom().admin().renameDepartment(town.id(), "沙河");
+        bed.weCom().admin().editMember(userid, Map.of("name", "改名者"));
+        bed.bean(TransactionTemplate.class).executeWithoutResult(status -> {
+            Instant now = bed.bean(Clock.class).instant();
+            events.hand(events.updated(events.department(town.id())), new Receipt(4714000, now, false));
+            events.hand(events.updated(events.member(userid), true), new Receipt(4714001, now, false));
+        });
+        await().atMost(Duration.ofSeconds(60)).until(() -> mark(userid).state() == State.MENDED);
+        assertThat(mark(Long.toString(town.id())).reason()).contains("没有通过预检");
+        assertThat(bed.writes()).isEqualTo(1);
+    }
+
+    private void leaves(String cadre) {
+        assertThat(bed.bean(Registry.class).leaveOffice(new CadreCode(cadre))).isEmpty();
+    }
+
+    private Member memberOf(int cadre) {
+        return bed.directory().members().stream()
+                .filter(one -> one.mobile().equals(DirectoryBed.mobile(cadre)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Without a task of its own. */
+    private void markRenamed(String userid) {
+        bed.bean(TransactionTemplate.class).executeWithoutResult(status -> bed.bean(DriftMarks.class)
+                .add(
+                        new DriftSubject(DriftSubject.Kind.MEMBER, userid),
+                        new DriftFacts(DriftKind.CHANGED, Set.of(DriftField.NAME)),
+                        DriftMark.Sighting.NOTHING));
     }
 
     /** The task is the outbox: it is there exactly when the mark is, and a dead node's is another's. */

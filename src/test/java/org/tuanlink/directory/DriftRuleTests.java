@@ -2,6 +2,8 @@ package org.tuanlink.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +21,7 @@ import org.tuanlink.directory.DriftVerdict.Foreign;
 import org.tuanlink.directory.DriftVerdict.Gone;
 import org.tuanlink.directory.DriftVerdict.Ours;
 import org.tuanlink.directory.DriftVerdict.Overtaken;
+import org.tuanlink.directory.SentChanges.SentChange;
 import org.tuanlink.platform.SealedValue;
 import org.tuanlink.wecom.DepartmentId;
 import org.tuanlink.wecom.WeComMember.Membership;
@@ -119,6 +122,19 @@ class DriftRuleTests {
         Seen<Member> other = Seen.OfMember.of(fields("甲", "书记", "19900000002", 4, null), mobile -> "index2");
         assertThat(other.differences(LEDGER)).containsExactly(DriftField.MOBILE);
         assertThat(other.toString()).doesNotContain("甲").doesNotContain("1990");
+    }
+
+    @Test
+    void whatWeComRefusedHasNoEcho() {
+        Instant at = Instant.parse("2026-03-01T00:00:00Z");
+        Duration skew = Duration.ofSeconds(5);
+        Change change = new Change.DeleteMember(LEDGER);
+        assertThat(new SentChange(change, ChangeState.FAILED, at, at).isAround(at, skew))
+                .isFalse();
+        assertThat(new SentChange(change, ChangeState.DONE, at, at).isAround(at, skew))
+                .isTrue();
+        assertThat(new SentChange(change, ChangeState.IN_FLIGHT, at, null).isAround(at, skew))
+                .isTrue();
     }
 
     @Test

@@ -3,10 +3,14 @@ package org.tuanlink.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +24,9 @@ import org.tuanlink.callback.CallbackEvent.BatchJobEnded;
 import org.tuanlink.testing.ServiceEnvironment;
 import org.tuanlink.testing.SimulatedWeCom;
 import org.tuanlink.wecom.BatchJobId;
+import org.tuanlink.wecom.BatchJobResult;
+import org.tuanlink.wecom.ContactsGateway;
+import org.tuanlink.wecom.WeComCallbacks;
 import wecomsim.EndedJob;
 import wecomsim.SimulatorListener;
 
@@ -106,6 +113,38 @@ class JobEndIT {
         RunView run = bed.apply(bed.plan(null, null, "BULK"));
         assertThat(run.status()).as("%s", bed.failures(run)).isEqualTo(RunStatus.SUCCEEDED);
         assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(50));
+    }
+
+    @Test
+    void aJobThatWasToldAndStillRunsIsAskedAboutSoon() {
+        var running = new BatchJobResult(false, 99, List.of(), List.of());
+        var finished = new BatchJobResult(true, 100, List.of(), List.of());
+        Iterator<BatchJobResult> results = List.of(running, running, finished).iterator();
+        ContactsGateway gateway = (ContactsGateway) Proxy.newProxyInstance(
+                ContactsGateway.class.getClassLoader(),
+                new Class<?>[] {ContactsGateway.class},
+                (proxy, method, arguments) -> results.next());
+        var patience =
+                new JobPatience(
+                        bed.bean(JobEnds.class),
+                        bed.bean(WeComCallbacks.class),
+                        bed.bean(ApplyProperties.class),
+                        bed.bean(EstimatePolicy.class)) {
+                    @Override
+                    Duration first(boolean callbacksArrive) {
+                        return next(Duration.ZERO, callbacksArrive);
+                    }
+
+                    @Override
+                    Duration next(Duration last, boolean callbacksArrive) {
+                        return callbacksArrive ? Duration.ofHours(1) : Duration.ofMillis(10);
+                    }
+                };
+        tell("early", 0);
+        JobWait wait = new JobWait(gateway, patience, () -> {});
+        assertThat(CompletableFuture.supplyAsync(() -> wait.await(new BatchJobId("early"))))
+                .succeedsWithin(Duration.ofSeconds(10))
+                .isEqualTo(Optional.of(finished));
     }
 
     @Test
