@@ -53,7 +53,7 @@ final class InboxTable implements AutoCloseable {
                 // One statement for each size of a group, sent in binary: taking texts apart and writing bytes as hex
                 // costs
                 // a quarter of storing.
-                + "&useServerPrepStmts=true&cachePrepStmts=true&prepStmtCacheSize=300&prepStmtCacheSqlLimit=65536";
+                + "&useServerPrepStmts=true&cachePrepStmts=true&prepStmtCacheSize=16&prepStmtCacheSqlLimit=65536";
     }
 
     Connection connection() throws SQLException {

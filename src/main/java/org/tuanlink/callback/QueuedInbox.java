@@ -123,7 +123,7 @@ final class QueuedInbox implements Inbox, AutoCloseable {
                 InboxEntry first = queue.poll(LOOK_UP_MILLIS, MILLISECONDS);
                 if (first != null) {
                     batch.add(first);
-                    queue.drainTo(batch, properties.batch() - 1);
+                    queue.drainTo(batch, groupSize(queue.size() + 1) - 1);
                     tell(write.write(batch));
                 }
             } catch (InterruptedException e) {
@@ -136,6 +136,11 @@ final class QueuedInbox implements Inbox, AutoCloseable {
                 batch.clear();
             }
         }
+    }
+
+    /** A power of two: each size is a statement of its own that the connection keeps. The rest goes with the next group. */
+    private int groupSize(int waiting) {
+        return Integer.highestOneBit(Math.min(waiting, properties.batch()));
     }
 
     private void tell(List<InboxEntry> stored) {
