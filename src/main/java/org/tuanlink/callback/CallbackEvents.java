@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
+import org.tuanlink.platform.Page;
 import org.tuanlink.platform.PersonalDataCipher;
 import org.tuanlink.platform.PersonalDataCipher.Kind;
 import org.tuanlink.platform.SealedValue;

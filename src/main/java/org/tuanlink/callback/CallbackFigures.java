@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 class CallbackFigures {
 
-    private static final Logger log = LoggerFactory.getLogger(CallbackFigures.class);
+    private static final Logger LOG = LoggerFactory.getLogger(CallbackFigures.class);
 
     private static final class SourceFigures {
         private final Counter accepted;
@@ -54,7 +54,7 @@ class CallbackFigures {
         of(figure.refused, reason).increment();
         long count = of(figure.refusedLines, reason).due();
         if (count > 0) {
-            log.warn("Refused callbacks from {}: {}, {} since the last such line", source, reason.tag(), count);
+            LOG.warn("Refused callbacks from {}: {}, {} since the last such line", source, reason.tag(), count);
         }
     }
 
@@ -64,7 +64,7 @@ class CallbackFigures {
         figure.notStored.increment();
         long count = figure.notStoredLine.due();
         if (count > 0) {
-            log.error("Could not store callbacks from {}: {}, {} since the last such line", source, causes(e), count);
+            LOG.error("Could not store callbacks from {}: {}, {} since the last such line", source, causes(e), count);
         }
     }
 

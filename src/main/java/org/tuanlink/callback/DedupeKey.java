@@ -2,8 +2,8 @@ package org.tuanlink.callback;
 
 import java.nio.ByteBuffer;
 
-/** The bytes of an {@link EventIdentity}, ordered as the database orders them. */
-record DedupeKey(long high, long low) implements Comparable<DedupeKey> {
+/** The bytes of an {@link EventIdentity} as a value. */
+record DedupeKey(long high, long low) {
 
     static DedupeKey of(byte[] bytes) {
         if (bytes.length != EventIdentity.LENGTH) {
@@ -18,11 +18,5 @@ record DedupeKey(long high, long low) implements Comparable<DedupeKey> {
                 .putLong(high)
                 .putLong(low)
                 .array();
-    }
-
-    @Override
-    public int compareTo(DedupeKey other) {
-        int byHigh = Long.compareUnsigned(high, other.high);
-        return byHigh != 0 ? byHigh : Long.compareUnsigned(low, other.low);
     }
 }

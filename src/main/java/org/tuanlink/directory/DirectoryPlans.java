@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.tuanlink.platform.Page;
 import org.tuanlink.registry.CadreCode;
 import org.tuanlink.registry.OrganizationCode;
 

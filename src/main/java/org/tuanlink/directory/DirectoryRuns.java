@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
+import org.tuanlink.platform.Page;
 
 /** Runs: started, watched, cancelled, resumed. */
 @Service

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.tuanlink.directory.DriftMark.State;
+import org.tuanlink.platform.Page;
 
 /** The marks of what was changed behind our back, for administrators. */
 @Service

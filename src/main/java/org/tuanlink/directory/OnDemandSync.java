@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.tuanlink.directory.SyncTrace.Station;
+import org.tuanlink.platform.Page;
 import org.tuanlink.registry.CadreCode;
 import org.tuanlink.registry.CadreNode;
 import org.tuanlink.registry.OrganizationCode;

@@ -9,12 +9,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tuanlink.platform.Page;
 import org.tuanlink.platform.SealedValue;
 
 /** Imports of organisations and cadres from files: taken in here, run in the background. */
@@ -72,9 +72,6 @@ public class Imports {
     public Optional<ImportJob> find(long id) {
         return store.find(id);
     }
-
-    /** A page of something, and of how much. */
-    public record Page<T>(List<T> items, int page, int total) {}
 
     /** The newest first; pages begin at 1. */
     public Page<ImportJob> list(int page, int size) {

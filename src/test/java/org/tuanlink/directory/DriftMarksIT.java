@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -420,6 +421,41 @@ class DriftMarksIT {
         bed.bean(TransactionTemplate.class).executeWithoutResult(status -> bed.bean(DriftReconciliation.class)
                 .reconcile(found, known -> false, Instant.now()));
         assertThat(marks.find(id).orElseThrow().facts().kind()).isEqualTo(DriftKind.UNSEEN);
+    }
+
+    /** One who leaves is a small share of his organisation only if the others are counted too. */
+    @Test
+    void aPlanOfOneMemberSeesHisWholeOrganisation() {
+        bed.importLines(
+                ImportKind.CADRES, "团干编码,姓名,手机号,身份证号,组织编码,职务,是否运营者,所在支部编码", DirectoryBed.cadre(11, "440104", "委员"));
+        PlanPolicies policies = bed.bean(PlanPolicies.class);
+        var strict = new PlanPolicies(
+                policies.projection(),
+                policies.limits(),
+                new GuardPolicy(20, 0.005, 5, 10, 5, 0.01, 10, 0.1, 1000),
+                policies.estimate(),
+                policies.wecom());
+        var planner = new DirectoryPlanner(
+                bed.bean(PlanSources.class),
+                strict,
+                bed.bean(PlanStore.class),
+                bed.bean(FirstLook.class),
+                bed.bean(Clock.class));
+        String userid = bed.directory().members().stream()
+                .filter(one -> one.mobile().equals(DirectoryBed.mobile(11)))
+                .findFirst()
+                .orElseThrow()
+                .userid();
+        long cadre = bed.bean(Identities.class).cadreOf(new WeComUserId(userid)).orElseThrow();
+        bed.bean(JdbcTemplate.class)
+                .update(
+                        "DELETE FROM registry_post WHERE cadre_id = ? AND organization_id ="
+                                + " (SELECT id FROM registry_organization WHERE code = 'T1')",
+                        cadre);
+        var made = planner.plan(new PlanScope.Some(Set.of(), Set.of(cadre)), null, null, "test");
+        PlanView plan = bed.plan(Answer.of(made.id()));
+        assertThat(plan.counts().members().update()).isEqualTo(1);
+        assertThat(plan.guards()).extracting(PlanView.GuardItem::code).containsExactly("ORGANIZATION_SHRINKS");
     }
 
     @Test

@@ -18,9 +18,9 @@ import org.tuanlink.callback.EventDetail;
 import org.tuanlink.callback.EventFilter;
 import org.tuanlink.callback.EventSummary;
 import org.tuanlink.callback.EventView;
-import org.tuanlink.callback.Page;
 import org.tuanlink.callback.ReplayRefusal;
 import org.tuanlink.callback.ReplayView;
+import org.tuanlink.platform.Page;
 import org.tuanlink.platform.RefusedException;
 
 /** What WeCom and the Official Account called back. */

@@ -13,7 +13,7 @@ import org.tuanlink.directory.DirectoryDrift;
 import org.tuanlink.directory.DriftMarkView;
 import org.tuanlink.directory.DriftReview;
 import org.tuanlink.directory.DriftView;
-import org.tuanlink.directory.Page;
+import org.tuanlink.platform.Page;
 
 /** What was changed in WeCom behind our back. */
 @RestController

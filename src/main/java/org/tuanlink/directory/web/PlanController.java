@@ -16,9 +16,9 @@ import org.springframework.web.bind.annotation.RestController;
 import org.tuanlink.directory.ChangeView;
 import org.tuanlink.directory.DirectoryPlans;
 import org.tuanlink.directory.DirectoryRuns;
-import org.tuanlink.directory.Page;
 import org.tuanlink.directory.PlanView;
 import org.tuanlink.directory.Refusal;
+import org.tuanlink.platform.Page;
 
 /** Plans of the directory. */
 @RestController

@@ -8,9 +8,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.tuanlink.directory.DirectoryRuns;
 import org.tuanlink.directory.FailureView;
-import org.tuanlink.directory.Page;
 import org.tuanlink.directory.Refusal;
 import org.tuanlink.directory.RunView;
+import org.tuanlink.platform.Page;
 
 /** Runs that apply plans. */
 @RestController

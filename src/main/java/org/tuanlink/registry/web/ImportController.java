@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -20,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
+import org.tuanlink.platform.Page;
 import org.tuanlink.platform.RefusedException;
 import org.tuanlink.registry.ImportFileException;
 import org.tuanlink.registry.ImportJob;
@@ -72,8 +72,6 @@ class ImportController {
         }
     }
 
-    record PageView<T>(List<T> items, int page, int total) {}
-
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "Takes in a .csv or .xlsx file of organizations or cadres and imports it in the background")
@@ -92,9 +90,9 @@ class ImportController {
 
     @GetMapping
     @Operation(summary = "Imports, the newest first")
-    PageView<ImportView> list(@RequestParam(defaultValue = "1") int page) {
+    Page<ImportView> list(@RequestParam(defaultValue = "1") int page) {
         var found = imports.list(Math.max(1, page), PAGE_SIZE);
-        return new PageView<>(found.items().stream().map(ImportView::of).toList(), found.page(), found.total());
+        return new Page<>(found.items().stream().map(ImportView::of).toList(), found.page(), found.total());
     }
 
     @GetMapping("/{id}")
@@ -105,10 +103,9 @@ class ImportController {
 
     @GetMapping("/{id}/errors")
     @Operation(summary = "The refused rows, in the order of the file; pages begin at 1")
-    PageView<RowRefusal> errors(@PathVariable long id, @RequestParam(defaultValue = "1") int page) {
+    Page<RowRefusal> errors(@PathVariable long id, @RequestParam(defaultValue = "1") int page) {
         existing(id);
-        var found = imports.refusals(id, Math.max(1, page), PAGE_SIZE);
-        return new PageView<>(found.items(), found.page(), found.total());
+        return imports.refusals(id, Math.max(1, page), PAGE_SIZE);
     }
 
     @GetMapping("/{id}/errors.xlsx")

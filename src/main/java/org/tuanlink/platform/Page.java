@@ -1,4 +1,4 @@
-package org.tuanlink.directory;
+package org.tuanlink.platform;
 
 import java.util.List;
 
@@ -10,7 +10,8 @@ import java.util.List;
  */
 public record Page<T>(List<T> items, int page, long total) {
 
-    static final int SIZE = 100;
+    /** Rows of a page where the caller has no say. */
+    public static final int SIZE = 100;
 
     public Page {
         items = List.copyOf(items);
