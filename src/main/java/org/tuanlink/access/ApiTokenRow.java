@@ -26,8 +26,4 @@ class ApiTokenRow {
     boolean isValidAt(LocalDateTime now) {
         return expiresAt == null || expiresAt.isAfter(now);
     }
-
-    Caller caller() {
-        return new Caller(name, role, organizationId);
-    }
 }

@@ -11,6 +11,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Repository;
+import org.tuanlink.registry.OrganizationScope;
+import org.tuanlink.registry.RegistryReader;
 
 /**
  * Bearer tokens, stored as SHA-256: they are long and random, so that a slow hash would protect nothing more and cost
@@ -22,10 +24,12 @@ class ApiTokens {
     static final String BOOTSTRAP = "bootstrap";
 
     private final ApiTokenMapper rows;
+    private final RegistryReader registry;
     private final Clock clock;
 
-    ApiTokens(ApiTokenMapper rows, Clock clock) {
+    ApiTokens(ApiTokenMapper rows, RegistryReader registry, Clock clock) {
         this.rows = rows;
+        this.registry = registry;
         this.clock = clock;
     }
 
@@ -34,7 +38,15 @@ class ApiTokens {
         var known = rows.selectOne(Wrappers.<ApiTokenRow>query().eq("token_hash", hash(token)));
         return Optional.ofNullable(known)
                 .filter(row -> row.isValidAt(LocalDateTime.now(clock)))
-                .map(ApiTokenRow::caller);
+                .flatMap(this::caller);
+    }
+
+    /** Nobody, when the organisation he was bound to is gone. */
+    private Optional<Caller> caller(ApiTokenRow row) {
+        Long organization = row.organizationId;
+        Optional<OrganizationScope> scope =
+                organization == null ? Optional.of(OrganizationScope.WHOLE_PROVINCE) : registry.scopeOf(organization);
+        return scope.map(bound -> new Caller(row.name, null, row.role, bound));
     }
 
     /** Makes this the one bootstrap token. */

@@ -1,13 +1,50 @@
 package org.tuanlink.access;
 
+import static org.tuanlink.platform.Permission.ACCOUNTS_MANAGE;
+import static org.tuanlink.platform.Permission.AUDIT_READ;
+import static org.tuanlink.platform.Permission.DIRECTORY_READ;
+import static org.tuanlink.platform.Permission.EXPORT;
+import static org.tuanlink.platform.Permission.METRICS_READ;
+import static org.tuanlink.platform.Permission.OPERATIONS_READ;
+import static org.tuanlink.platform.Permission.OWN_ACCOUNT;
+import static org.tuanlink.platform.Permission.PERSONAL_DATA_REVEAL;
+import static org.tuanlink.platform.Permission.REGISTRY_READ;
+import static org.tuanlink.platform.Permission.REGISTRY_WRITE;
+import static org.tuanlink.platform.Permission.SYNC_ONE;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.tuanlink.platform.Permission;
+
 /** What a caller may do; where, is the scope beside it. */
 public enum Role {
     /** 省管理员: sees and does everything. */
-    PROVINCE_ADMIN,
+    PROVINCE_ADMIN(EnumSet.allOf(Permission.class)),
     /** 组织管理员: runs one organisation and what is below it. */
-    ORGANIZATION_ADMIN,
-    /** 只读审计员: sees, changes nothing. */
-    AUDITOR;
+    ORGANIZATION_ADMIN(EnumSet.of(
+            OWN_ACCOUNT,
+            REGISTRY_READ,
+            REGISTRY_WRITE,
+            PERSONAL_DATA_REVEAL,
+            EXPORT,
+            SYNC_ONE,
+            AUDIT_READ,
+            ACCOUNTS_MANAGE)),
+    /** 组织运营者: looks after his organisation's people inside WeChat. */
+    OPERATOR(EnumSet.of(OWN_ACCOUNT, REGISTRY_READ)),
+    /** 只读审计员: sees, changes nothing, sees nobody's numbers in full. */
+    AUDITOR(EnumSet.of(OWN_ACCOUNT, REGISTRY_READ, EXPORT, DIRECTORY_READ, OPERATIONS_READ, AUDIT_READ, METRICS_READ));
+
+    @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable copy
+    private final Set<Permission> permissions;
+
+    Role(Set<Permission> permissions) {
+        this.permissions = Set.copyOf(permissions);
+    }
+
+    public boolean has(Permission permission) {
+        return permissions.contains(permission);
+    }
 
     /** As Spring Security names it. */
     public String authority() {

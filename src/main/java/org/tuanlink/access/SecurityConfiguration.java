@@ -8,12 +8,14 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.tuanlink.platform.Permission;
 import org.tuanlink.platform.Problems;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -43,8 +45,13 @@ class SecurityConfiguration {
                                 .permitAll()
                                 .requestMatchers("/actuator/health/**", "/v3/api-docs/**")
                                 .permitAll()
-                                .requestMatchers("/api/v1/**", "/actuator/prometheus")
-                                .hasAuthority(Role.PROVINCE_ADMIN.authority())
+                                .requestMatchers("/api/v1/**")
+                                .authenticated() // what each handler requires stands there: @Requires
+                                .requestMatchers("/actuator/prometheus")
+                                .access((authentication, request) ->
+                                        new AuthorizationDecision(CallerArguments.of(authentication.get())
+                                                .filter(caller -> caller.may(Permission.METRICS_READ))
+                                                .isPresent()))
                                 .anyRequest()
                                 .denyAll())
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(

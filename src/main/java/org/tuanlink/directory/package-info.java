@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Directory",
-        allowedDependencies = {"callback", "platform", "registry", "wecom"})
+        allowedDependencies = {"access", "callback", "platform", "registry", "wecom"})
 @NullMarked
 package org.tuanlink.directory;
 

@@ -31,6 +31,9 @@ public interface RegistryReader {
 
     Optional<OrganizationNode> organization(OrganizationCode code);
 
+    /** The subtree of an organisation that is active; empty when there is none. */
+    Optional<OrganizationScope> scopeOf(long organizationId);
+
     /** The cadre's key, whether in office or not. */
     Optional<Long> cadreId(CadreCode code);
 

@@ -123,6 +123,18 @@ class StoredRegistryReader implements RegistryReader {
     }
 
     @Override
+    public Optional<OrganizationScope> scopeOf(long organizationId) {
+        return jdbc
+                .queryForList(
+                        "SELECT path FROM registry_organization WHERE id = ? AND status = 'ACTIVE'",
+                        String.class,
+                        organizationId)
+                .stream()
+                .map(path -> new OrganizationScope(organizationId, path))
+                .findFirst();
+    }
+
+    @Override
     public Optional<Long> cadreId(CadreCode code) {
         return cadres.find(code).map(CadreStore.Cadre::id);
     }

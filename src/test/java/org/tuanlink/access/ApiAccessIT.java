@@ -71,7 +71,7 @@ class ApiAccessIT {
     void aTokenOfALesserRoleOrOneThatExpiredIsRefused() throws Exception {
         insertToken("auditor", "a-token-of-an-auditor-000", "AUDITOR", "2999-01-01");
         insertToken("expired", "a-token-that-has-expired-0", "PROVINCE_ADMIN", "2001-01-01");
-        var lesser = send("GET", "/api/v1/anything", "Authorization", "Bearer a-token-of-an-auditor-000");
+        var lesser = send("POST", "/api/v1/directory/plans", "Authorization", "Bearer a-token-of-an-auditor-000");
         assertThat(lesser.statusCode()).isEqualTo(403);
         var expired = send("GET", "/api/v1/anything", "Authorization", "Bearer a-token-that-has-expired-0");
         assertThat(expired.statusCode()).isEqualTo(401);

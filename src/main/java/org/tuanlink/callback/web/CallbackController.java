@@ -21,9 +21,12 @@ import org.tuanlink.callback.EventView;
 import org.tuanlink.callback.ReplayRefusal;
 import org.tuanlink.callback.ReplayView;
 import org.tuanlink.platform.Page;
+import org.tuanlink.platform.Permission;
 import org.tuanlink.platform.RefusedException;
+import org.tuanlink.platform.Requires;
 
 /** What WeCom and the Official Account called back. */
+@Requires(Permission.OPERATIONS_READ)
 @RestController
 @RequestMapping("/api/v1/callbacks")
 class CallbackController {
@@ -59,6 +62,7 @@ class CallbackController {
     }
 
     /** The event as it is now: open again. */
+    @Requires(Permission.OPERATIONS_WRITE)
     @PostMapping("/{id}/replay")
     @ResponseStatus(HttpStatus.ACCEPTED)
     EventView replay(@PathVariable long id, Principal caller) {
@@ -68,6 +72,7 @@ class CallbackController {
         return event(id).event();
     }
 
+    @Requires(Permission.OPERATIONS_WRITE)
     @PostMapping("/replays")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Started replayRange(@RequestBody(required = false) @Nullable EventQuery range, Principal caller) {

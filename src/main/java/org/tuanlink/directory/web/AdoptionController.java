@@ -10,11 +10,14 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.tuanlink.directory.Adoptions;
 import org.tuanlink.directory.Refusal;
+import org.tuanlink.platform.Permission;
 import org.tuanlink.platform.RefusedException;
+import org.tuanlink.platform.Requires;
 import org.tuanlink.wecom.DepartmentId;
 import org.tuanlink.wecom.WeComUserId;
 
 /** Departments and members that TuanLink did not create, made its own. */
+@Requires(Permission.DIRECTORY_SYNC)
 @RestController
 @RequestMapping("/api/v1/directory/adoptions")
 class AdoptionController {

@@ -14,8 +14,11 @@ import org.tuanlink.directory.DriftMarkView;
 import org.tuanlink.directory.DriftReview;
 import org.tuanlink.directory.DriftView;
 import org.tuanlink.platform.Page;
+import org.tuanlink.platform.Permission;
+import org.tuanlink.platform.Requires;
 
 /** What was changed in WeCom behind our back. */
+@Requires(Permission.DIRECTORY_SYNC)
 @RestController
 @RequestMapping("/api/v1/directory/drift")
 class DriftController {
@@ -28,6 +31,7 @@ class DriftController {
         this.review = review;
     }
 
+    @Requires(Permission.DIRECTORY_READ)
     @GetMapping
     DriftView last() {
         return review.withMarks(drift.last());
@@ -38,6 +42,7 @@ class DriftController {
         return review.withMarks(drift.check().orThrow(Refusals.about("")));
     }
 
+    @Requires(Permission.DIRECTORY_READ)
     @GetMapping("/marks")
     Page<DriftMarkView> marks(@RequestParam(defaultValue = "1") int page) {
         return review.list(Pages.checked(page));

@@ -19,8 +19,11 @@ import org.tuanlink.directory.DirectoryRuns;
 import org.tuanlink.directory.PlanView;
 import org.tuanlink.directory.Refusal;
 import org.tuanlink.platform.Page;
+import org.tuanlink.platform.Permission;
+import org.tuanlink.platform.Requires;
 
 /** Plans of the directory. */
+@Requires(Permission.DIRECTORY_SYNC)
 @RestController
 @RequestMapping("/api/v1/directory/plans")
 class PlanController {
@@ -42,16 +45,19 @@ class PlanController {
                 .orThrow(Refusals.about(code)));
     }
 
+    @Requires(Permission.DIRECTORY_READ)
     @GetMapping
     Page<PlanView> list(@RequestParam(defaultValue = "1") int page) {
         return plans.list(Pages.checked(page));
     }
 
+    @Requires(Permission.DIRECTORY_READ)
     @GetMapping("/{id}")
     PlanView plan(@PathVariable long id) {
         return plans.find(id).orElseThrow(() -> Refusals.of(Refusal.NO_SUCH_PLAN, id));
     }
 
+    @Requires(Permission.DIRECTORY_READ)
     @GetMapping("/{id}/changes")
     Page<ChangeView> changes(@PathVariable long id, @RequestParam(defaultValue = "1") int page) {
         return plans.changes(id, Pages.checked(page)).orElseThrow(() -> Refusals.of(Refusal.NO_SUCH_PLAN, id));

@@ -11,8 +11,11 @@ import org.tuanlink.directory.FailureView;
 import org.tuanlink.directory.Refusal;
 import org.tuanlink.directory.RunView;
 import org.tuanlink.platform.Page;
+import org.tuanlink.platform.Permission;
+import org.tuanlink.platform.Requires;
 
 /** Runs that apply plans. */
+@Requires(Permission.DIRECTORY_READ)
 @RestController
 @RequestMapping("/api/v1/directory/runs")
 class RunController {
@@ -38,11 +41,13 @@ class RunController {
         return runs.failures(id, Pages.checked(page)).orElseThrow(() -> Refusals.of(Refusal.NO_SUCH_RUN, id));
     }
 
+    @Requires(Permission.DIRECTORY_SYNC)
     @PostMapping("/{id}/cancel")
     RunView cancel(@PathVariable long id) {
         return runs.cancel(id).orThrow(Refusals.about(id));
     }
 
+    @Requires(Permission.DIRECTORY_SYNC)
     @PostMapping("/{id}/resume")
     RunView resume(@PathVariable long id) {
         return runs.resume(id).orThrow(Refusals.about(id));

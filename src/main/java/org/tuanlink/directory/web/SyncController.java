@@ -7,8 +7,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.tuanlink.directory.OnDemandSync;
 import org.tuanlink.directory.SyncTrace;
+import org.tuanlink.platform.Permission;
+import org.tuanlink.platform.Requires;
 
 /** One cadre or one organisation, now and traced. */
+@Requires(Permission.SYNC_ONE)
 @RestController
 @RequestMapping("/api/v1/directory")
 class SyncController {

@@ -11,12 +11,15 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.tuanlink.platform.Permission;
 import org.tuanlink.platform.RefusedException;
+import org.tuanlink.platform.Requires;
 import org.tuanlink.registry.CadreCode;
 import org.tuanlink.registry.OrganizationCode;
 import org.tuanlink.registry.Post;
 import org.tuanlink.registry.Registry;
 
+@Requires(Permission.REGISTRY_WRITE)
 @RestController
 @RequestMapping("/api/v1/registry/cadres/{code}")
 @Tag(name = "Registry cadres")
@@ -43,6 +46,7 @@ class CadreController {
             String status,
             List<PostBody> posts) {}
 
+    @Requires(Permission.REGISTRY_READ)
     @GetMapping
     @Operation(summary = "One cadre with his state; mobile and ID number are masked")
     CadreBody get(@PathVariable String code) {

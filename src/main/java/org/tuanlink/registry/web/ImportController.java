@@ -20,7 +20,9 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import org.tuanlink.platform.Page;
+import org.tuanlink.platform.Permission;
 import org.tuanlink.platform.RefusedException;
+import org.tuanlink.platform.Requires;
 import org.tuanlink.registry.ImportFileException;
 import org.tuanlink.registry.ImportJob;
 import org.tuanlink.registry.ImportKind;
@@ -28,6 +30,7 @@ import org.tuanlink.registry.ImportTemplate;
 import org.tuanlink.registry.Imports;
 import org.tuanlink.registry.RowRefusal;
 
+@Requires(Permission.REGISTRY_WRITE)
 @RestController
 @RequestMapping("/api/v1/registry/imports")
 @Tag(name = "Registry imports")
@@ -88,6 +91,7 @@ class ImportController {
         }
     }
 
+    @Requires(Permission.REGISTRY_READ)
     @GetMapping
     @Operation(summary = "Imports, the newest first")
     Page<ImportView> list(@RequestParam(defaultValue = "1") int page) {
@@ -95,12 +99,14 @@ class ImportController {
         return new Page<>(found.items().stream().map(ImportView::of).toList(), found.page(), found.total());
     }
 
+    @Requires(Permission.REGISTRY_READ)
     @GetMapping("/{id}")
     @Operation(summary = "How far an import is")
     ImportView get(@PathVariable long id) {
         return ImportView.of(existing(id));
     }
 
+    @Requires(Permission.REGISTRY_READ)
     @GetMapping("/{id}/errors")
     @Operation(summary = "The refused rows, in the order of the file; pages begin at 1")
     Page<RowRefusal> errors(@PathVariable long id, @RequestParam(defaultValue = "1") int page) {

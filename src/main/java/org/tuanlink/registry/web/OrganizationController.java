@@ -14,7 +14,9 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.tuanlink.platform.Permission;
 import org.tuanlink.platform.RefusedException;
+import org.tuanlink.platform.Requires;
 import org.tuanlink.registry.Category;
 import org.tuanlink.registry.Finding;
 import org.tuanlink.registry.LeadingBodyLevel;
@@ -22,6 +24,7 @@ import org.tuanlink.registry.OrganizationCode;
 import org.tuanlink.registry.OrganizationType;
 import org.tuanlink.registry.Registry;
 
+@Requires(Permission.REGISTRY_WRITE)
 @RestController
 @RequestMapping("/api/v1/registry/organizations/{code}")
 @Tag(name = "Registry organisations")
@@ -46,6 +49,7 @@ class OrganizationController {
             String status,
             @Nullable String exclusionNote) {}
 
+    @Requires(Permission.REGISTRY_READ)
     @GetMapping
     @Operation(summary = "One organisation with its state")
     OrganizationBody get(@PathVariable String code) {

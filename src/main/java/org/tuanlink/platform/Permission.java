@@ -1,0 +1,42 @@
+package org.tuanlink.platform;
+
+/** What an endpoint asks of its caller. Which roles have it is told in {@code access.Role}; where, is the caller's scope. */
+public enum Permission {
+    /** One's own account: password, sessions, second factor. Everybody who is signed in. */
+    OWN_ACCOUNT(false),
+    /** Organisations and cadres, masked. */
+    REGISTRY_READ(false),
+    /** Create, edit, move, dissolve, import. */
+    REGISTRY_WRITE(false),
+    /** One ID number or mobile in full, with a reason. */
+    PERSONAL_DATA_REVEAL(false),
+    /** Lists as workbooks. */
+    EXPORT(false),
+    /** One organisation or one cadre to WeCom now. */
+    SYNC_ONE(false),
+    /** Plans, runs, drift of the whole directory. */
+    DIRECTORY_READ(true),
+    /** Plan, apply, approve, cancel, mend, schedule. */
+    DIRECTORY_SYNC(true),
+    /** Callbacks and background tasks. */
+    OPERATIONS_READ(true),
+    /** Replay callbacks, run a background task now. */
+    OPERATIONS_WRITE(true),
+    /** The audit log of one's scope. */
+    AUDIT_READ(false),
+    /** Accounts and API tokens of one's scope. */
+    ACCOUNTS_MANAGE(false),
+    /** Figures for monitoring. */
+    METRICS_READ(true);
+
+    private final boolean wholeProvinceOnly;
+
+    Permission(boolean wholeProvinceOnly) {
+        this.wholeProvinceOnly = wholeProvinceOnly;
+    }
+
+    /** Whether a caller who is bound to a part of the tree can never have it. */
+    public boolean wholeProvinceOnly() {
+        return wholeProvinceOnly;
+    }
+}
