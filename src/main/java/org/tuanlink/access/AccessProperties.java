@@ -32,8 +32,11 @@ record AccessProperties(
      * @param absolute after this long it is over in any case
      */
     record Session(
-            @NotNull @DefaultValue("30m") @DurationMin(minutes = 1) @DurationMax(hours = 24) Duration idle,
-            @NotNull @DefaultValue("12h") @DurationMin(minutes = 5) @DurationMax(days = 7) Duration absolute) {}
+            @NotNull @DefaultValue("30m") @DurationMin(minutes = 1) @DurationMax(hours = 24)
+            Duration idle,
+
+            @NotNull @DefaultValue("12h") @DurationMin(minutes = 5) @DurationMax(days = 7)
+            Duration absolute) {}
 
     /**
      * @param failures of one user name, after which it is locked
@@ -43,10 +46,17 @@ record AccessProperties(
      */
     record Lockout(
             @Min(2) @Max(100) @DefaultValue("5") int failures,
-            @NotNull @DefaultValue("1m") @DurationMin(seconds = 1) Duration first,
-            @NotNull @DefaultValue("1h") @DurationMax(hours = 24) Duration longest,
+
+            @NotNull @DefaultValue("1m") @DurationMin(seconds = 1)
+            Duration first,
+
+            @NotNull @DefaultValue("1h") @DurationMax(hours = 24)
+            Duration longest,
+
             @Min(5) @Max(100_000) @DefaultValue("60") int addressFailures,
-            @NotNull @DefaultValue("15m") @DurationMin(seconds = 1) @DurationMax(hours = 24) Duration addressWindow) {}
+
+            @NotNull @DefaultValue("15m") @DurationMin(seconds = 1) @DurationMax(hours = 24)
+            Duration addressWindow) {}
 
     /**
      * @param atOnce passwords a node hashes at the same time; each takes 19 MB of heap while it lasts
@@ -54,5 +64,7 @@ record AccessProperties(
      */
     record Hashing(
             @Min(1) @Max(64) @DefaultValue("4") int atOnce,
-            @NotNull @DefaultValue("5s") @DurationMin(millis = 100) Duration patience) {}
+
+            @NotNull @DefaultValue("5s") @DurationMin(millis = 100)
+            Duration patience) {}
 }

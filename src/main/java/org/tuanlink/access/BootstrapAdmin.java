@@ -66,6 +66,7 @@ class BootstrapAdmin {
                                 "account",
                                 id.toString(),
                                 first.username().value())),
-                        () -> log.error("tuanlink.bootstrap.admin-username is taken by an account that is no administrator"));
+                        () -> log.error(
+                                "tuanlink.bootstrap.admin-username is taken by an account that is no administrator"));
     }
 }

@@ -28,11 +28,13 @@ record BootstrapProperties(
             throw new IllegalArgumentException(
                     "tuanlink.bootstrap.admin-username and tuanlink.bootstrap.admin-password go together");
         }
-        if (isGiven(adminUsername) && Username.parse(adminUsername).isEmpty()) {
+        if (adminUsername != null
+                && isGiven(adminUsername)
+                && Username.parse(adminUsername).isEmpty()) {
             throw new IllegalArgumentException(
                     "tuanlink.bootstrap.admin-username must have 2 to 32 letters, digits or . _ @ -");
         }
-        if (isGiven(adminPassword) && adminPassword.length() < SHORTEST_PASSWORD) {
+        if (adminPassword != null && isGiven(adminPassword) && adminPassword.length() < SHORTEST_PASSWORD) {
             throw new IllegalArgumentException(
                     "tuanlink.bootstrap.admin-password must have at least " + SHORTEST_PASSWORD + " characters");
         }

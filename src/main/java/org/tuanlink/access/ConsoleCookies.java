@@ -39,7 +39,8 @@ class ConsoleCookies {
         CookieCsrfTokenRepository cookies = new CookieCsrfTokenRepository();
         cookies.setCookieName(name("tuanlink-csrf"));
         cookies.setCookiePath("/");
-        cookies.setCookieCustomizer(cookie -> cookie.secure(secure).httpOnly(true).sameSite(SAME_SITE));
+        cookies.setCookieCustomizer(
+                cookie -> cookie.secure(secure).httpOnly(true).sameSite(SAME_SITE));
         return cookies;
     }
 

@@ -23,13 +23,11 @@ public final class ConsolePaths {
 
     /** Where to go after signing in: a page of the console that was asked for, or its home. */
     public static String next(@Nullable String wanted) {
-        boolean own = wanted != null
-                && OWN_PAGE.matcher(wanted).matches()
-                && !wanted.contains("//")
-                && !wanted.contains("..")
-                && !wanted.startsWith(LOGIN)
-                && !wanted.startsWith(LOGOUT);
-        return own ? wanted : HOME;
+        if (wanted == null || !OWN_PAGE.matcher(wanted).matches()) {
+            return HOME;
+        }
+        boolean astray = wanted.contains("//") || wanted.contains("..");
+        return astray || wanted.startsWith(LOGIN) || wanted.startsWith(LOGOUT) ? HOME : wanted;
     }
 
     static boolean isOpenDuring(String duty, HttpServletRequest request) {
@@ -41,7 +39,9 @@ public final class ConsolePaths {
     static void redirectToLogin(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String query = request.getQueryString();
         String asked = request.getRequestURI() + (query == null ? "" : "?" + query);
-        boolean canComeBack = "GET".equals(request.getMethod()) && !isHtmx(request) && !next(asked).equals(HOME);
+        boolean canComeBack = "GET".equals(request.getMethod())
+                && !isHtmx(request)
+                && !next(asked).equals(HOME);
         redirect(request, response, canComeBack ? LOGIN + "?next=" + URLEncoder.encode(asked, UTF_8) : LOGIN);
     }
 

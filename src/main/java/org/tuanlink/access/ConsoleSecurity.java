@@ -20,15 +20,16 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @Configuration(proxyBeanMethods = false)
 class ConsoleSecurity {
 
-    static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-            + " font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+    static final String CONTENT_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                    + " font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
     private static final String NO_DEVICES = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
     private static final long ONE_YEAR = 31_536_000;
 
     @Bean
     @Order(1)
-    SecurityFilterChain console(
-            HttpSecurity http, Sessions sessions, SessionOwners owners, ConsoleCookies cookies) throws Exception {
+    SecurityFilterChain console(HttpSecurity http, Sessions sessions, SessionOwners owners, ConsoleCookies cookies)
+            throws Exception {
         return http.securityMatcher("/console", "/console/**")
                 .csrf(csrf -> csrf.csrfTokenRepository(new ConsoleCsrfTokens(cookies)))
                 .httpBasic(basic -> basic.disable())
@@ -63,7 +64,8 @@ class ConsoleSecurity {
 
     private static void strict(HeadersConfigurer<HttpSecurity> headers) {
         headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
-                .httpStrictTransportSecurity(hsts -> hsts.maxAgeInSeconds(ONE_YEAR).includeSubDomains(false))
+                .httpStrictTransportSecurity(
+                        hsts -> hsts.maxAgeInSeconds(ONE_YEAR).includeSubDomains(false))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                 .permissionsPolicyHeader(permissions -> permissions.policy(NO_DEVICES))
                 .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))

@@ -66,17 +66,16 @@ public class OwnPassword {
         String hash = hashes.hash(fresh);
         transaction.executeWithoutResult(status -> {
             accounts.changePassword(account.id(), hash, false);
-            audit.record(AuditEntry.of(
-                            "account.password", "account", Long.toString(account.id()), account.displayName())
-                    .in(caller.scope().path()));
+            audit.record(
+                    AuditEntry.of("account.password", "account", Long.toString(account.id()), account.displayName())
+                            .in(caller.scope().path()));
         });
         goOn(account(caller), request, response);
         return Optional.empty();
     }
 
     private void goOn(Account account, HttpServletRequest request, HttpServletResponse response) {
-        SignedIn.Method method =
-                sessions.current(request).map(SignedIn::method).orElse(SignedIn.Method.PASSWORD);
+        SignedIn.Method method = sessions.current(request).map(SignedIn::method).orElse(SignedIn.Method.PASSWORD);
         sessions.begin(request, response, SignedIn.as(account, method, clock.instant()));
     }
 

@@ -18,7 +18,8 @@ class SessionConfiguration {
 
     @Bean
     SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sessionLife(AccessProperties properties) {
-        return sessions -> sessions.setDefaultMaxInactiveInterval(properties.session().idle());
+        return sessions ->
+                sessions.setDefaultMaxInactiveInterval(properties.session().idle());
     }
 
     /** Two requests that set one attribute at the same time must not fail. */

@@ -23,9 +23,11 @@ class SessionOwners {
     /** Nobody, when the session is to end. */
     Optional<Owner> of(SignedIn signedIn) {
         return switch (signedIn.kind()) {
-            case ACCOUNT -> accounts.byId(signedIn.id())
-                    .filter(account -> account.generation() == signedIn.generation())
-                    .flatMap(account -> callers.of(account).map(caller -> new Owner(caller, duty(account, signedIn))));
+            case ACCOUNT ->
+                accounts.byId(signedIn.id())
+                        .filter(account -> account.generation() == signedIn.generation())
+                        .flatMap(account ->
+                                callers.of(account).map(caller -> new Owner(caller, duty(account, signedIn))));
             case CADRE -> Optional.empty();
         };
     }

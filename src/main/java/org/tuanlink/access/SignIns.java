@@ -40,7 +40,11 @@ public class SignIns {
     /** He is in. */
     public record Welcome(Caller caller) implements Outcome {}
 
-    /** @param code of the sentence under {@code signin.*}; the same whether or not there is such an account */
+    /**
+     * He is not.
+     *
+     * @param code of the sentence to show; the same whether or not there is such an account
+     */
     public record Refused(String code) implements Outcome {}
 
     /** Whether this request has a caller. */
@@ -48,6 +52,7 @@ public class SignIns {
         return request.getUserPrincipal() != null;
     }
 
+    /** Lets him in whose password it is, in a new session. */
     public Outcome withPassword(
             String username, String password, HttpServletRequest request, HttpServletResponse response) {
         try {
@@ -66,8 +71,7 @@ public class SignIns {
             hashes.matchesNobody(password);
             return Optional.empty();
         }
-        return known.filter(one -> hashes.matches(password, one.passwordHash()))
-                .map(AccountStore.Known::account);
+        return known.filter(one -> hashes.matches(password, one.passwordHash())).map(AccountStore.Known::account);
     }
 
     private Optional<Caller> letIn(
@@ -83,6 +87,7 @@ public class SignIns {
         });
     }
 
+    /** Ends the session of this request. */
     public void signOut(Caller caller, HttpServletRequest request) {
         audit.record(AuditEntry.of("session.end", "account", String.valueOf(caller.accountId()), caller.name())
                 .in(caller.scope().path()));

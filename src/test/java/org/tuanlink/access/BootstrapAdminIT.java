@@ -43,7 +43,8 @@ class BootstrapAdminIT {
         assertThat(client.signIn("root", "first-password-1").statusCode()).isEqualTo(302);
         assertThat(client.get("/console/").headers().firstValue("Location"))
                 .hasValueSatisfying(to -> assertThat(to).endsWith("/console/account/password"));
-        assertThat(jdbc.queryForObject("SELECT password_hash FROM access_account WHERE username = 'root'", String.class))
+        assertThat(jdbc.queryForObject(
+                        "SELECT password_hash FROM access_account WHERE username = 'root'", String.class))
                 .startsWith("{argon2}$argon2id$");
     }
 

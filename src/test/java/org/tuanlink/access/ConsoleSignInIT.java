@@ -56,7 +56,8 @@ class ConsoleSignInIT {
     @Test
     void userNamesHaveNoCase() {
         var account = accounts.make(Role.AUDITOR, null);
-        var answer = new ConsoleClient(port).signIn(" " + account.username().toUpperCase(java.util.Locale.ROOT), account.password());
+        var answer = new ConsoleClient(port)
+                .signIn(" " + account.username().toUpperCase(java.util.Locale.ROOT), account.password());
         assertThat(answer.statusCode()).isEqualTo(302);
     }
 
@@ -122,19 +123,18 @@ class ConsoleSignInIT {
         var client = accounts.signedIn(port, Role.AUDITOR, null);
         for (var answer : new HttpResponse<?>[] {client.get(OWN_PAGE), new ConsoleClient(port).get("/console/login")}) {
             var headers = answer.headers();
-            assertThat(headers.firstValue("Content-Security-Policy"))
-                    .hasValueSatisfying(policy -> assertThat(policy)
-                            .contains("default-src 'none'")
-                            .contains("script-src 'self';")
-                            .contains("frame-ancestors 'none'")
-                            .doesNotContain("unsafe"));
+            assertThat(headers.firstValue("Content-Security-Policy")).hasValueSatisfying(policy -> assertThat(policy)
+                    .contains("default-src 'none'")
+                    .contains("script-src 'self';")
+                    .contains("frame-ancestors 'none'")
+                    .doesNotContain("unsafe"));
             assertThat(headers.firstValue("X-Content-Type-Options")).hasValue("nosniff");
             assertThat(headers.firstValue("Referrer-Policy")).hasValue("same-origin");
             assertThat(headers.firstValue("Permissions-Policy")).isPresent();
             assertThat(headers.firstValue("Cross-Origin-Opener-Policy")).hasValue("same-origin");
             assertThat(headers.firstValue("Cross-Origin-Resource-Policy")).hasValue("same-origin");
-            assertThat(headers.firstValue("Cache-Control")).hasValueSatisfying(value -> assertThat(value)
-                    .contains("no-store"));
+            assertThat(headers.firstValue("Cache-Control"))
+                    .hasValueSatisfying(value -> assertThat(value).contains("no-store"));
         }
     }
 
@@ -156,8 +156,7 @@ class ConsoleSignInIT {
         var here = accounts.signedIn(port, account);
         var elsewhere = accounts.signedIn(port, account);
         String fresh = "another-Stable-91-staple";
-        var answer = here.post(
-                OWN_PAGE, "current", account.password(), "fresh", fresh, "repeated", fresh);
+        var answer = here.post(OWN_PAGE, "current", account.password(), "fresh", fresh, "repeated", fresh);
         assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(here.get(OWN_PAGE).statusCode()).isEqualTo(200);
         assertSignedOut(elsewhere);
@@ -182,8 +181,7 @@ class ConsoleSignInIT {
     void aSessionThatIsTooOldOrIdleIsOver() {
         var idle = accounts.signedIn(port, Role.AUDITOR, null);
         jdbc.update(
-                "UPDATE access_session SET EXPIRY_TIME = 1, LAST_ACCESS_TIME = 1 WHERE SESSION_ID = ?",
-                decoded(idle));
+                "UPDATE access_session SET EXPIRY_TIME = 1, LAST_ACCESS_TIME = 1 WHERE SESSION_ID = ?", decoded(idle));
         assertSignedOut(idle);
     }
 
@@ -200,7 +198,14 @@ class ConsoleSignInIT {
         var account = accounts.make(Role.AUDITOR, null);
         for (String bad : new String[] {"https://evil.example/", "//evil.example", "/console/../x", "/api/v1/x"}) {
             var answer = new ConsoleClient(port)
-                    .post("/console/login", "username", account.username(), "password", account.password(), "next", bad);
+                    .post(
+                            "/console/login",
+                            "username",
+                            account.username(),
+                            "password",
+                            account.password(),
+                            "next",
+                            bad);
             assertThat(location(answer)).as(bad).endsWith("/console/");
         }
     }
