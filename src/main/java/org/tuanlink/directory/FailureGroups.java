@@ -55,11 +55,11 @@ public class FailureGroups {
                         + " WHERE plan_id = ? AND state IN ('FAILED', 'WAITING') GROUP BY " + REASON
                         + " ORDER BY changes DESC, errcode",
                 (row, n) -> new Reason(
-                            ChangeState.valueOf(row.getString(1)),
-                            row.getObject(2, Integer.class),
-                            row.getString(3),
-                            row.getString(4) == null ? "" : row.getString(4),
-                            row.getInt(5)),
+                        ChangeState.valueOf(row.getString(1)),
+                        row.getObject(2, Integer.class),
+                        row.getString(3),
+                        row.getString(4) == null ? "" : row.getString(4),
+                        row.getInt(5)),
                 planId);
     }
 
