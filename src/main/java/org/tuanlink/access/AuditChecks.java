@@ -87,9 +87,7 @@ class AuditChecks {
 
     Optional<AuditCheckView> lastConcluded() {
         return jdbc
-                .query(
-                        SELECT + "WHERE state IN ('HOLDS', 'BROKEN') ORDER BY id DESC LIMIT 1",
-                        (row, n) -> view(row))
+                .query(SELECT + "WHERE state IN ('HOLDS', 'BROKEN') ORDER BY id DESC LIMIT 1", (row, n) -> view(row))
                 .stream()
                 .findFirst();
     }

@@ -41,8 +41,20 @@ record AuditContent(
         try (var out = new DataOutputStream(bytes)) {
             out.writeByte(FORMAT);
             for (Object field : new @Nullable Object[] {
-                at, actor, accountId, role, address, action, subjectKind, subjectId, subjectLabel, organizationPath,
-                oldValues, newValues, reason, nonce
+                at,
+                actor,
+                accountId,
+                role,
+                address,
+                action,
+                subjectKind,
+                subjectId,
+                subjectLabel,
+                organizationPath,
+                oldValues,
+                newValues,
+                reason,
+                nonce
             }) {
                 write(out, field);
             }

@@ -39,7 +39,8 @@ class AuditExamination {
                 return Optional.of(new AuditBreak(Kind.HEAD_ALTERED, 0, null));
             }
             Optional<AuditBreak> found = walk(stored.head(), progress).or(this::beside);
-            if (found.isEmpty() || table.head().head().anchorSeq() == stored.head().anchorSeq()) {
+            if (found.isEmpty()
+                    || table.head().head().anchorSeq() == stored.head().anchorSeq()) {
                 return found;
             }
             // The purge took away what was being looked at: begin where the log begins now.

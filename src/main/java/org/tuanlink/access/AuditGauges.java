@@ -15,7 +15,9 @@ class AuditGauges {
         Gauge.builder("tuanlink.audit.unsealed", table, AuditTable::countUnsealed)
                 .description("Entries that wait for their place in the chain")
                 .register(registry);
-        Gauge.builder("tuanlink.audit.sealed", table, known -> known.head().head().seq())
+        Gauge.builder("tuanlink.audit.sealed", table, known -> known.head()
+                        .head()
+                        .seq())
                 .description("Entries that were ever sealed: a number that shrinks means a rolled-back log")
                 .register(registry);
     }

@@ -61,7 +61,9 @@ class AuditPurge {
         List<Long> ids = new ArrayList<>();
         for (AuditRow row : table.sealedAfter(head.anchorSeq(), STEP)) {
             Link link = row.link();
-            if (link == null || link.seq() > stored.head().seq() || !row.content().at().isBefore(end)) {
+            if (link == null
+                    || link.seq() > stored.head().seq()
+                    || !row.content().at().isBefore(end)) {
                 break;
             } else if (walk.next(row, link).isPresent()) {
                 LOG.warn("The audit log does not hold at place {}: nothing from there on is purged", link.seq());

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param mac the digest of its content
  * @param link its place in the chain; null until it is sealed
  */
-record AuditRow(long id, AuditContent content, Digest mac, @Nullable Link link) {
+record AuditRow(
+        long id, AuditContent content, Digest mac, @Nullable Link link) {
 
     /**
      * A keyed digest.

@@ -165,8 +165,7 @@ class AuditTable {
                                 new Digest(row.getString(5), HEX.formatHex(row.getBytes(6)))))
                 .stream()
                 .findFirst()
-                .orElseGet(() ->
-                        new AuditHead.Stored(new AuditHead(0, "", 0, ""), new Digest("", AuditHead.NOTHING)));
+                .orElseGet(() -> new AuditHead.Stored(new AuditHead(0, "", 0, ""), new Digest("", AuditHead.NOTHING)));
     }
 
     /** Gives entries their places. */

@@ -16,13 +16,21 @@ public class DirectoryRuns {
     private final DirectoryPlans standing;
     private final RunStart start;
     private final RunStore runs;
+    private final DirectoryDeeds deeds;
     private final Clock clock;
 
-    DirectoryRuns(PlanStore plans, DirectoryPlans standing, RunStart start, RunStore runs, Clock clock) {
+    DirectoryRuns(
+            PlanStore plans,
+            DirectoryPlans standing,
+            RunStart start,
+            RunStore runs,
+            DirectoryDeeds deeds,
+            Clock clock) {
         this.plans = plans;
         this.standing = standing;
         this.start = start;
         this.runs = runs;
+        this.deeds = deeds;
         this.clock = clock;
     }
 
@@ -99,6 +107,7 @@ public class DirectoryRuns {
         } else if (!runs.askToCancel(runId)) {
             return Answer.refused(Refusal.RUN_NOT_ACTIVE);
         }
+        deeds.cancelled(runId);
         start.wake(runId);
         return seen(runId);
     }

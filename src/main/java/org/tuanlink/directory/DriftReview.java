@@ -14,10 +14,12 @@ public class DriftReview {
 
     private final DriftMarks marks;
     private final DriftMarkViews views;
+    private final DirectoryDeeds deeds;
 
-    DriftReview(DriftMarks marks, DriftMarkViews views) {
+    DriftReview(DriftMarks marks, DriftMarkViews views, DirectoryDeeds deeds) {
         this.marks = marks;
         this.views = views;
+        this.deeds = deeds;
     }
 
     /** The comparison's report with the open marks, the oldest 500 of them. */
@@ -39,6 +41,8 @@ public class DriftReview {
             return Answer.refused(Refusal.MARK_CLOSED);
         }
         Optional<DriftMark> closed = marks.find(id);
-        return Answer.of(views.of(closed.stream().toList()).get(0));
+        DriftMarkView dismissed = views.of(closed.stream().toList()).get(0);
+        deeds.dismissed(dismissed, by);
+        return Answer.of(dismissed);
     }
 }

@@ -48,6 +48,7 @@ class RunStart {
                 return Answer.refused(Refusal.PLAN_APPLIED);
             }
             ground.scheduler().schedule(task(run.get()), background, ScheduleOptions.WHEN_EXISTS_DO_NOTHING);
+            ground.deeds().started(run.get(), plan, by);
             return Answer.of(run.get());
         }));
     }
@@ -71,6 +72,7 @@ class RunStart {
             }
             ground.journal().reopen(run.planId());
             ground.scheduler().schedule(task(run.id()), clock.instant(), ScheduleOptions.WHEN_EXISTS_DO_NOTHING);
+            ground.deeds().resumed(run.id());
             return Optional.<Refusal>empty();
         }));
     }
@@ -100,5 +102,5 @@ class RunStart {
 
     /** What a run stands on. */
     @Component
-    record RunGround(SchedulerClient scheduler, LedgerBook ledger, Journal journal) {}
+    record RunGround(SchedulerClient scheduler, LedgerBook ledger, Journal journal, DirectoryDeeds deeds) {}
 }

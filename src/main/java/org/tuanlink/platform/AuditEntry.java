@@ -68,12 +68,14 @@ public record AuditEntry(
         if (is != null) {
             news.put(field, is);
         }
-        return new AuditEntry(action, subjectKind, subjectId, subjectLabel, organizationPath, olds, news, reason, actor);
+        return new AuditEntry(
+                action, subjectKind, subjectId, subjectLabel, organizationPath, olds, news, reason, actor);
     }
 
     /** The same, with the reason its doer gave. */
     public AuditEntry because(@Nullable String given) {
-        return new AuditEntry(action, subjectKind, subjectId, subjectLabel, organizationPath, before, after, given, actor);
+        return new AuditEntry(
+                action, subjectKind, subjectId, subjectLabel, organizationPath, before, after, given, actor);
     }
 
     /** The same, done in the background for this one; a caller who is signed in stands before him. */

@@ -154,11 +154,12 @@ class AuditChainIT {
 
     /** By someone who has the database and not the key. */
     private void forge(String seq) {
-        bed.jdbc().update("INSERT INTO access_audit_entry (at, actor, address, action, subject_kind, subject_id,"
-                + " subject_label, old_values, new_values, nonce, key_id, mac, seq, chain_key, chain)"
-                + " SELECT at, '别人', address, action, subject_kind, subject_id, subject_label, old_values, new_values,"
-                + " UNHEX(REPEAT('EF', 16)), key_id, mac, " + seq + ", chain_key, chain"
-                + " FROM access_audit_entry WHERE seq = 3");
+        bed.jdbc()
+                .update("INSERT INTO access_audit_entry (at, actor, address, action, subject_kind, subject_id,"
+                        + " subject_label, old_values, new_values, nonce, key_id, mac, seq, chain_key, chain)"
+                        + " SELECT at, '别人', address, action, subject_kind, subject_id, subject_label, old_values, new_values,"
+                        + " UNHEX(REPEAT('EF', 16)), key_id, mac, " + seq + ", chain_key, chain"
+                        + " FROM access_audit_entry WHERE seq = 3");
     }
 
     @Test
@@ -171,8 +172,8 @@ class AuditChainIT {
         bed.jdbc().update("UPDATE access_audit_entry SET seq = 5 WHERE id = ?", third);
         assertBroken(Kind.MISPLACED, 3);
         // With their chains exchanged as well.
-        bed.jdbc().update(
-                "UPDATE access_audit_entry a JOIN access_audit_entry b ON a.seq = 3 AND b.seq = 5"
+        bed.jdbc()
+                .update("UPDATE access_audit_entry a JOIN access_audit_entry b ON a.seq = 3 AND b.seq = 5"
                         + " SET a.chain = (SELECT chain FROM (SELECT * FROM access_audit_entry) c WHERE c.seq = 5)");
         assertBroken(Kind.MISPLACED, 3);
     }
@@ -198,12 +199,14 @@ class AuditChainIT {
     void aHeadThatWasMovedBackIsFoundAndNothingIsSealedOnTop() {
         sealTen();
         bed.jdbc().update("DELETE FROM access_audit_entry WHERE seq > 7");
-        bed.jdbc().update("UPDATE access_audit_head SET seq = 7, chain ="
-                + " (SELECT chain FROM access_audit_entry WHERE seq = 7)");
+        bed.jdbc()
+                .update("UPDATE access_audit_head SET seq = 7, chain ="
+                        + " (SELECT chain FROM access_audit_entry WHERE seq = 7)");
         assertBroken(Kind.HEAD_ALTERED, 0);
         bed.record(1);
         assertThat(bed.seal()).isZero();
-        assertThat(bed.one("SELECT COUNT(*) FROM access_audit_entry WHERE seq IS NULL")).isEqualTo(1);
+        assertThat(bed.one("SELECT COUNT(*) FROM access_audit_entry WHERE seq IS NULL"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -285,7 +288,8 @@ class AuditChainIT {
         bed.seal();
         long count = bed.one("SELECT COUNT(*) FROM access_audit_entry");
         assertThat(count).isGreaterThanOrEqualTo(800);
-        assertThat(bed.one("SELECT COUNT(DISTINCT seq) FROM access_audit_entry")).isEqualTo(count);
+        assertThat(bed.one("SELECT COUNT(DISTINCT seq) FROM access_audit_entry"))
+                .isEqualTo(count);
         assertThat(bed.one("SELECT MAX(seq) FROM access_audit_entry")).isEqualTo(count);
         assertThat(bed.firstBreak()).isEmpty();
     }
@@ -297,7 +301,8 @@ class AuditChainIT {
             assertThat(bed.seal()).isEqualTo(5);
             status.setRollbackOnly();
         });
-        assertThat(bed.one("SELECT COUNT(*) FROM access_audit_entry WHERE seq IS NULL")).isEqualTo(5);
+        assertThat(bed.one("SELECT COUNT(*) FROM access_audit_entry WHERE seq IS NULL"))
+                .isEqualTo(5);
         assertThat(bed.firstBreak()).isEmpty();
         assertThat(bed.seal()).isEqualTo(5);
         assertThat(bed.firstBreak()).isEmpty();
