@@ -1,6 +1,8 @@
 package org.tuanlink.directory;
 
+import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.tuanlink.directory.DriftMark.State;
@@ -14,12 +16,19 @@ public class DriftReview {
 
     private final DriftMarks marks;
     private final DriftMarkViews views;
+    private final DriftStore store;
     private final DirectoryDeeds deeds;
 
-    DriftReview(DriftMarks marks, DriftMarkViews views, DirectoryDeeds deeds) {
+    DriftReview(DriftMarks marks, DriftMarkViews views, DriftStore store, DirectoryDeeds deeds) {
         this.marks = marks;
         this.views = views;
+        this.store = store;
         this.deeds = deeds;
+    }
+
+    /** How it stands, without the report. */
+    Brief brief() {
+        return store.brief(marks.countOpen());
     }
 
     /** The comparison's report with the open marks, the oldest 500 of them. */
@@ -45,4 +54,7 @@ public class DriftReview {
         deeds.dismissed(dismissed, by);
         return Answer.of(dismissed);
     }
+
+    /** The last comparison's outcome, and how many marks are open. */
+    record Brief(DriftView.State state, @Nullable Instant checkedAt, int openMarks) {}
 }
