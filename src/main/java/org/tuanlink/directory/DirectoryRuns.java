@@ -57,7 +57,10 @@ public class DirectoryRuns {
             }
             return Answer.refused(refusal.get());
         }
-        return start.start(plan, by, background);
+        List<String> approved = plan.summary().guards().stream()
+                .map(guard -> guard.code().name())
+                .toList();
+        return start.start(plan, approved, by, background);
     }
 
     private Optional<Refusal> refusal(StoredPlan plan, Collection<String> approved) {
@@ -85,6 +88,11 @@ public class DirectoryRuns {
         return runs.find(runId);
     }
 
+    /** The one that is queued or running. */
+    public Optional<RunView> active() {
+        return runs.active();
+    }
+
     /** The newest first; pages begin at 1. */
     public Page<RunView> list(int page) {
         return new Page<>(runs.page(page, Page.SIZE), page, runs.total());
@@ -104,10 +112,9 @@ public class DirectoryRuns {
     public Answer<RunView> cancel(long runId) {
         if (runs.find(runId).isEmpty()) {
             return Answer.refused(Refusal.NO_SUCH_RUN);
-        } else if (!runs.askToCancel(runId)) {
+        } else if (!start.cancel(runId)) {
             return Answer.refused(Refusal.RUN_NOT_ACTIVE);
         }
-        start.wake(runId);
         return seen(runId);
     }
 

@@ -6,11 +6,14 @@ import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tuanlink.platform.AuditEntry;
+import org.tuanlink.platform.AuditTrail;
 
 /**
  * Makes runs active. The background task is scheduled in the transaction that makes the run, so that there is never one
@@ -35,13 +38,14 @@ class RunStart {
         this.clock = clock;
     }
 
-    Answer<Long> start(StoredPlan plan, String by, Instant background) {
+    /** @param approved the guards that were approved, of those that stand before the plan */
+    Answer<Long> start(StoredPlan plan, List<String> approved, String by, Instant background) {
         return Objects.requireNonNull(transactions.execute(status -> {
             // Held to the end of the transaction: no one books between the check and the run.
             if (ground.ledger().lock() != plan.ledgerRevision()) {
                 return Answer.refused(Refusal.PLAN_STALE);
             }
-            Optional<Long> run = runs.create(plan.id(), plan.changes(), plan.ledgerRevision(), by);
+            Optional<Long> run = runs.create(plan.id(), plan.changes(), plan.ledgerRevision(), by, approved);
             if (run.isEmpty()) {
                 return Answer.refused(Refusal.RUN_ACTIVE);
             } else if (!plans.move(plan.id(), plan.status(), PlanStatus.APPLIED)) {
@@ -49,8 +53,32 @@ class RunStart {
                 return Answer.refused(Refusal.PLAN_APPLIED);
             }
             ground.scheduler().schedule(task(run.get()), background, ScheduleOptions.WHEN_EXISTS_DO_NOTHING);
+            ground.audit().record(started(plan, approved, by, run.get()));
             return Answer.of(run.get());
         }));
+    }
+
+    private static AuditEntry started(StoredPlan plan, List<String> approved, String by, long runId) {
+        AuditEntry entry = AuditEntry.of("plan.apply", "plan", Long.toString(plan.id()), "")
+                .change("run", null, Long.toString(runId))
+                .change("changes", null, Integer.toString(plan.changes()))
+                .change("by", null, by);
+        return approved.isEmpty() ? entry : entry.change("approvedGuards", null, String.join(", ", approved));
+    }
+
+    /** Asks a run to stop after what is under way; false when it is over. */
+    boolean cancel(long runId) {
+        boolean asked = Boolean.TRUE.equals(transactions.execute(status -> {
+            boolean active = runs.askToCancel(runId);
+            if (active) {
+                ground.audit().record(AuditEntry.of("run.cancel", "run", Long.toString(runId), ""));
+            }
+            return active;
+        }));
+        if (asked) {
+            wake(runId);
+        }
+        return asked;
     }
 
     /** Whether an ended run could be made active now, as far as that is known without a lock. */
@@ -90,6 +118,8 @@ class RunStart {
                 ground.journal().reopen(run.planId(), group);
             }
             ground.scheduler().schedule(task(run.id()), clock.instant(), ScheduleOptions.WHEN_EXISTS_DO_NOTHING);
+            AuditEntry entry = AuditEntry.of("run.resume", "run", Long.toString(run.id()), "");
+            ground.audit().record(group == null ? entry : entry.change("group", null, group.key()));
             return Optional.<Refusal>empty();
         }));
     }
@@ -127,5 +157,6 @@ class RunStart {
 
     /** What a run stands on. */
     @Component
-    record RunGround(SchedulerClient scheduler, LedgerBook ledger, Ledger ledgerNow, Journal journal) {}
+    record RunGround(
+            SchedulerClient scheduler, LedgerBook ledger, Ledger ledgerNow, Journal journal, AuditTrail audit) {}
 }
