@@ -1,8 +1,8 @@
 package org.tuanlink.directory;
 
 import java.util.List;
-import org.tuanlink.platform.TimelineSubject;
 import org.jspecify.annotations.Nullable;
+import org.tuanlink.platform.TimelineSubject;
 
 /**
  * A cadre's way into the directory, as far as the directory knows it.

@@ -47,13 +47,15 @@ public class CadreChains {
     }
 
     private CadreChain chain(long id, CadreCode code) {
-        Optional<CadreNode> cadre = sources.registry().cadresById(List.of(id)).stream().findFirst();
+        Optional<CadreNode> cadre =
+                sources.registry().cadresById(List.of(id)).stream().findFirst();
         FullRow row = sources.ledger().fullRows(List.of(id)).get(id);
         Member held = row == null ? null : row.member();
-        String userId = held != null ? held.userId().value() : records.userId(id).orElse(null);
+        String userId =
+                held != null ? held.userId().value() : records.userId(id).orElse(null);
         Local local = cadre.map(this::local).orElse(Local.NONE);
-        Member wanted = cadre.map(one -> local.projection()
-                        .project(one, new WeComUserId(userId == null ? "unknown" : userId)))
+        Member wanted = cadre.map(
+                        one -> local.projection().project(one, new WeComUserId(userId == null ? "unknown" : userId)))
                 .filter(member -> !member.memberships().isEmpty())
                 .orElse(null);
         CadreVerdict verdict = VerdictRule.judge(facts(id, cadre, wanted, row, userId, local));
@@ -85,7 +87,9 @@ public class CadreChains {
                 wanted == null ? List.of() : missing(wanted, names),
                 row == null ? null : row.member(),
                 disabledSince,
-                disabledSince == null ? null : disabledSince.plus(policies.projection().leaverGrace()),
+                disabledSince == null
+                        ? null
+                        : disabledSince.plus(policies.projection().leaverGrace()),
                 wanted == null ? null : leftOut(wanted, local),
                 wanted == null ? null : mobileHolder(wanted),
                 records.lastChange(id).orElse(null),

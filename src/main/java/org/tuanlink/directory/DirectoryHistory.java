@@ -99,9 +99,8 @@ public class DirectoryHistory {
 
     /** Plans stored before there were counts beside the summary show none. */
     private PlanView.Counts counts(@Nullable String stored) {
-        ChangeCounts counts = stored == null
-                ? PlanSummary.UNFINISHED.counts()
-                : json.readValue(stored, ChangeCounts.class);
+        ChangeCounts counts =
+                stored == null ? PlanSummary.UNFINISHED.counts() : json.readValue(stored, ChangeCounts.class);
         return PlanView.counts(counts);
     }
 

@@ -55,7 +55,9 @@ public class DirectorySchedule {
 
     /** The next times an expression names; empty when it is none or names none. */
     public List<Instant> next(String cron) {
-        return rules.times(cron).map(times -> times.next(clock.instant(), SHOWN)).orElse(List.of());
+        return rules.times(cron)
+                .map(times -> times.next(clock.instant(), SHOWN))
+                .orElse(List.of());
     }
 
     /** The firings, the newest first; pages of 20, from 1. */

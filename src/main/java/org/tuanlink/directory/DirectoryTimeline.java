@@ -20,8 +20,7 @@ import org.tuanlink.platform.TimelineSubject;
 @Component
 class DirectoryTimeline implements TimelineSource {
 
-    private static final String MEMBER_KINDS =
-            "('CREATE_MEMBER', 'UPDATE_MEMBER', 'DISABLE_MEMBER', 'DELETE_MEMBER')";
+    private static final String MEMBER_KINDS = "('CREATE_MEMBER', 'UPDATE_MEMBER', 'DISABLE_MEMBER', 'DELETE_MEMBER')";
 
     private final JdbcTemplate jdbc;
     private final ChangeViews views;

@@ -57,8 +57,7 @@ class HistoryPurge {
             jdbc.update(
                     "UPDATE directory_plan SET status = 'STALE' WHERE id = ? AND status IN ('READY', 'GUARDED')", plan);
             empty(plan);
-            jdbc.update(
-                    "UPDATE directory_plan SET purged_at = ? WHERE id = ?", Timestamp.from(clock.instant()), plan);
+            jdbc.update("UPDATE directory_plan SET purged_at = ? WHERE id = ?", Timestamp.from(clock.instant()), plan);
         });
         return plans.size();
     }

@@ -51,7 +51,8 @@ class PersonalRecords {
     Map<Long, DepartmentId> departments(Collection<Long> organizations) {
         Map<Long, DepartmentId> ids = new HashMap<>();
         if (!organizations.isEmpty()) {
-            String in = String.join(",", organizations.stream().map(String::valueOf).toList());
+            String in =
+                    String.join(",", organizations.stream().map(String::valueOf).toList());
             jdbc.query(
                     "SELECT organization_id, department_id FROM directory_department_identity"
                             + " WHERE organization_id IN (" + in + ")",

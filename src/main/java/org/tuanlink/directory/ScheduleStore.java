@@ -65,7 +65,9 @@ class ScheduleStore {
 
     void failures(int failures, boolean pause) {
         jdbc.update(
-                "UPDATE directory_schedule SET failures = ?, paused_at = ? WHERE id = 1", failures, pause ? now() : null);
+                "UPDATE directory_schedule SET failures = ?, paused_at = ? WHERE id = 1",
+                failures,
+                pause ? now() : null);
     }
 
     /** A new firing; the unique key refuses a second of this time. */
@@ -110,7 +112,8 @@ class ScheduleStore {
     /** The run that was started for a plan, whether or not its number was noted. */
     Optional<Long> runOf(long planId) {
         return jdbc
-                .queryForList("SELECT id FROM directory_run WHERE plan_id = ? ORDER BY id DESC LIMIT 1", Long.class, planId)
+                .queryForList(
+                        "SELECT id FROM directory_run WHERE plan_id = ? ORDER BY id DESC LIMIT 1", Long.class, planId)
                 .stream()
                 .findFirst();
     }
@@ -205,5 +208,8 @@ class ScheduleStore {
 
     /** A firing under way. */
     record Firing(
-            long id, boolean autoApply, @Nullable Long planId, @Nullable Long runId) {}
+            long id,
+            boolean autoApply,
+            @Nullable Long planId,
+            @Nullable Long runId) {}
 }

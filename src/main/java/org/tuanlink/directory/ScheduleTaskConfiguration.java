@@ -24,6 +24,7 @@ class ScheduleTaskConfiguration {
 
     @Bean
     Task<Void> directoryHistoryPurgeTask(HistoryPurge purge) {
-        return Tasks.recurring("directory-history-purge", FixedDelay.of(PURGE)).execute((instance, context) -> purge.purge());
+        return Tasks.recurring("directory-history-purge", FixedDelay.of(PURGE))
+                .execute((instance, context) -> purge.purge());
     }
 }

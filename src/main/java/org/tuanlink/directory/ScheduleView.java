@@ -38,6 +38,9 @@ public record ScheduleView(
     /** Whether the newest firing left something for people to do. */
     public boolean needsAttention() {
         return pausedAt != null
-                || (enabled && last != null && last.outcome() != null && last.outcome().needsAttention());
+                || (enabled
+                        && last != null
+                        && last.outcome() != null
+                        && last.outcome().needsAttention());
     }
 }

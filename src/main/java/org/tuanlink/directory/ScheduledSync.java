@@ -80,8 +80,7 @@ class ScheduledSync {
     /** All but the last passed; the last too if it is late. */
     private int missed(FireTimes.Due due) {
         Instant last = due.last();
-        boolean late = last != null
-                && Duration.between(last, clock.instant()).compareTo(properties.late()) > 0;
+        boolean late = last != null && Duration.between(last, clock.instant()).compareTo(properties.late()) > 0;
         return late ? due.count() : due.count() - 1;
     }
 
@@ -130,5 +129,4 @@ class ScheduledSync {
         }
         return work.apply(firing.id(), planId, firing.autoApply());
     }
-
 }

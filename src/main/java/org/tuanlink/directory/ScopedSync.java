@@ -23,11 +23,7 @@ public class ScopedSync {
     private final CadreQueries cadres;
     private final AuditTrail audit;
 
-    ScopedSync(
-            OnDemandSync sync,
-            RegistryReader registry,
-            CadreQueries cadres,
-            AuditTrail audit) {
+    ScopedSync(OnDemandSync sync, RegistryReader registry, CadreQueries cadres, AuditTrail audit) {
         this.sync = sync;
         this.registry = registry;
         this.cadres = cadres;
@@ -52,16 +48,16 @@ public class ScopedSync {
 
     /** Brings an organisation and all below it to WeCom now. */
     public Answer<SyncTrace> organization(OrganizationScope scope, String code, String by) {
-        Optional<OrganizationNode> found = OrganizationCode.isValid(code)
-                ? registry.organization(new OrganizationCode(code))
-                : Optional.empty();
+        Optional<OrganizationNode> found =
+                OrganizationCode.isValid(code) ? registry.organization(new OrganizationCode(code)) : Optional.empty();
         String path = found.flatMap(node -> registry.scopeOf(node.id()))
                 .map(OrganizationScope::path)
                 .orElse(null);
         if (found.isEmpty() || !(scope.isWholeProvince() || (path != null && scope.covers(path)))) {
             return Answer.refused(Refusal.NO_SUCH_ORGANIZATION);
         }
-        audit.record(AuditEntry.of("organization.sync", "organization", code, found.get().shortName())
+        audit.record(AuditEntry.of(
+                        "organization.sync", "organization", code, found.get().shortName())
                 .in(path));
         return sync.organization(code, by);
     }

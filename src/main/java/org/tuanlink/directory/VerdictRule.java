@@ -24,8 +24,7 @@ final class VerdictRule {
         } else if (facts.drifted() && facts.held() != null) {
             return verdict(Kind.DRIFTED);
         } else if (facts.wanted().equals(facts.held())) {
-            return verdict(
-                    Kind.EQUAL, facts.wanted().position(), String.join("、", facts.places()));
+            return verdict(Kind.EQUAL, facts.wanted().position(), String.join("、", facts.places()));
         }
         return missing(facts, facts.wanted());
     }
@@ -57,9 +56,7 @@ final class VerdictRule {
         if (last != null && last.state() == ChangeState.FAILED) {
             Kind kind = facts.held() == null ? Kind.REFUSED : Kind.REFUSED_UPDATE;
             return CadreVerdict.of(
-                    kind,
-                    new Object[] {last.errcode() == null ? "—" : last.errcode(), last.said()},
-                    last.advised());
+                    kind, new Object[] {last.errcode() == null ? "—" : last.errcode(), last.said()}, last.advised());
         } else if (last != null && last.state() == ChangeState.WAITING && facts.held() == null) {
             return CadreVerdict.of(Kind.WAITING, new Object[] {last.said()}, last.advised());
         }

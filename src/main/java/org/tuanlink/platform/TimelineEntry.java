@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param wholeProvince the link leads to a page for callers who look after the whole province
  */
 public record TimelineEntry(
-        Instant at, Station station, String text, Tone tone, @Nullable String link, boolean wholeProvince) {
+        Instant at,
+        Station station,
+        String text,
+        Tone tone,
+        @Nullable String link,
+        boolean wholeProvince) {
 
     /** Where on the way. */
     public enum Station {

@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param code the cadre's code
  * @param userId his account in WeCom; null before he has one
  */
-public record TimelineSubject(long cadreId, String code, @Nullable String userId) {}
+public record TimelineSubject(
+        long cadreId, String code, @Nullable String userId) {}

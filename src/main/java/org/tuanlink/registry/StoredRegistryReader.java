@@ -57,7 +57,8 @@ class StoredRegistryReader implements RegistryReader {
     @Override
     public List<OrganizationNode> withAncestors(Collection<Long> organizationIds) {
         Set<Long> all = new TreeSet<>();
-        organizations.byIds(List.copyOf(organizationIds)).forEach(one -> Stream.of(one.path().split("/"))
+        organizations.byIds(List.copyOf(organizationIds)).forEach(one -> Stream.of(
+                        one.path().split("/"))
                 .filter(id -> !id.isEmpty())
                 .forEach(id -> all.add(Long.valueOf(id))));
         Map<Long, List<OrganizationNode>> children = new HashMap<>();

@@ -29,7 +29,8 @@ class FireTimesTests {
     @Test
     void fiveFieldsAndSixAreTheSame() {
         assertThat(times(" 30  2 * * * ").expression()).isEqualTo("0 30 2 * * *");
-        assertThat(times("0 30 2 * * *").next(NOON, 9)).isEqualTo(times("30 2 * * *").next(NOON, 9));
+        assertThat(times("0 30 2 * * *").next(NOON, 9))
+                .isEqualTo(times("30 2 * * *").next(NOON, 9));
     }
 
     @Test
@@ -75,6 +76,7 @@ class FireTimesTests {
     }
 
     private static FireTimes times(String cron) {
-        return FireTimes.of(cron, SHANGHAI).orElseThrow(() -> new AssertionError(List.of(cron).toString()));
+        return FireTimes.of(cron, SHANGHAI)
+                .orElseThrow(() -> new AssertionError(List.of(cron).toString()));
     }
 }

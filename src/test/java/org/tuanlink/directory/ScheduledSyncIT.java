@@ -122,7 +122,8 @@ class ScheduledSyncIT {
         }
         assertThat(fired().outcome()).isEqualTo(Outcome.APPLIED);
         assertThat(schedule.firings(1).total()).isEqualTo(1);
-        assertThat(jdbc.queryForObject("SELECT COUNT(*) FROM directory_run", Integer.class)).isEqualTo(1);
+        assertThat(jdbc.queryForObject("SELECT COUNT(*) FROM directory_run", Integer.class))
+                .isEqualTo(1);
     }
 
     @Test
@@ -198,7 +199,8 @@ class ScheduledSyncIT {
     @Test
     void onlyAPlanIsMadeWhereOnlyAPlanIsWanted() {
         long version = schedule.view().version();
-        assertThat(schedule.edit(new ScheduleForm(true, NIGHTLY, false, 3, version), "省管理员甲")).isEmpty();
+        assertThat(schedule.edit(new ScheduleForm(true, NIGHTLY, false, 3, version), "省管理员甲"))
+                .isEmpty();
         due(Duration.ofSeconds(65), 1);
         assertThat(fired().outcome()).isEqualTo(Outcome.PLANNED);
         assertThat(bed.writes()).isZero();
@@ -251,19 +253,25 @@ class ScheduledSyncIT {
 
     private void set(boolean enabled, String cron, int pauseAfter) {
         long version = schedule.view().version();
-        assertThat(schedule.edit(new ScheduleForm(enabled, cron, true, pauseAfter, version), "省管理员甲")).isEmpty();
+        assertThat(schedule.edit(new ScheduleForm(enabled, cron, true, pauseAfter, version), "省管理员甲"))
+                .isEmpty();
     }
 
     private HistoryItem newest() {
-        return bed.bean(DirectoryHistory.class).list(HistoryFilter.ALL, 1).items().get(0);
+        return bed.bean(DirectoryHistory.class)
+                .list(HistoryFilter.ALL, 1)
+                .items()
+                .get(0);
     }
 
     private FiringView fired() {
-        return await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(50)).until(
-                () -> {
-                    sync.tick();
-                    return schedule.view().last();
-                },
-                last -> last != null && last.outcome() != null);
+        return await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(50))
+                .until(
+                        () -> {
+                            sync.tick();
+                            return schedule.view().last();
+                        },
+                        last -> last != null && last.outcome() != null);
     }
 }

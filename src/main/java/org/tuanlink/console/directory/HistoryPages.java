@@ -53,8 +53,7 @@ class HistoryPages {
                         words.say("title"),
                         query.asMap(),
                         columns(),
-                        WorkbookRows.paged(
-                                after -> history.before(query.filter(), after, ROWS), HistoryItem::planId)));
+                        WorkbookRows.paged(after -> history.before(query.filter(), after, ROWS), HistoryItem::planId)));
     }
 
     private List<WorkbookColumn<HistoryItem>> columns() {
@@ -65,13 +64,23 @@ class HistoryPages {
                 column("plannedAt", HistoryItem::plannedAt),
                 column("run", item -> item.run() == null ? null : item.run().id()),
                 column("result", item -> words.result(item)),
-                column("startedBy", item -> item.run() == null ? null : item.run().startedBy()),
-                column("startedAt", item -> item.run() == null ? null : item.run().startedAt()),
-                column("finishedAt", item -> item.run() == null ? null : item.run().finishedAt()),
+                column(
+                        "startedBy",
+                        item -> item.run() == null ? null : item.run().startedBy()),
+                column(
+                        "startedAt",
+                        item -> item.run() == null ? null : item.run().startedAt()),
+                column(
+                        "finishedAt",
+                        item -> item.run() == null ? null : item.run().finishedAt()),
                 column("created", item -> item.run() == null ? null : item.run().created()),
                 column("updated", item -> item.run() == null ? null : item.run().updated()),
                 column("deleted", item -> item.run() == null ? null : item.run().deleted()),
-                column("failed", item -> item.run() == null ? null : item.run().failed() + item.run().skipped()),
+                column(
+                        "failed",
+                        item -> item.run() == null
+                                ? null
+                                : item.run().failed() + item.run().skipped()),
                 column("calls", item -> item.run() == null ? null : item.run().calls()),
                 column("guards", item -> words.guards(item)));
     }

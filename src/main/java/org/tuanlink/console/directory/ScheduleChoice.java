@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param minute for HOURLY
  * @param cron for CRON
  */
-record ScheduleChoice(Mode mode, @Nullable String time, @Nullable String minute, @Nullable String cron) {
+record ScheduleChoice(
+        Mode mode,
+        @Nullable String time,
+        @Nullable String minute,
+        @Nullable String cron) {
 
     private static final Pattern DAILY = Pattern.compile("0 (\\d{1,2}) (\\d{1,2}) \\* \\* \\*");
     private static final Pattern HOURLY = Pattern.compile("0 (\\d{1,2}) \\* \\* \\* \\*");

@@ -56,8 +56,7 @@ class SchedulePages {
             @RequestParam(required = false) @Nullable String cron,
             Model model) {
         String expression = new ScheduleChoice(mode, time, minute, cron).expression();
-        Map<ScheduleFinding, String> findings =
-                schedule.check(new ScheduleForm(true, expression, true, 1, 0));
+        Map<ScheduleFinding, String> findings = schedule.check(new ScheduleForm(true, expression, true, 1, 0));
         model.addAttribute("wrong", findings.values().stream().findFirst().orElse(null));
         model.addAttribute("times", findings.isEmpty() ? schedule.next(expression) : java.util.List.of());
         return VIEW + " :: times";
@@ -92,16 +91,14 @@ class SchedulePages {
                 now,
                 stale ? ScheduleChoice.of(now.cron()) : choice,
                 stale
-                        ? new ScheduleForm(
-                                now.enabled(), now.cron(), now.autoApply(), now.pauseAfter(), now.version())
+                        ? new ScheduleForm(now.enabled(), now.cron(), now.autoApply(), now.pauseAfter(), now.version())
                         : form);
         model.addAttribute("errors", byField(findings));
         model.addAttribute("firings", schedule.firings(1));
         return new ModelAndView(VIEW, stale ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_ENTITY);
     }
 
-    private static void fill(
-            Model model, Caller caller, ScheduleView now, ScheduleChoice choice, ScheduleForm form) {
+    private static void fill(Model model, Caller caller, ScheduleView now, ScheduleChoice choice, ScheduleForm form) {
         model.addAttribute("schedule", now);
         model.addAttribute("choice", choice);
         model.addAttribute("form", form);
