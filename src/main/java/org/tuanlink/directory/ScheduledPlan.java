@@ -1,6 +1,8 @@
 package org.tuanlink.directory;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,18 +50,17 @@ class ScheduledPlan {
     /** False when the plan is stale. */
     boolean apply(long firingId, long planId, boolean autoApply) {
         PlanView plan = plans.find(planId).orElseThrow();
-        switch (plan.status()) {
-            case STALE:
-                return false;
-            case BLOCKED:
-                end(firingId, Outcome.BLOCKED, blocked(plan));
-                return true;
-            case GUARDED:
-                end(firingId, Outcome.GUARDED, guarded(plan));
-                return true;
-            default:
-                return ready(firingId, plan, autoApply);
-        }
+        return switch (plan.status()) {
+            case STALE -> false;
+            case BLOCKED -> ended(firingId, Outcome.BLOCKED, blocked(plan));
+            case GUARDED -> ended(firingId, Outcome.GUARDED, guarded(plan));
+            case READY, APPLIED -> ready(firingId, plan, autoApply);
+        };
+    }
+
+    private boolean ended(long firingId, Outcome outcome, @Nullable String reason) {
+        end(firingId, outcome, reason);
+        return true;
     }
 
     private boolean ready(long firingId, PlanView plan, boolean autoApply) {
@@ -76,19 +77,13 @@ class ScheduledPlan {
             return true;
         }
         Refusal refusal = ((Answer.Refused<Long>) started).refusal();
-        switch (refusal) {
-            case PLAN_STALE:
-                return false;
-            case RUN_ACTIVE:
-                end(firingId, Outcome.SKIPPED, refusal.sentence(""));
-                return true;
-            case PLAN_APPLIED:
-                // Somebody was quicker: its run is found at the next look.
-                return true;
-            default:
-                end(firingId, Outcome.BROKEN, refusal.sentence(""));
-                return true;
+        if (refusal == Refusal.PLAN_STALE) {
+            return false;
+        } else if (refusal == Refusal.RUN_ACTIVE) {
+            return ended(firingId, Outcome.SKIPPED, refusal.sentence(""));
         }
+        // Applied by somebody quicker: its run is found at the next look.
+        return refusal == Refusal.PLAN_APPLIED || ended(firingId, Outcome.BROKEN, refusal.sentence(""));
     }
 
     private static String blocked(PlanView plan) {
@@ -119,16 +114,14 @@ class ScheduledPlan {
 
     /** Ends it, counts failures in a row, and pauses the schedule after too many. */
     void end(long firingId, Outcome outcome, @Nullable String reason) {
-        Boolean paused = transactions.execute(status -> {
+        Optional<Boolean> rests = Objects.requireNonNull(transactions.execute(status -> {
             Schedule schedule = store.lock();
-            if (!store.end(firingId, outcome, reason)) {
-                return null;
-            }
-            return count(schedule, outcome);
-        });
-        if (paused == null) {
+            return store.end(firingId, outcome, reason) ? Optional.of(count(schedule, outcome)) : Optional.empty();
+        }));
+        if (rests.isEmpty()) {
             return;
         }
+        boolean paused = rests.get();
         LOG.info("The schedule's firing {} ended: {}{}", firingId, outcome, paused ? "; it pauses" : "");
         if (outcome.needsAttention() || paused) {
             store.find(firingId)

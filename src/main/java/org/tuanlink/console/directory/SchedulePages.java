@@ -95,7 +95,7 @@ class SchedulePages {
                         : form);
         model.addAttribute("errors", byField(findings));
         model.addAttribute("firings", schedule.firings(1));
-        return new ModelAndView(VIEW, stale ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_ENTITY);
+        return new ModelAndView(VIEW, stale ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
     private static void fill(Model model, Caller caller, ScheduleView now, ScheduleChoice choice, ScheduleForm form) {
