@@ -30,11 +30,22 @@ public class ScopedSync {
         this.audit = audit;
     }
 
-    /** Whether the caller may see this cadre. */
+    /** Whether the caller may see this cadre: who is in office by his posts, who has left by those he held last. */
     public boolean covers(OrganizationScope scope, CadreCode code) {
-        return scope.isWholeProvince()
-                ? registry.cadreId(code).isPresent()
-                : cadres.cadre(scope, code).isPresent();
+        Optional<Long> id = registry.cadreId(code);
+        if (id.isEmpty() || scope.isWholeProvince()) {
+            return id.isPresent();
+        }
+        Optional<CadreNode> inOffice =
+                registry.cadresById(List.of(id.get())).stream().findFirst();
+        return inOffice.map(cadre -> cadre.posts().stream().anyMatch(post -> covers(scope, post.organizationId())))
+                .orElseGet(() -> cadres.cadre(scope, code).isPresent());
+    }
+
+    private boolean covers(OrganizationScope scope, long organization) {
+        return registry.scopeOf(organization)
+                .filter(one -> scope.covers(one.path()))
+                .isPresent();
     }
 
     /** Brings a cadre to WeCom now. */

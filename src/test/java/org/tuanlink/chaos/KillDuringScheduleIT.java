@@ -37,13 +37,13 @@ class KillDuringScheduleIT {
                 driver.importFile("cadres", Corp.cadres(400));
                 comesIn(database, Duration.ofSeconds(2));
                 await().pollInterval(Duration.ofMillis(2))
-                        .atMost(Duration.ofSeconds(60))
+                        .atMost(Duration.ofMinutes(1))
                         .until(() -> corp.wecom.admin().counts().applied() >= 40);
                 killed.kill();
                 writes = corp.wecom.admin().counts().applied();
             }
             try (Connection database = DriverManager.getConnection(corp.jdbcUrl)) {
-                await().atMost(Duration.ofSeconds(120))
+                await().atMost(Duration.ofMinutes(2))
                         .until(
                                 () -> text(database, "SELECT outcome FROM directory_schedule_firing"),
                                 "APPLIED"::equals);
