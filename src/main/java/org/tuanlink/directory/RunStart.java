@@ -12,8 +12,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.tuanlink.platform.AuditEntry;
-import org.tuanlink.platform.AuditTrail;
 
 /**
  * Makes runs active. The background task is scheduled in the transaction that makes the run, so that there is never one
@@ -53,17 +51,9 @@ class RunStart {
                 return Answer.refused(Refusal.PLAN_APPLIED);
             }
             ground.scheduler().schedule(task(run.get()), background, ScheduleOptions.WHEN_EXISTS_DO_NOTHING);
-            ground.audit().record(started(plan, approved, by, run.get()));
+            ground.deeds().started(run.get(), plan, by);
             return Answer.of(run.get());
         }));
-    }
-
-    private static AuditEntry started(StoredPlan plan, List<String> approved, String by, long runId) {
-        AuditEntry entry = AuditEntry.of("plan.apply", "plan", Long.toString(plan.id()), "")
-                .change("run", null, Long.toString(runId))
-                .change("changes", null, Integer.toString(plan.changes()))
-                .change("by", null, by);
-        return approved.isEmpty() ? entry : entry.change("approvedGuards", null, String.join(", ", approved));
     }
 
     /** Asks a run to stop after what is under way; false when it is over. */
@@ -71,7 +61,7 @@ class RunStart {
         boolean asked = Boolean.TRUE.equals(transactions.execute(status -> {
             boolean active = runs.askToCancel(runId);
             if (active) {
-                ground.audit().record(AuditEntry.of("run.cancel", "run", Long.toString(runId), ""));
+                ground.deeds().cancelled(runId);
             }
             return active;
         }));
@@ -118,8 +108,7 @@ class RunStart {
                 ground.journal().reopen(run.planId(), group);
             }
             ground.scheduler().schedule(task(run.id()), clock.instant(), ScheduleOptions.WHEN_EXISTS_DO_NOTHING);
-            AuditEntry entry = AuditEntry.of("run.resume", "run", Long.toString(run.id()), "");
-            ground.audit().record(group == null ? entry : entry.change("group", null, group.key()));
+            ground.deeds().resumed(run.id());
             return Optional.<Refusal>empty();
         }));
     }
@@ -158,5 +147,5 @@ class RunStart {
     /** What a run stands on. */
     @Component
     record RunGround(
-            SchedulerClient scheduler, LedgerBook ledger, Ledger ledgerNow, Journal journal, AuditTrail audit) {}
+            SchedulerClient scheduler, LedgerBook ledger, Ledger ledgerNow, Journal journal, DirectoryDeeds deeds) {}
 }

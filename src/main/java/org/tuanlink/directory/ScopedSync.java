@@ -2,10 +2,7 @@ package org.tuanlink.directory;
 
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.tuanlink.platform.AuditEntry;
-import org.tuanlink.platform.AuditTrail;
 import org.tuanlink.registry.CadreCode;
 import org.tuanlink.registry.CadreNode;
 import org.tuanlink.registry.CadreQueries;
@@ -21,13 +18,11 @@ public class ScopedSync {
     private final OnDemandSync sync;
     private final RegistryReader registry;
     private final CadreQueries cadres;
-    private final AuditTrail audit;
 
-    ScopedSync(OnDemandSync sync, RegistryReader registry, CadreQueries cadres, AuditTrail audit) {
+    ScopedSync(OnDemandSync sync, RegistryReader registry, CadreQueries cadres) {
         this.sync = sync;
         this.registry = registry;
         this.cadres = cadres;
-        this.audit = audit;
     }
 
     /** Whether the caller may see this cadre: who is in office by his posts, who has left by those he held last. */
@@ -53,7 +48,6 @@ public class ScopedSync {
         if (!OrganizationCode.isValid(code) || !covers(scope, new CadreCode(code))) {
             return Answer.refused(Refusal.NO_SUCH_CADRE);
         }
-        audit.record(AuditEntry.of("cadre.sync", "cadre", code, "").in(pathOf(new CadreCode(code))));
         return sync.cadre(code, by);
     }
 
@@ -67,19 +61,6 @@ public class ScopedSync {
         if (found.isEmpty() || !(scope.isWholeProvince() || (path != null && scope.covers(path)))) {
             return Answer.refused(Refusal.NO_SUCH_ORGANIZATION);
         }
-        audit.record(AuditEntry.of(
-                        "organization.sync", "organization", code, found.get().shortName())
-                .in(path));
         return sync.organization(code, by);
-    }
-
-    private @Nullable String pathOf(CadreCode code) {
-        return registry.cadreId(code)
-                .flatMap(id -> registry.cadresById(List.of(id)).stream().findFirst())
-                .map(CadreNode::posts)
-                .filter(posts -> !posts.isEmpty())
-                .flatMap(posts -> registry.scopeOf(posts.get(0).organizationId()))
-                .map(OrganizationScope::path)
-                .orElse(null);
     }
 }

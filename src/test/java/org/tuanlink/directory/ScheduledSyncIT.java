@@ -66,7 +66,6 @@ class ScheduledSyncIT {
         bed = DirectoryBed.fresh(service);
         bed.smallProvince();
         jdbc.update("DELETE FROM directory_schedule_firing");
-        jdbc.update("DELETE FROM access_audit_entry WHERE action = 'schedule.edit'");
         set(true, NIGHTLY, 2);
     }
 
