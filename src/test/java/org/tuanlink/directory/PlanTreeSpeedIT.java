@@ -45,8 +45,7 @@ class PlanTreeSpeedIT {
         bed.smallProvince();
         long plan = bed.plan().id();
         blowUp(plan);
-        long top = jdbc.queryForObject(
-                "SELECT department_id FROM directory_plan_node WHERE plan_id = ? AND parent_id = 0", Long.class, plan);
+        long top = tree.children(plan, 0, null, 1).orElseThrow().items().get(0).departmentId();
         assertThat(millis("children", () -> tree.children(plan, top, null, 1))).isLessThan(1_000);
         assertThat(millis("children by kind", () -> tree.children(plan, top, ChangeKind.CREATE_MEMBER, 2)))
                 .isLessThan(1_000);
@@ -59,11 +58,11 @@ class PlanTreeSpeedIT {
     }
 
     private static long millis(String what, Supplier<Object> question) {
-        question.get();
+        assertThat(question.get()).isNotNull();
         List<Long> took = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             long start = System.nanoTime();
-            question.get();
+            assertThat(question.get()).isNotNull();
             took.add((System.nanoTime() - start) / 1_000_000);
         }
         took.sort(null);
