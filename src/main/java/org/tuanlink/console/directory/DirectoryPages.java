@@ -5,10 +5,8 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.tuanlink.access.Caller;
-import org.tuanlink.directory.DirectoryPlans;
-import org.tuanlink.directory.DirectoryRuns;
+import org.tuanlink.directory.DirectoryLatest;
 import org.tuanlink.directory.DirectoryStatus;
 import org.tuanlink.directory.ForeignEntries;
 import org.tuanlink.platform.Permission;
@@ -23,14 +21,12 @@ class DirectoryPages {
     private static final int LAST = 5;
 
     private final DirectoryStatus status;
-    private final DirectoryPlans plans;
-    private final DirectoryRuns runs;
+    private final DirectoryLatest latest;
     private final ForeignEntries foreign;
 
-    DirectoryPages(DirectoryStatus status, DirectoryPlans plans, DirectoryRuns runs, ForeignEntries foreign) {
+    DirectoryPages(DirectoryStatus status, DirectoryLatest latest, ForeignEntries foreign) {
         this.status = status;
-        this.plans = plans;
-        this.runs = runs;
+        this.latest = latest;
         this.foreign = foreign;
     }
 
@@ -39,8 +35,8 @@ class DirectoryPages {
         model.addAttribute("maySync", caller.may(Permission.DIRECTORY_SYNC));
         model.addAttribute("summary", status.now());
         model.addAttribute("foreign", foreign.count());
-        model.addAttribute("plans", plans.newest(LAST));
-        model.addAttribute("runs", runs.newest(LAST));
+        model.addAttribute("plans", latest.plans(LAST));
+        model.addAttribute("runs", latest.runs(LAST));
         model.addAttribute("request", UUID.randomUUID());
         return "console/directory/state";
     }

@@ -2,6 +2,7 @@ package org.tuanlink.console.directory;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -15,6 +16,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tuanlink.access.Caller;
 import org.tuanlink.directory.Answer;
+import org.tuanlink.directory.DirectoryLatest;
 import org.tuanlink.directory.DirectoryPlans;
 import org.tuanlink.directory.DirectoryRuns;
 import org.tuanlink.directory.PlanRequests;
@@ -33,16 +35,16 @@ class PlanDeeds {
     private final DirectoryPlans plans;
     private final DirectoryRuns runs;
     private final PlanRequests requests;
-    private final GuardQuestions questions;
     private final PlanPage page;
+    private final DirectoryLatest latest;
 
     PlanDeeds(
-            DirectoryPlans plans, DirectoryRuns runs, PlanRequests requests, GuardQuestions questions, PlanPage page) {
+            DirectoryPlans plans, DirectoryRuns runs, PlanRequests requests, PlanPage page, DirectoryLatest latest) {
         this.plans = plans;
         this.runs = runs;
         this.requests = requests;
-        this.questions = questions;
         this.page = page;
+        this.latest = latest;
     }
 
     /** Makes a plan of the whole, of an organisation with all below it, or of one cadre. */
@@ -79,7 +81,7 @@ class PlanDeeds {
             Model model,
             RedirectAttributes flash) {
         PlanView plan = plans.find(id).orElseThrow(() -> Notices.absent(Refusal.NO_SUCH_PLAN, id));
-        List<String> approved = questions.approved(plan, form);
+        List<String> approved = page.approved(plan, form);
         if (plan.status() == PlanStatus.GUARDED && approved.size() < plan.guards().size()) {
             page.fill(model, plan, true, form);
             page.difference(model, plan, PlanPages.Look.TOP);
@@ -94,9 +96,9 @@ class PlanDeeds {
 
     /** A form that comes twice finds its plan applied: it is shown the run. */
     private ModelAndView refused(long planId, Refusal refusal, RedirectAttributes flash) {
-        var run = refusal == Refusal.PLAN_APPLIED || refusal == Refusal.RUN_ACTIVE
-                ? runs.ofPlan(planId)
-                : java.util.Optional.<Long>empty();
+        Optional<Long> run = refusal == Refusal.PLAN_APPLIED || refusal == Refusal.RUN_ACTIVE
+                ? latest.runOf(planId)
+                : Optional.empty();
         if (run.isPresent()) {
             return new ModelAndView("redirect:/console/directory/runs/" + run.get());
         }

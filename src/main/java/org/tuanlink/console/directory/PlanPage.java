@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.tuanlink.directory.ChangeKind;
-import org.tuanlink.directory.DirectoryRuns;
+import org.tuanlink.directory.DirectoryLatest;
 import org.tuanlink.directory.PlanNode;
 import org.tuanlink.directory.PlanStatus;
 import org.tuanlink.directory.PlanTree;
@@ -23,13 +23,13 @@ class PlanPage {
     private final PlanTree tree;
     private final PlanDiff diff;
     private final GuardQuestions questions;
-    private final DirectoryRuns runs;
+    private final DirectoryLatest latest;
 
-    PlanPage(PlanTree tree, PlanDiff diff, GuardQuestions questions, DirectoryRuns runs) {
+    PlanPage(PlanTree tree, PlanDiff diff, GuardQuestions questions, DirectoryLatest latest) {
         this.tree = tree;
         this.diff = diff;
         this.questions = questions;
-        this.runs = runs;
+        this.latest = latest;
     }
 
     /**
@@ -55,7 +55,12 @@ class PlanPage {
                         : guards.stream()
                                 .map(guard -> guard.answered(typed.get(guard.field())))
                                 .toList());
-        model.addAttribute("runId", runs.ofPlan(plan.id()).orElse(null));
+        model.addAttribute("runId", latest.runOf(plan.id()).orElse(null));
+    }
+
+    /** The guards of the plan that the form approves, each by what was typed for it. */
+    List<String> approved(PlanView plan, Map<String, String> form) {
+        return questions.approved(plan, form);
     }
 
     private static String standing(PlanView plan) {

@@ -3,6 +3,7 @@ package org.tuanlink.console.directory;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
+import org.tuanlink.directory.DirectoryLatest;
 import org.tuanlink.directory.DirectoryPlans;
 import org.tuanlink.directory.FailureGroups;
 import org.tuanlink.directory.RunProgress;
@@ -14,10 +15,12 @@ class RunStory {
 
     private final FailureGroups failures;
     private final DirectoryPlans plans;
+    private final DirectoryLatest latest;
 
-    RunStory(FailureGroups failures, DirectoryPlans plans) {
+    RunStory(FailureGroups failures, DirectoryPlans plans, DirectoryLatest latest) {
         this.failures = failures;
         this.plans = plans;
+        this.latest = latest;
     }
 
     void tell(RunProgress progress, Model model) {
@@ -30,6 +33,7 @@ class RunStory {
                                 .map(FailureRows::of)
                                 .toList()
                         : List.of());
+        model.addAttribute("startedBy", latest.startedBy(run.id()));
         model.addAttribute("plan", plans.find(run.planId()).orElse(null));
     }
 }
