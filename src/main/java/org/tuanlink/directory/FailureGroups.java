@@ -54,15 +54,12 @@ public class FailureGroups {
                 "SELECT " + REASON + ", MIN(advice), COUNT(*) AS changes FROM directory_change"
                         + " WHERE plan_id = ? AND state IN ('FAILED', 'WAITING') GROUP BY " + REASON
                         + " ORDER BY changes DESC, errcode",
-                (row, n) -> {
-                    int errcode = row.getInt(2);
-                    return new Reason(
-                            ChangeState.valueOf(row.getString(1)),
-                            row.wasNull() ? null : errcode,
-                            row.getString(3),
-                            row.getString(4) == null ? "" : row.getString(4),
-                            row.getInt(5));
-                },
+                (row, n) -> new Reason(
+                        ChangeState.valueOf(row.getString(1)),
+                        row.getObject(2, Integer.class),
+                        row.getString(3),
+                        row.getString(4) == null ? "" : row.getString(4),
+                        row.getInt(5)),
                 planId);
     }
 

@@ -1,6 +1,7 @@
 package org.tuanlink.directory;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,14 +24,13 @@ import org.tuanlink.wecom.WeComMember.Membership;
 final class PlanForest {
 
     static final long NOWHERE = 0;
-    private static final int KINDS = ChangeKind.values().length;
     /** More levels than WeCom has: a broken ledger must not make it turn in circles. */
     private static final int DEEPEST = 50;
 
     private final Map<DepartmentId, Department> ledger;
     private final Function<Department, String> codes;
     private final Map<DepartmentId, Step> steps = new HashMap<>();
-    private final Map<DepartmentId, int[]> members = new HashMap<>();
+    private final Map<DepartmentId, Map<ChangeKind, Integer>> members = new HashMap<>();
 
     /**
      * @param ledger our departments as they are
@@ -74,8 +74,7 @@ final class PlanForest {
         if (home == null) {
             return NOWHERE;
         }
-        members.computeIfAbsent(home, any -> new int[KINDS])[
-                ChangeKind.of(change).ordinal()]++;
+        members.computeIfAbsent(home, PlanForest::none).merge(ChangeKind.of(change), 1, Integer::sum);
         return home.value();
     }
 
@@ -98,31 +97,29 @@ final class PlanForest {
 
     /** The nodes, each with what changes below it. */
     List<Node> nodes() {
-        Map<DepartmentId, int[]> counts = new HashMap<>();
+        Map<DepartmentId, Map<ChangeKind, Integer>> counts = new HashMap<>();
         steps.forEach((id, step) -> {
             ChangeKind kind = step.kind();
-            climb(id, counts, sum -> {
-                if (kind != null) {
-                    sum[kind.ordinal()]++;
-                }
-            });
+            climb(id, counts, kind == null ? Map.of() : Map.of(kind, 1));
         });
-        members.forEach((id, own) -> climb(id, counts, sum -> {
-            for (int kind = 0; kind < KINDS; kind++) {
-                sum[kind] += own[kind];
-            }
-        }));
+        members.forEach((id, own) -> climb(id, counts, own));
         List<Node> nodes = new ArrayList<>(counts.size());
         counts.forEach((id, sum) -> nodes.add(node(id, sum, counts)));
         return nodes;
     }
 
-    private void climb(DepartmentId start, Map<DepartmentId, int[]> counts, java.util.function.Consumer<int[]> add) {
+    private void climb(
+            DepartmentId start, Map<DepartmentId, Map<ChangeKind, Integer>> counts, Map<ChangeKind, Integer> more) {
         DepartmentId at = start;
         for (int level = 0; at != null && level < DEEPEST; level++) {
-            add.accept(counts.computeIfAbsent(at, any -> new int[KINDS]));
+            Map<ChangeKind, Integer> sum = counts.computeIfAbsent(at, PlanForest::none);
+            more.forEach((kind, number) -> sum.merge(kind, number, Integer::sum));
             at = parent(at);
         }
+    }
+
+    private static Map<ChangeKind, Integer> none(DepartmentId any) {
+        return new EnumMap<>(ChangeKind.class);
     }
 
     private @Nullable DepartmentId parent(DepartmentId id) {
@@ -136,7 +133,8 @@ final class PlanForest {
         return step == null ? ledger.get(id) : step.after() == null ? step.before() : step.after();
     }
 
-    private Node node(DepartmentId id, int[] sum, Map<DepartmentId, int[]> known) {
+    private Node node(
+            DepartmentId id, Map<ChangeKind, Integer> sum, Map<DepartmentId, Map<ChangeKind, Integer>> known) {
         Department shown = shown(id);
         Step step = steps.get(id);
         DepartmentId above = parent(id);
@@ -164,16 +162,16 @@ final class PlanForest {
         return above == null ? "" : above.name();
     }
 
-    private static PlanNode.Counts counts(int[] sum) {
+    private static PlanNode.Counts counts(Map<ChangeKind, Integer> sum) {
         return new PlanNode.Counts(
-                sum[ChangeKind.CREATE_DEPARTMENT.ordinal()],
-                sum[ChangeKind.UPDATE_DEPARTMENT.ordinal()],
-                sum[ChangeKind.MOVE_DEPARTMENT.ordinal()],
-                sum[ChangeKind.DELETE_DEPARTMENT.ordinal()],
-                sum[ChangeKind.CREATE_MEMBER.ordinal()],
-                sum[ChangeKind.UPDATE_MEMBER.ordinal()],
-                sum[ChangeKind.DISABLE_MEMBER.ordinal()],
-                sum[ChangeKind.DELETE_MEMBER.ordinal()]);
+                sum.getOrDefault(ChangeKind.CREATE_DEPARTMENT, 0),
+                sum.getOrDefault(ChangeKind.UPDATE_DEPARTMENT, 0),
+                sum.getOrDefault(ChangeKind.MOVE_DEPARTMENT, 0),
+                sum.getOrDefault(ChangeKind.DELETE_DEPARTMENT, 0),
+                sum.getOrDefault(ChangeKind.CREATE_MEMBER, 0),
+                sum.getOrDefault(ChangeKind.UPDATE_MEMBER, 0),
+                sum.getOrDefault(ChangeKind.DISABLE_MEMBER, 0),
+                sum.getOrDefault(ChangeKind.DELETE_MEMBER, 0));
     }
 
     private static Department present(@Nullable Department before, @Nullable Department after) {

@@ -223,11 +223,10 @@ class PlanStore {
     }
 
     static StatedChange stated(ResultSet row) throws SQLException {
-        int errcode = row.getInt("errcode");
         return new StatedChange(
                 row(row),
                 ChangeState.valueOf(row.getString("state")),
-                row.wasNull() ? null : errcode,
+                row.getObject("errcode", Integer.class),
                 row.getString("meaning"),
                 row.getString("advice"));
     }

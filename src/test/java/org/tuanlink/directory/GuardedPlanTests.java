@@ -47,7 +47,7 @@ class GuardedPlanTests {
                 .containsExactly(new GuardFinding(
                         GuardFinding.Code.ORGANIZATION_SHRINKS,
                         "人员大幅减少：“团广州市委”60 人中减少 13 人",
-                        List.of(new GuardFinding.Concerned(2, "团广州市委", 60, 13))));
+                        List.of(new GuardFinding.Concerned(102, "团广州市委", 60, 13))));
     }
 
     @Test
