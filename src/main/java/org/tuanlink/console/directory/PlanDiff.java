@@ -32,9 +32,11 @@ class PlanDiff {
     /**
      * What changes in one department.
      *
+     * @param name the department's, as it will be; null for the top
      * @param more rows after this page
      */
-    record Level(long departmentId, List<MemberRow> members, List<NodeRow> nodes, int page, long more) {
+    record Level(
+            long departmentId, @Nullable String name, List<MemberRow> members, List<NodeRow> nodes, int page, long more) {
 
         public boolean isEmpty() {
             return members.isEmpty() && nodes.isEmpty();
@@ -66,6 +68,9 @@ class PlanDiff {
         }
 
         private static boolean tells(ChangeKind kind, PlanMember.FieldChange one) {
+            if (kind == ChangeKind.DISABLE_MEMBER && one.field() == PlanMember.Field.ENABLED) {
+                return false;
+            }
             boolean comesOrGoes = kind == ChangeKind.CREATE_MEMBER || kind == ChangeKind.DELETE_MEMBER;
             return switch (one.field()) {
                 case NAME, ENABLED, ORDER -> !comesOrGoes;
@@ -81,25 +86,36 @@ class PlanDiff {
 
     /** The level below this department, with what is small opened; empty when there is no such plan. */
     Level opened(long planId, long departmentId, @Nullable ChangeKind filter, int page) {
-        return level(planId, departmentId, filter, page, new Budget());
+        String name = tree.node(planId, departmentId).map(PlanNode::name).orElse(null);
+        return level(new Place(planId, departmentId, name, filter), page, new Budget());
     }
 
-    private Level level(long planId, long departmentId, @Nullable ChangeKind filter, int page, Budget budget) {
+    /** A department of a plan, and what of it is asked for. */
+    private record Place(
+            long planId, long departmentId, @Nullable String name, @Nullable ChangeKind filter) {
+
+        Place below(PlanNode node) {
+            return new Place(planId, node.departmentId(), node.name(), filter);
+        }
+    }
+
+    private Level level(Place at, int page, Budget budget) {
         Page<PlanMember> members =
-                tree.members(planId, departmentId, filter, page).orElse(new Page<>(List.of(), page, 0));
+                tree.members(at.planId(), at.departmentId(), at.filter(), page).orElse(new Page<>(List.of(), page, 0));
         Page<PlanNode> nodes =
-                tree.children(planId, departmentId, filter, page).orElse(new Page<>(List.of(), page, 0));
+                tree.children(at.planId(), at.departmentId(), at.filter(), page).orElse(new Page<>(List.of(), page, 0));
         List<NodeRow> rows = new ArrayList<>();
         for (PlanNode node : nodes.items()) {
             boolean small = node.counts().total() <= SMALL || nodes.total() == 1;
             NodeRow closed = new NodeRow(node, null);
             rows.add(
                     closed.isOpens() && small && budget.take()
-                            ? new NodeRow(node, level(planId, node.departmentId(), filter, 1, budget))
+                            ? new NodeRow(node, level(at.below(node), 1, budget))
                             : closed);
         }
         return new Level(
-                departmentId,
+                at.departmentId(),
+                at.name(),
                 members.items().stream().map(MemberRow::of).toList(),
                 rows,
                 page,

@@ -54,7 +54,7 @@ final class Changes {
 
     /** A member deleted, a department moved to the top, a department and a member added by hand. */
     static void behindOurBack(Province province) {
-        Member member = province.memberNamed("团干甲一");
+        Member member = province.memberNamed("团干甲二");
         Department branch = province.departmentNamed("濂泉");
         province.weCom().deleteMember(member.userid());
         province.weCom().moveDepartment(branch.id(), 1);
