@@ -48,6 +48,11 @@ class DriftDetails {
      */
     record Row(String id, @Nullable String name, String expected, String found) {}
 
+    /** How many departments and members in WeCom are not ours. */
+    long foreign() {
+        return departments.count();
+    }
+
     Details of(DriftView report) {
         Map<Long, String> names = departments.names(mentioned(report));
         Function<Long, String> name = id -> names.getOrDefault(id, id == ROOT ? "通讯录根部门" : Long.toString(id));

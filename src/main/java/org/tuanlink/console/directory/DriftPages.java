@@ -47,6 +47,7 @@ class DriftPages {
         model.addAttribute("drift", details.of(drift.last()));
         model.addAttribute("open", review.open(Math.max(1, page)));
         model.addAttribute("closed", review.closed(Math.max(1, closedPage)));
+        model.addAttribute("foreign", details.foreign());
         model.addAttribute("maySync", caller.may(Permission.DIRECTORY_SYNC));
         model.addAttribute("request", UUID.randomUUID());
         return "console/directory/drift";

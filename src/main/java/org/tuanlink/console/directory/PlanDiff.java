@@ -18,6 +18,8 @@ class PlanDiff {
 
     /** A subtree with no more changes than this stands open. */
     private static final int SMALL = 80;
+    /** Up to so many members are shown above departments. */
+    private static final int UNFOLDED = 15;
     /** Each open level costs a few look-ups. */
     private static final int OPEN_LEVELS = 12;
 
@@ -40,6 +42,11 @@ class PlanDiff {
 
         public boolean isEmpty() {
             return members.isEmpty() && nodes.isEmpty();
+        }
+
+        /** Many members would hide the departments below them. */
+        public boolean isFolded() {
+            return members.size() > UNFOLDED && !nodes.isEmpty();
         }
     }
 
@@ -73,14 +80,20 @@ class PlanDiff {
             }
             boolean comesOrGoes = kind == ChangeKind.CREATE_MEMBER || kind == ChangeKind.DELETE_MEMBER;
             return switch (one.field()) {
-                case NAME, ENABLED, ORDER -> !comesOrGoes;
-                case LEADER -> !comesOrGoes || !(isBlank(one.before()) && isBlank(one.after()));
-                case MOBILE, POSITION, DEPARTMENTS -> true;
+                case NAME, ENABLED, ORDER, LEADER -> !comesOrGoes;
+                case DEPARTMENTS -> !comesOrGoes || isSeveral(one.before()) || isSeveral(one.after());
+                case MOBILE, POSITION -> true;
             };
         }
 
-        private static boolean isBlank(@Nullable String text) {
-            return text == null || text.isBlank();
+        /** Where he is alone, the tree shows. */
+        private static boolean isSeveral(@Nullable String departments) {
+            return departments != null && departments.contains("、");
+        }
+
+        /** Whether there is only a before, or only an after: one line will do. */
+        public boolean isShort() {
+            return change.kind() == ChangeKind.CREATE_MEMBER || change.kind() == ChangeKind.DELETE_MEMBER;
         }
     }
 
