@@ -42,8 +42,10 @@ public class ForeignEntries {
     }
 
     private List<ForeignEntry> named(List<ForeignEntry> entries) {
-        Map<Long, String> names = names(
-                entries.stream().map(ForeignEntry::parentId).filter(Objects::nonNull).toList());
+        Map<Long, String> names = names(entries.stream()
+                .map(ForeignEntry::parentId)
+                .filter(Objects::nonNull)
+                .toList());
         return entries.stream()
                 .map(one -> one.parentId() == null
                         ? one
@@ -54,10 +56,7 @@ public class ForeignEntries {
 
     /** The names of those of these departments that are ours. */
     public Map<Long, String> names(List<Long> departments) {
-        return ledger
-                .names(departments.stream().map(DepartmentId::new).collect(Collectors.toSet()))
-                .entrySet()
-                .stream()
+        return ledger.names(departments.stream().map(DepartmentId::new).collect(Collectors.toSet())).entrySet().stream()
                 .collect(Collectors.toMap(one -> one.getKey().value(), Map.Entry::getValue));
     }
 }

@@ -63,7 +63,8 @@ public class PlanRequests {
     }
 
     private boolean keep(UUID key, long planId) {
-        return jdbc.update("UPDATE directory_plan_request SET plan_id = ? WHERE request_key = ?", planId, key.toString())
+        return jdbc.update(
+                        "UPDATE directory_plan_request SET plan_id = ? WHERE request_key = ?", planId, key.toString())
                 == 1;
     }
 

@@ -58,13 +58,11 @@ class DriftDetails {
         Function<Long, String> name = id -> names.getOrDefault(id, id == ROOT ? "通讯录根部门" : Long.toString(id));
         DriftView.Counts counts = report.counts();
         List<Group> groups = new ArrayList<>();
-        groups.add(departments(
-                "MISSING_DEPARTMENT", counts.missingDepartments(), report.missingDepartments(), name));
+        groups.add(departments("MISSING_DEPARTMENT", counts.missingDepartments(), report.missingDepartments(), name));
         groups.add(departments("MOVED_DEPARTMENT", counts.movedDepartments(), report.movedDepartments(), name));
         groups.add(members("MISSING_MEMBER", counts.missingMembers(), report.missingMembers(), name));
         groups.add(members("CHANGED_MEMBER", counts.changedMemberships(), report.changedMemberships(), name));
-        groups.add(departments(
-                "FOREIGN_DEPARTMENT", counts.foreignDepartments(), report.foreignDepartments(), name));
+        groups.add(departments("FOREIGN_DEPARTMENT", counts.foreignDepartments(), report.foreignDepartments(), name));
         groups.add(members("FOREIGN_MEMBER", counts.foreignMembers(), report.foreignMembers(), name));
         groups.removeIf(group -> group.count() == 0);
         return new Details(report, groups);
@@ -76,8 +74,7 @@ class DriftDetails {
                 .flatMap(list -> list.stream().limit(SHOWN))
                 .flatMap(one -> Stream.of(one.expectedParent(), one.foundParent()))
                 .filter(Objects::nonNull);
-        Stream<Long> places = Stream.of(
-                        report.missingMembers(), report.changedMemberships(), report.foreignMembers())
+        Stream<Long> places = Stream.of(report.missingMembers(), report.changedMemberships(), report.foreignMembers())
                 .flatMap(list -> list.stream().limit(SHOWN))
                 .flatMap(one -> Stream.concat(one.expected().stream(), one.found().stream()));
         return Stream.concat(parents, places).distinct().toList();

@@ -26,14 +26,17 @@ class FailurePages {
     }
 
     @GetMapping
-    String list(@PathVariable long id, @PathVariable String key, @RequestParam(defaultValue = "1") int page, Model model) {
+    String list(
+            @PathVariable long id, @PathVariable String key, @RequestParam(defaultValue = "1") int page, Model model) {
         Page<FailureView> failures =
                 groups.of(id, key, Math.max(1, page)).orElseThrow(() -> Notices.absent(Refusal.NO_SUCH_RUN, id));
         model.addAttribute("runId", id);
         model.addAttribute(
                 "rows",
                 new Page<>(
-                        failures.items().stream().map(FailureRows.Row::of).toList(), failures.page(), failures.total()));
+                        failures.items().stream().map(FailureRows.Row::of).toList(),
+                        failures.page(),
+                        failures.total()));
         return "console/directory/failures";
     }
 }

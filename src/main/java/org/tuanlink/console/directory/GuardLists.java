@@ -30,7 +30,8 @@ class GuardLists {
     }
 
     @GetMapping
-    String list(@PathVariable long id, @PathVariable String code, @RequestParam(defaultValue = "1") int page, Model model) {
+    String list(
+            @PathVariable long id, @PathVariable String code, @RequestParam(defaultValue = "1") int page, Model model) {
         PlanView plan = plans.find(id).orElseThrow(() -> Notices.absent(Refusal.NO_SUCH_PLAN, id));
         PlanView.GuardItem guard = plan.guards().stream()
                 .filter(one -> one.code().equals(code))
@@ -38,8 +39,7 @@ class GuardLists {
                 .orElseThrow(() -> Notices.absent(Refusal.NO_SUCH_PLAN, id));
         model.addAttribute("plan", plan);
         model.addAttribute("guard", guard);
-        model.addAttribute(
-                "losses", losses.of(id, code, Math.max(1, page)).orElse(new Page<>(List.of(), 1, 0)));
+        model.addAttribute("losses", losses.of(id, code, Math.max(1, page)).orElse(new Page<>(List.of(), 1, 0)));
         return "console/directory/guard";
     }
 }

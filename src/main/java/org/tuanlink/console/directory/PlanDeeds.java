@@ -38,8 +38,7 @@ class PlanDeeds {
     private final PlanPage page;
     private final DirectoryLatest latest;
 
-    PlanDeeds(
-            DirectoryPlans plans, DirectoryRuns runs, PlanRequests requests, PlanPage page, DirectoryLatest latest) {
+    PlanDeeds(DirectoryPlans plans, DirectoryRuns runs, PlanRequests requests, PlanPage page, DirectoryLatest latest) {
         this.plans = plans;
         this.runs = runs;
         this.requests = requests;
@@ -56,8 +55,8 @@ class PlanDeeds {
             Caller caller,
             RedirectAttributes flash) {
         String asked = organization.isBlank() ? cadre.strip() : organization.strip();
-        Answer<Long> plan = requests.once(
-                request, () -> plans.create(orNull(organization), orNull(cadre), null, caller.name()));
+        Answer<Long> plan =
+                requests.once(request, () -> plans.create(orNull(organization), orNull(cadre), null, caller.name()));
         if (plan instanceof Answer.Given<Long> given) {
             return "redirect:/console/directory/plans/" + given.value();
         }
@@ -82,10 +81,11 @@ class PlanDeeds {
             RedirectAttributes flash) {
         PlanView plan = plans.find(id).orElseThrow(() -> Notices.absent(Refusal.NO_SUCH_PLAN, id));
         List<String> approved = page.approved(plan, form);
-        if (plan.status() == PlanStatus.GUARDED && approved.size() < plan.guards().size()) {
+        if (plan.status() == PlanStatus.GUARDED
+                && approved.size() < plan.guards().size()) {
             page.fill(model, plan, true, form);
             page.difference(model, plan, PlanPages.Look.TOP);
-            return new ModelAndView("console/directory/plan", HttpStatus.UNPROCESSABLE_ENTITY);
+            return new ModelAndView("console/directory/plan", HttpStatus.UNPROCESSABLE_CONTENT);
         }
         Answer<Long> run = runs.apply(id, approved, caller.name());
         if (run instanceof Answer.Given<Long> given) {

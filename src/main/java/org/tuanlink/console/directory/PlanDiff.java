@@ -38,7 +38,12 @@ class PlanDiff {
      * @param more rows after this page
      */
     record Level(
-            long departmentId, @Nullable String name, List<MemberRow> members, List<NodeRow> nodes, int page, long more) {
+            long departmentId,
+            @Nullable String name,
+            List<MemberRow> members,
+            List<NodeRow> nodes,
+            int page,
+            long more) {
 
         public boolean isEmpty() {
             return members.isEmpty() && nodes.isEmpty();
@@ -60,18 +65,17 @@ class PlanDiff {
     }
 
     /** @param fields for one who comes, only what says something */
-    record MemberRow(PlanMember change, String name, @Nullable String code, List<PlanMember.FieldChange> fields) {
+    record MemberRow(
+            PlanMember change, String name, @Nullable String code, List<PlanMember.FieldChange> fields) {
 
         static MemberRow of(PlanMember member) {
             Matcher subject = NAME_AND_CODE.matcher(member.subject());
             boolean named = subject.matches();
-            List<PlanMember.FieldChange> fields =
-                    member.fields().stream().filter(one -> tells(member.kind(), one)).toList();
+            List<PlanMember.FieldChange> fields = member.fields().stream()
+                    .filter(one -> tells(member.kind(), one))
+                    .toList();
             return new MemberRow(
-                    member,
-                    named ? subject.group(1) : member.subject(),
-                    named ? subject.group(2) : null,
-                    fields);
+                    member, named ? subject.group(1) : member.subject(), named ? subject.group(2) : null, fields);
         }
 
         private static boolean tells(ChangeKind kind, PlanMember.FieldChange one) {
@@ -105,7 +109,10 @@ class PlanDiff {
 
     /** A department of a plan, and what of it is asked for. */
     private record Place(
-            long planId, long departmentId, @Nullable String name, @Nullable ChangeKind filter) {
+            long planId,
+            long departmentId,
+            @Nullable String name,
+            @Nullable ChangeKind filter) {
 
         Place below(PlanNode node) {
             return new Place(planId, node.departmentId(), node.name(), filter);

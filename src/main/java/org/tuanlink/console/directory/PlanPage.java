@@ -88,7 +88,9 @@ class PlanPage {
         model.addAttribute("q", look.q());
         model.addAttribute(
                 "kinds",
-                Arrays.stream(ChangeKind.values()).filter(kind -> totals.of(kind) > 0).toList());
+                Arrays.stream(ChangeKind.values())
+                        .filter(kind -> totals.of(kind) > 0)
+                        .toList());
         model.addAttribute("hits", hits(id, look));
         model.addAttribute("trail", look.department() == 0 ? List.of() : tree.trail(id, look.department()));
         model.addAttribute("self", tree.node(id, look.department()).orElse(null));

@@ -42,7 +42,8 @@ class ScopeSearch {
     String cadres(@RequestParam(defaultValue = "") String cadre, OrganizationScope scope, Model model) {
         CadreFilter filter = new CadreFilter(cadre.strip(), null, null, false, null, CadreFilter.State.ALL);
         model.addAttribute(
-                "cadres", cadre.isBlank() ? List.of() : cadres.list(scope, filter, null).items());
+                "cadres",
+                cadre.isBlank() ? List.of() : cadres.list(scope, filter, null).items());
         return "console/directory/scope :: cadres";
     }
 }

@@ -18,9 +18,7 @@ final class Changes {
                 "T1,440106,GRASSROOTS_COMMITTEE,广州市天河区石牌新街道团委",
                 "T2,440104,GRASSROOTS_COMMITTEE,广州市越秀区沙河街道团委",
                 "T3,440104,GRASSROOTS_COMMITTEE,广州市越秀区北京街道团委");
-        province.cadres(
-                Province.cadre(31, "", "T3", "书记"),
-                Province.cadre(1, "新", "44", "副书记"));
+        province.cadres(Province.cadre(31, "", "T3", "书记"), Province.cadre(1, "新", "44", "副书记"));
         List<String> leavers = new ArrayList<>();
         for (int n = 13; n <= 24; n++) {
             leavers.add("C" + n);

@@ -50,7 +50,8 @@ class DirectoryPathIT {
                 .open("/console/directory/plans/" + plan.id())
                 .page();
         Locator tree = page.locator("#diff-body");
-        assertThat(tree.locator("li", new Locator.LocatorOptions().setHasText("~ 修改成员 团干乙新")).last())
+        assertThat(tree.locator("li", new Locator.LocatorOptions().setHasText("~ 修改成员 团干乙新"))
+                        .last())
                 .containsText(Pattern.compile("职务\\s*原来：书记\\s*→\\s*改为：副书记"));
         assertThat(tree).containsText(Pattern.compile("~ 修改部门.*石牌街道团委.*→.*石牌新街道团委", Pattern.DOTALL));
         assertThat(tree).containsText("→ 移动部门");
@@ -151,7 +152,9 @@ class DirectoryPathIT {
     void whatOthersChangedIsSeenAndMended(Visitor admin) {
         Province province = Province.loaded(service);
         Changes.behindOurBack(province);
-        Page page = admin.signIn(Role.PROVINCE_ADMIN).open("/console/directory/drift").page();
+        Page page = admin.signIn(Role.PROVINCE_ADMIN)
+                .open("/console/directory/drift")
+                .page();
         button(page, "现在核对").click();
         Locator main = page.locator("main");
         assertThat(main).containsText("在企业微信中被删除");
@@ -186,10 +189,13 @@ class DirectoryPathIT {
         auditor.signIn(Role.AUDITOR).expecting(403);
         long runs = province.count("directory_run");
         for (String path : new String[] {
-            "/console/directory", "/console/directory/plans/" + plan.id(), "/console/directory/drift",
+            "/console/directory",
+            "/console/directory/plans/" + plan.id(),
+            "/console/directory/drift",
             "/console/directory/adoptions"
         }) {
-            assertThat(auditor.open(path).page().locator("main form[method=post]")).hasCount(0);
+            assertThat(auditor.open(path).page().locator("main form[method=post]"))
+                    .hasCount(0);
         }
         String script = "async path => (await fetch(path, {method: 'POST', body: new URLSearchParams({request:"
                 + " crypto.randomUUID?.() ?? '00000000-0000-0000-0000-000000000001', reason: 'x', kind: 'MEMBER', id: 'a',"

@@ -86,7 +86,8 @@ final class Province {
                 "U111,U11,BRANCH,华南理工大学广州学院计算机工程学院2015级软件工程专业第三团支部");
         List<String> rows = new ArrayList<>();
         int n = 1;
-        for (String organization : List.of("44", "4401", "440106", "440104", "T1", "T2", "B1", "B2", "B3", "U1", "U11", "U111")) {
+        for (String organization :
+                List.of("44", "4401", "440106", "440104", "T1", "T2", "B1", "B2", "B3", "U1", "U11", "U111")) {
             rows.add(cadre(n++, "", organization, "书记"));
         }
         while (n <= 24) {
@@ -149,7 +150,8 @@ final class Province {
         long id = imports.accept(all, "test", kind, "file.csv", file);
         ImportJob job = await().atMost(LONG_ENOUGH)
                 .pollInterval(Duration.ofMillis(20))
-                .until(() -> imports.find(all, id).orElseThrow(), one -> one.status().isFinal());
+                .until(() -> imports.find(all, id).orElseThrow(), one -> one.status()
+                        .isFinal());
         if (job.status() != ImportJob.Status.SUCCEEDED || job.rejected() > 0) {
             throw new AssertionError(job + " " + imports.refusals(all, id, 1, 10));
         }
@@ -157,8 +159,7 @@ final class Province {
 
     PlanView plan() {
         DirectoryPlans plans = service.getBean(DirectoryPlans.class);
-        long id = plans.create(null, null, null, "test")
-                .orThrow(refusal -> new IllegalStateException(refusal.name()));
+        long id = plans.create(null, null, null, "test").orThrow(refusal -> new IllegalStateException(refusal.name()));
         return plans.find(id).orElseThrow();
     }
 
