@@ -23,7 +23,7 @@ final class Notices {
         if (refusal.isAbsence()) {
             throw absent(refusal, asked);
         }
-        flash.addFlashAttribute("refusal", refusal.sentence(asked.toString()));
+        flash.addFlashAttribute("problem", refusal.sentence(asked.toString()));
         flash.addFlashAttribute("refusalCode", refusal.name());
     }
 
