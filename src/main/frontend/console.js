@@ -47,6 +47,34 @@
   window.addEventListener('pageshow', () =>
     document.querySelectorAll('[data-sent]').forEach(form => delete form.dataset.sent));
 
+  // <form data-busy><button data-busy-text="正在……"><span>…</span></button></form>: says so while the answer is awaited.
+  const idle = form => {
+    const button = form.querySelector('[data-busy-text]');
+    const label = button?.querySelector('span');
+    if (label && form.dataset.idleText) {
+      label.textContent = form.dataset.idleText;
+      delete form.dataset.idleText;
+      button.disabled = false;
+      button.removeAttribute('aria-busy');
+    }
+  };
+  on('submit', 'form[data-busy]', form => {
+    const button = form.querySelector('[data-busy-text]');
+    const label = button?.querySelector('span');
+    if (!label || form.dataset.idleText) {
+      return;
+    }
+    form.dataset.idleText = label.textContent;
+    // After the form has gone: a disabled button would not be sent.
+    setTimeout(() => {
+      button.disabled = true;
+      button.setAttribute('aria-busy', 'true');
+      label.setAttribute('role', 'status');
+      label.textContent = button.dataset.busyText;
+    });
+  });
+  window.addEventListener('pageshow', () => document.querySelectorAll('form[data-busy]').forEach(idle));
+
   // <select data-submit>: choosing submits the form.
   on('change', '[data-submit]', field => field.form?.requestSubmit());
 

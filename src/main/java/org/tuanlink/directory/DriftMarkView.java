@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields that differ, as far as known: NAME, MOBILE, POSITION, DEPARTMENTS, LEADER, ENABLED, PARENT, ORDER
  * @param sentence the same for people
  * @param events how many different callbacks told of it
- * @param reason a Chinese sentence: why it was not mended by itself
+ * @param reason a Chinese sentence: why it was not mended by itself, or why somebody dismissed it
  * @param runId the run that is mending it
  * @param closedBy who dismissed it
  */

@@ -135,6 +135,15 @@ class DriftMarks {
                 == 1;
     }
 
+    /** Whether it was open; the reason given replaces ours. */
+    boolean dismiss(long markId, @Nullable String reason, String by) {
+        boolean closed = close(markId, State.DISMISSED, by);
+        if (closed && reason != null) {
+            jdbc.update("UPDATE directory_drift_mark SET reason = ? WHERE id = ?", cut(reason, LONGEST_REASON), markId);
+        }
+        return closed;
+    }
+
     /** Closes it unless something was seen since it was read. */
     void closeAsRead(DriftMark mark, State state) {
         jdbc.update(
@@ -224,6 +233,24 @@ class DriftMarks {
     List<DriftMark> page(int page, int size) {
         return jdbc.query(
                 "SELECT * FROM directory_drift_mark ORDER BY id DESC LIMIT ? OFFSET ?",
+                (row, n) -> mark(row),
+                size,
+                (page - 1L) * size);
+    }
+
+    /** The open ones, the oldest first; pages begin at 1. */
+    List<DriftMark> openPage(int page, int size) {
+        return jdbc.query(
+                "SELECT * FROM directory_drift_mark WHERE is_open = 1 ORDER BY id LIMIT ? OFFSET ?",
+                (row, n) -> mark(row),
+                size,
+                (page - 1L) * size);
+    }
+
+    /** The settled ones, the newest first; pages begin at 1. */
+    List<DriftMark> closedPage(int page, int size) {
+        return jdbc.query(
+                "SELECT * FROM directory_drift_mark WHERE is_open IS NULL ORDER BY id DESC LIMIT ? OFFSET ?",
                 (row, n) -> mark(row),
                 size,
                 (page - 1L) * size);

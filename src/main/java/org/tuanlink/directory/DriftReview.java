@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.tuanlink.directory.DriftMark.State;
 import org.tuanlink.platform.Page;
 
 /** The marks of what was changed behind our back, for administrators. */
@@ -41,12 +40,26 @@ public class DriftReview {
         return new Page<>(views.of(marks.page(page, Page.SIZE)), page, marks.count());
     }
 
-    /** Leaves what was changed as it is, until it is changed again. */
+    /** Those not settled, the oldest first; pages begin at 1. */
+    public Page<DriftMarkView> open(int page) {
+        return new Page<>(views.of(marks.openPage(page, Page.SIZE)), page, marks.countOpen());
+    }
+
+    /** Those settled, the newest first; pages begin at 1. */
+    public Page<DriftMarkView> closed(int page) {
+        return new Page<>(views.of(marks.closedPage(page, Page.SIZE)), page, marks.count() - marks.countOpen());
+    }
+
+    /**
+     * Leaves what was changed as it is, until it is changed again.
+     *
+     * @param reason why, in the caller's words; null where none was asked
+     */
     @Transactional
-    public Answer<DriftMarkView> dismiss(long id, String by) {
+    public Answer<DriftMarkView> dismiss(long id, @Nullable String reason, String by) {
         if (marks.find(id).isEmpty()) {
             return Answer.refused(Refusal.NO_SUCH_MARK);
-        } else if (!marks.close(id, State.DISMISSED, by)) {
+        } else if (!marks.dismiss(id, reason, by)) {
             return Answer.refused(Refusal.MARK_CLOSED);
         }
         Optional<DriftMark> closed = marks.find(id);

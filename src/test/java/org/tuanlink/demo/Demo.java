@@ -24,6 +24,8 @@ public final class Demo {
 
     private static final String SEED = "20171229";
     private static final Path FILES = Path.of("target", "demo");
+    private static final String ADMIN = "admin";
+    private static final String PASSWORD = "first-Day-in-2018-tuanlink";
 
     private final DemoOptions options;
     private final WeComSimulator wecom;
@@ -56,6 +58,12 @@ public final class Demo {
                         Map.of(
                                 "tuanlink.wecom.api-base-url",
                                 wecom.baseUrl(),
+                                "tuanlink.wecom.login-base-url",
+                                wecom.baseUrl(),
+                                "tuanlink.bootstrap.admin-username",
+                                ADMIN,
+                                "tuanlink.bootstrap.admin-password",
+                                PASSWORD,
                                 "tuanlink.public-url",
                                 "http://127.0.0.1:" + port))) {
             boolean held = new Demo(options, wecom, service).play();
@@ -68,9 +76,16 @@ public final class Demo {
 
     private static void serve(WeComSimulator wecom, ServiceProcess service) throws InterruptedException {
         System.out.printf(
-                "%n服务继续运行，按 Ctrl+C 结束。%n  服务      %s（接口说明 /v3/api-docs）%n  企业微信  %s/sim/directory%n"
+                "%n服务继续运行，按 Ctrl+C 结束。%n  管理后台  %s/console/（用户名 %s，初始密码 %s，首次登录须修改）%n"
+                        + "  接口说明  %s/v3/api-docs%n  企业微信  %s/sim/directory%n"
                         + "  试一试    TUANLINK_URL=%s TUANLINK_API_TOKEN=%s scripts/sync%n",
-                service.url(), wecom.baseUrl(), service.url(), ServiceEnvironment.API_TOKEN);
+                service.url(),
+                ADMIN,
+                PASSWORD,
+                service.url(),
+                wecom.baseUrl(),
+                service.url(),
+                ServiceEnvironment.API_TOKEN);
         Thread.currentThread().join();
     }
 

@@ -209,12 +209,12 @@ class DriftMarksIT {
         assertThat(bed.bean(Foreign.class).memberCount()).isEqualTo(1);
         assertThat(facts("outsider")).isEqualTo("APPEARED ");
         long mark = Objects.requireNonNull(events.mark("outsider")).id();
-        assertThat(review.dismiss(mark, "admin")
+        assertThat(review.dismiss(mark, null, "admin")
                         .orThrow(refusal -> new IllegalStateException(refusal.name()))
                         .closedBy())
                 .isEqualTo("admin");
-        assertThat(review.dismiss(mark, "admin")).isEqualTo(Answer.refused(Refusal.MARK_CLOSED));
-        assertThat(review.dismiss(-1, "admin")).isEqualTo(Answer.refused(Refusal.NO_SUCH_MARK));
+        assertThat(review.dismiss(mark, null, "admin")).isEqualTo(Answer.refused(Refusal.MARK_CLOSED));
+        assertThat(review.dismiss(-1, null, "admin")).isEqualTo(Answer.refused(Refusal.NO_SUCH_MARK));
 
         events.receive(events.updated(events.member("outsider"), true));
         drift.check();
@@ -255,7 +255,7 @@ class DriftMarksIT {
         String id = Long.toString(town.id());
         admin.moveDepartment(town.id(), 1);
         drift.check();
-        review.dismiss(Objects.requireNonNull(events.mark(id)).id(), "admin");
+        review.dismiss(Objects.requireNonNull(events.mark(id)).id(), null, "admin");
         drift.check();
         assertThat(events.open()).isEmpty();
         admin.deleteMember(bed.directory().members().get(0).userid());
@@ -373,7 +373,7 @@ class DriftMarksIT {
                 new WeComUserId("newid"),
                 DriftBed.fields(member, true)));
         bed.weCom().admin().deleteMember(member.userid());
-        review.dismiss(Objects.requireNonNull(events.mark(member.userid())).id(), "admin");
+        review.dismiss(Objects.requireNonNull(events.mark(member.userid())).id(), null, "admin");
         drift.check();
         assertThat(events.open()).isEmpty();
         assertThat(bed.changes(bed.plan(drift.planRepair("test")))).isEmpty();

@@ -50,7 +50,7 @@ class DriftController {
 
     @PostMapping("/marks/{id}/dismiss")
     DriftMarkView dismiss(@PathVariable long id, Principal caller) {
-        return review.dismiss(id, caller.getName()).orThrow(Refusals.about(id));
+        return review.dismiss(id, null, caller.getName()).orThrow(Refusals.about(id));
     }
 
     @PostMapping("/repair-plan")
