@@ -17,6 +17,9 @@ public interface RegistryReader {
     /** Every active organisation, parents before children, siblings in their order. */
     List<OrganizationNode> organizations();
 
+    /** These organisations and all above them, in the order of {@link #organizations()}; only what is active to the root. */
+    List<OrganizationNode> organizationsWithAncestors(Collection<Long> organizationIds);
+
     /**
      * Every cadre in office, streamed in ascending {@link CadreNode#id()}: rows are fetched as the consumer takes them, so
      * that 200,000 cadres need no more heap than one.

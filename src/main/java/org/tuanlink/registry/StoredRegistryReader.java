@@ -3,6 +3,7 @@ package org.tuanlink.registry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -46,8 +47,24 @@ class StoredRegistryReader implements RegistryReader {
 
     @Override
     public List<OrganizationNode> organizations() {
+        return ordered(organizations::forEach);
+    }
+
+    @Override
+    public List<OrganizationNode> organizationsWithAncestors(Collection<Long> organizationIds) {
+        List<Long> ids = organizations.byIds(List.copyOf(organizationIds)).stream()
+                .flatMap(organization -> Arrays.stream(organization.path().split("/")))
+                .filter(id -> !id.isEmpty())
+                .map(Long::valueOf)
+                .distinct()
+                .toList();
+        return ordered(organizations.byIds(ids)::forEach);
+    }
+
+    /** The active ones, parents before children. */
+    private static List<OrganizationNode> ordered(Consumer<Consumer<Organization>> all) {
         Map<Long, List<OrganizationNode>> children = new HashMap<>();
-        organizations.forEach(organization -> {
+        all.accept(organization -> {
             if (organization.isActive()) {
                 long parent = organization.parentId() == null ? 0 : organization.parentId();
                 children.computeIfAbsent(parent, none -> new ArrayList<>()).add(organization.toNode());
