@@ -1,6 +1,8 @@
 package org.tuanlink.registry;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param done rows decided: accepted and rejected
  * @param message why it failed, else null
  * @param note what was ignored in the file, else null
+ * @param startedAt when its attempt began that is or was the last; null before
+ * @param createdBy who uploaded it; null for imports older than this column
  */
 public record ImportJob(
         long id,
@@ -23,7 +27,9 @@ public record ImportJob(
         @Nullable String message,
         @Nullable String note,
         Instant createdAt,
-        @Nullable Instant finishedAt) {
+        @Nullable Instant finishedAt,
+        @Nullable Instant startedAt,
+        @Nullable String createdBy) {
 
     public enum Status {
         QUEUED,
@@ -34,5 +40,24 @@ public record ImportJob(
         public boolean isFinal() {
             return this == SUCCEEDED || this == FAILED;
         }
+    }
+
+    /** Rows decided a second so far; 0 before the first. */
+    public int rowsPerSecond(Instant now) {
+        long millis = spent(now).toMillis();
+        return done == 0 || millis <= 0 ? 0 : (int) Math.max(1, done * 1_000L / millis);
+    }
+
+    /** How long the rest will take at this rate; empty when that cannot be told. */
+    public Optional<Duration> remaining(Instant now) {
+        if (status != Status.RUNNING || done == 0 || total <= done) {
+            return Optional.empty();
+        }
+        return Optional.of(spent(now).multipliedBy(total - done).dividedBy(done));
+    }
+
+    private Duration spent(Instant now) {
+        Instant end = finishedAt != null ? finishedAt : now;
+        return startedAt == null ? Duration.ZERO : Duration.between(startedAt, end);
     }
 }

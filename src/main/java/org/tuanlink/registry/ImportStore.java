@@ -23,8 +23,12 @@ import org.tuanlink.platform.SealedValue;
 class ImportStore {
 
     private static final String COLUMNS =
-            "id, kind, status, file_name, total, done, accepted, rejected, message, note, created_at, finished_at";
+            "id, kind, status, file_name, total, done, accepted, rejected, message, note, created_at, finished_at,"
+                    + " started_at, created_by";
     private static final int MESSAGE_LIMIT = 1_000;
+    private static final int UPLOADER_LIMIT = 100;
+    private static final String SEEN =
+            "(? OR scope_organization_id IN" + " (SELECT id FROM registry_organization WHERE path LIKE ?))";
 
     private final JdbcTemplate jdbc;
     private final Clock clock;
@@ -43,10 +47,29 @@ class ImportStore {
             ImportFormat format,
             SealedValue fileKey,
             int total,
-            boolean mayOverride) {}
+            boolean mayOverride,
+            Origin origin) {}
 
-    /** What a run needs to know. */
-    record Run(long id, int attempt, ImportKind kind, ImportFormat format, SealedValue fileKey, boolean mayOverride) {}
+    /**
+     * Who uploaded it, and where it may change something.
+     *
+     * @param scopeRootId null for the whole province
+     */
+    record Origin(String uploader, @Nullable Long scopeRootId) {}
+
+    /**
+     * What a run needs to know.
+     *
+     * @param scopeRootId the root of the part of the tree it may change; null for the whole province
+     */
+    record Run(
+            long id,
+            int attempt,
+            ImportKind kind,
+            ImportFormat format,
+            SealedValue fileKey,
+            boolean mayOverride,
+            @Nullable Long scopeRootId) {}
 
     long create(NewImport created) {
         var keys = new GeneratedKeyHolder();
@@ -54,8 +77,9 @@ class ImportStore {
                 connection -> {
                     var statement = connection.prepareStatement(
                             "INSERT INTO registry_import (kind, status, file_name, file_format, file_key, may_override,"
-                                    + " attempt, total, done, accepted, rejected, created_at)"
-                                    + " VALUES (?, 'QUEUED', ?, ?, ?, ?, 0, ?, 0, 0, 0, ?)",
+                                    + " attempt, total, done, accepted, rejected, created_at, created_by,"
+                                    + " scope_organization_id)"
+                                    + " VALUES (?, 'QUEUED', ?, ?, ?, ?, 0, ?, 0, 0, 0, ?, ?, ?)",
                             Statement.RETURN_GENERATED_KEYS);
                     statement.setString(1, created.kind().name());
                     statement.setString(2, created.fileName());
@@ -64,44 +88,61 @@ class ImportStore {
                     statement.setBoolean(5, created.mayOverride());
                     statement.setInt(6, created.total());
                     statement.setTimestamp(7, Timestamp.from(clock.instant()));
+                    statement.setString(8, cut(created.origin().uploader(), UPLOADER_LIMIT));
+                    statement.setObject(9, created.origin().scopeRootId());
                     return statement;
                 },
                 keys);
         return Objects.requireNonNull(keys.getKey()).longValue();
     }
 
-    Optional<ImportJob> find(long id) {
+    /** An import whose scope this one covers; a scope is where its root stands now. */
+    Optional<ImportJob> find(OrganizationScope scope, long id) {
         return jdbc
-                .query("SELECT " + COLUMNS + " FROM registry_import WHERE id = ?", (row, number) -> readJob(row), id)
+                .query(
+                        "SELECT " + COLUMNS + " FROM registry_import WHERE id = ? AND " + SEEN,
+                        (row, number) -> readJob(row),
+                        id,
+                        scope.isWholeProvince(),
+                        scope.likePattern())
                 .stream()
                 .findFirst();
     }
 
-    /** The newest first. */
-    List<ImportJob> list(int offset, int limit) {
+    /** Those whose scope this one covers, the newest first. */
+    List<ImportJob> list(OrganizationScope scope, int offset, int limit) {
         return jdbc.query(
-                "SELECT " + COLUMNS + " FROM registry_import ORDER BY id DESC LIMIT ? OFFSET ?",
+                "SELECT " + COLUMNS + " FROM registry_import WHERE " + SEEN + " ORDER BY id DESC LIMIT ? OFFSET ?",
                 (row, number) -> readJob(row),
+                scope.isWholeProvince(),
+                scope.likePattern(),
                 limit,
                 offset);
     }
 
-    int count() {
+    int count(OrganizationScope scope) {
         return Objects.requireNonNullElse(
-                jdbc.queryForObject("SELECT COUNT(*) FROM registry_import", Integer.class), 0);
+                jdbc.queryForObject(
+                        "SELECT COUNT(*) FROM registry_import WHERE " + SEEN,
+                        Integer.class,
+                        scope.isWholeProvince(),
+                        scope.likePattern()),
+                0);
     }
 
     Optional<Run> run(long id) {
         return jdbc
                 .query(
-                        "SELECT id, attempt, kind, file_format, file_key, may_override FROM registry_import WHERE id = ?",
+                        "SELECT id, attempt, kind, file_format, file_key, may_override, scope_organization_id"
+                                + " FROM registry_import WHERE id = ?",
                         (row, number) -> new Run(
                                 row.getLong(1),
                                 row.getInt(2),
                                 ImportKind.valueOf(row.getString(3)),
                                 ImportFormat.valueOf(row.getString(4)),
                                 new SealedValue(row.getBytes(5)),
-                                row.getBoolean(6)),
+                                row.getBoolean(6),
+                                row.getObject(7, Long.class)),
                         id)
                 .stream()
                 .findFirst();
@@ -111,7 +152,9 @@ class ImportStore {
     boolean begin(long id) {
         int begun = jdbc.update(
                 "UPDATE registry_import SET status = 'RUNNING', attempt = attempt + 1, done = 0, accepted = 0,"
-                        + " rejected = 0, message = NULL WHERE id = ? AND status IN ('QUEUED', 'RUNNING')",
+                        + " rejected = 0, message = NULL, started_at = ?"
+                        + " WHERE id = ? AND status IN ('QUEUED', 'RUNNING')",
+                Timestamp.from(clock.instant()),
                 id);
         if (begun > 0) {
             jdbc.update("DELETE FROM registry_import_error WHERE import_id = ?", id);
@@ -241,7 +284,9 @@ class ImportStore {
                 row.getString(9),
                 row.getString(10),
                 row.getTimestamp(11).toInstant(),
-                instant(row.getTimestamp(12)));
+                instant(row.getTimestamp(12)),
+                instant(row.getTimestamp(13)),
+                row.getString(14));
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp timestamp) {

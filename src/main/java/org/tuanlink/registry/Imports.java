@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -41,13 +43,15 @@ public class Imports {
     }
 
     /**
-     * Stores the file and schedules its import, in one transaction.
+     * Stores the file and schedules its import, in one transaction. What it may change is the scope's part of the tree, as it
+     * is when the import runs. Only from the whole province's scope may its rows let in a unit of the exclusion list.
      *
-     * @param mayOverride whether its rows may let in a unit of the exclusion list by giving a reason
+     * @param uploader as the list of imports shows him
      * @return the import's id
      * @throws ImportFileException when the file cannot be one
      */
-    public long accept(ImportKind kind, String fileName, InputStream content, boolean mayOverride) {
+    public long accept(
+            OrganizationScope scope, String uploader, ImportKind kind, String fileName, InputStream content) {
         if (kind == ImportKind.MEMBERS) {
             throw new ImportFileException(
                     "IMPORT_KIND_NOT_YET", "暂不支持导入团员：团员报到功能开放后才能导入，目前可导入组织（organizations）和团干（cadres）。");
@@ -57,7 +61,13 @@ public class Imports {
             UploadInspection inspection = UploadInspection.of(file.path());
             SealedValue key = files.newKey();
             var created = new ImportStore.NewImport(
-                    kind, shown(fileName), inspection.format(), key, inspection.rows(), mayOverride);
+                    kind,
+                    shown(fileName),
+                    inspection.format(),
+                    key,
+                    inspection.rows(),
+                    scope.isWholeProvince(),
+                    new ImportStore.Origin(uploader, scope.rootId()));
             return Objects.requireNonNull(transactions.execute(status -> {
                 long id = store.create(created);
                 files.store(id, key, file.path());
@@ -69,28 +79,36 @@ public class Imports {
         }
     }
 
-    public Optional<ImportJob> find(long id) {
-        return store.find(id);
+    /** An import whose scope the caller's covers; any other does not exist. */
+    public Optional<ImportJob> find(OrganizationScope scope, long id) {
+        return store.find(scope, id);
     }
 
-    /** The newest first; pages begin at 1. */
-    public Page<ImportJob> list(int page, int size) {
-        return new Page<>(store.list((page - 1) * size, size), page, store.count());
+    /** Those whose scope the caller's covers, the newest first; pages begin at 1. */
+    public Page<ImportJob> list(OrganizationScope scope, int page, int size) {
+        return new Page<>(store.list(scope, (page - 1) * size, size), page, store.count(scope));
     }
 
     /** What was refused, in the order of the file; pages begin at 1. */
-    public Page<RowRefusal> refusals(long id, int page, int size) {
-        return new Page<>(store.refusals(id, (page - 1) * size, size), page, store.countRefusals(id));
+    public Page<RowRefusal> refusals(OrganizationScope scope, long id, int page, int size) {
+        return find(scope, id).isEmpty()
+                ? new Page<>(List.of(), page, 0)
+                : new Page<>(store.refusals(id, (page - 1) * size, size), page, store.countRefusals(id));
     }
 
     /** Whether the uploaded file is still kept: some days after the import's end it is removed. */
-    public boolean holdsFile(long id) {
-        return files.holds(id);
+    public boolean holdsFile(OrganizationScope scope, long id) {
+        return find(scope, id).isPresent() && files.holds(id);
     }
 
-    /** Writes the uploaded workbook with its bad cells marked. */
-    public void writeErrorWorkbook(long id, OutputStream out) {
-        ImportStore.Run run = store.run(id).orElseThrow();
+    /**
+     * Writes the uploaded workbook with its bad cells marked.
+     *
+     * @throws NoSuchElementException when there is no such import in the scope
+     */
+    public void writeErrorWorkbook(OrganizationScope scope, long id, OutputStream out) {
+        ImportStore.Run run =
+                find(scope, id).flatMap(job -> store.run(job.id())).orElseThrow();
         try (TemporaryFile file = files.fetch(id, run.fileKey())) {
             new ErrorWorkbook(run, store).write(file.path(), out);
         }

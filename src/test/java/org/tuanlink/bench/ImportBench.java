@@ -1,5 +1,7 @@
 package org.tuanlink.bench;
 
+import static org.tuanlink.registry.OrganizationScope.WHOLE_PROVINCE;
+
 import cn.idev.excel.ExcelWriter;
 import cn.idev.excel.FastExcel;
 import cn.idev.excel.context.AnalysisContext;
@@ -192,16 +194,17 @@ final class ImportBench {
             long start = System.nanoTime();
             long id;
             try (InputStream content = Files.newInputStream(file)) {
-                id = imports.accept(kind, file.getFileName().toString(), content, true);
+                id = imports.accept(
+                        WHOLE_PROVINCE, "bench", kind, file.getFileName().toString(), content);
             }
-            ImportJob job = imports.find(id).orElseThrow();
+            ImportJob job = imports.find(WHOLE_PROVINCE, id).orElseThrow();
             while (!job.status().isFinal()) {
                 Thread.sleep(20);
-                job = imports.find(id).orElseThrow();
+                job = imports.find(WHOLE_PROVINCE, id).orElseThrow();
             }
             if (job.status() != ImportJob.Status.SUCCEEDED || job.rejected() > 0) {
                 throw new IllegalStateException(
-                        job + " " + imports.refusals(id, 1, 5).items());
+                        job + " " + imports.refusals(WHOLE_PROVINCE, id, 1, 5).items());
             }
             return System.nanoTime() - start;
         }

@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.tuanlink.registry.ImportJob;
 import org.tuanlink.registry.ImportKind;
 import org.tuanlink.registry.Imports;
+import org.tuanlink.registry.OrganizationScope;
 import org.tuanlink.testing.SimulatedWeCom;
 import wecomsim.DirectorySnapshot;
 import wecomsim.WeComSimulator;
@@ -126,12 +127,14 @@ final class DirectoryBed {
     void importLines(ImportKind kind, String... lines) {
         Imports imports = service.getBean(Imports.class);
         byte[] file = (String.join("\n", lines) + "\n").getBytes(UTF_8);
-        long id = imports.accept(kind, "file.csv", new ByteArrayInputStream(file), false);
+        long id = imports.accept(
+                OrganizationScope.WHOLE_PROVINCE, "test", kind, "file.csv", new ByteArrayInputStream(file));
         ImportJob job = await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(20))
-                .until(() -> imports.find(id).orElseThrow(), one -> one.status().isFinal());
+                .until(() -> imports.find(OrganizationScope.WHOLE_PROVINCE, id).orElseThrow(), one -> one.status()
+                        .isFinal());
         if (job.status() != ImportJob.Status.SUCCEEDED || job.rejected() > 0) {
-            throw new AssertionError(job + " " + imports.refusals(id, 1, 10));
+            throw new AssertionError(job + " " + imports.refusals(OrganizationScope.WHOLE_PROVINCE, id, 1, 10));
         }
     }
 

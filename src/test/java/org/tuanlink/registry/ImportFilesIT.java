@@ -168,8 +168,9 @@ class ImportFilesIT {
     void removesAFileOnlyOnceItsImportHasEndedLongEnough() {
         var outcome = client.importLines("organizations", "code,type,shortName", "44,LEADING_BODY,团广东省委");
         String errors = "/imports/" + outcome.id() + "/errors.xlsx";
-        Instant ended =
-                Objects.requireNonNull(store.find(outcome.id()).orElseThrow().finishedAt());
+        Instant ended = Objects.requireNonNull(store.find(OrganizationScope.WHOLE_PROVINCE, outcome.id())
+                .orElseThrow()
+                .finishedAt());
         files.purgeEndedBefore(ended);
         assertThat(client.get(errors).status()).isEqualTo(200);
         assertThat(files.purgeEndedBefore(ended.plusMillis(1))).isPositive();

@@ -63,7 +63,8 @@ class ImportResumeIT {
     private long storeImport(ImportKind kind, String text) throws IOException {
         Path file = Files.write(folder.resolve(kind.codeName()), text.getBytes(UTF_8));
         SealedValue key = files.newKey();
-        long id = store.create(new ImportStore.NewImport(kind, "a.csv", ImportFormat.CSV, key, 0, true));
+        long id = store.create(new ImportStore.NewImport(
+                kind, "a.csv", ImportFormat.CSV, key, 0, true, new ImportStore.Origin("test", null)));
         files.store(id, key, file);
         return id;
     }
@@ -80,10 +81,16 @@ class ImportResumeIT {
         node.setUncaughtExceptionHandler((thread, cutOff) -> {});
         node.start();
         await().pollInterval(Duration.ofMillis(5))
-                .until(() -> store.find(id).orElseThrow().done() >= rows);
+                .until(() -> store.find(OrganizationScope.WHOLE_PROVINCE, id)
+                                .orElseThrow()
+                                .done()
+                        >= rows);
         node.interrupt();
         node.join();
-        assertThat(store.find(id).orElseThrow().status()).isEqualTo(ImportJob.Status.RUNNING);
+        assertThat(store.find(OrganizationScope.WHOLE_PROVINCE, id)
+                        .orElseThrow()
+                        .status())
+                .isEqualTo(ImportJob.Status.RUNNING);
     }
 
     @Test
@@ -92,7 +99,7 @@ class ImportResumeIT {
         runUntil(id, 4_000);
         long half = reader.revision();
         runner.run(id);
-        ImportJob job = store.find(id).orElseThrow();
+        ImportJob job = store.find(OrganizationScope.WHOLE_PROVINCE, id).orElseThrow();
         assertThat(job.status()).isEqualTo(ImportJob.Status.SUCCEEDED);
         assertThat(job.total()).isEqualTo(ROWS);
         assertThat(job.rejected()).isEqualTo(ROWS / 1_000);
@@ -102,7 +109,9 @@ class ImportResumeIT {
                 .isEqualTo(ROWS - ROWS / 1_000);
         assertThat(reader.revision()).isGreaterThan(half);
         runner.run(id);
-        assertThat(store.find(id)).as("an ended import is not run again").contains(job);
+        assertThat(store.find(OrganizationScope.WHOLE_PROVINCE, id))
+                .as("an ended import is not run again")
+                .contains(job);
     }
 
     @Test
@@ -121,7 +130,10 @@ class ImportResumeIT {
         long revision = reader.revision();
         long again = storeImport(ImportKind.ORGANIZATIONS, text);
         runner.run(again);
-        assertThat(store.find(again).orElseThrow().accepted()).isEqualTo(city.size());
+        assertThat(store.find(OrganizationScope.WHOLE_PROVINCE, again)
+                        .orElseThrow()
+                        .accepted())
+                .isEqualTo(city.size());
         assertThat(reader.revision()).isEqualTo(revision);
         assertSiblingsDiffer();
     }

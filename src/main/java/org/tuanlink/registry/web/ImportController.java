@@ -3,10 +3,10 @@ package org.tuanlink.registry.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.security.Principal;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -28,6 +28,7 @@ import org.tuanlink.registry.ImportJob;
 import org.tuanlink.registry.ImportKind;
 import org.tuanlink.registry.ImportTemplate;
 import org.tuanlink.registry.Imports;
+import org.tuanlink.registry.OrganizationScope;
 import org.tuanlink.registry.RowRefusal;
 
 @Requires(Permission.REGISTRY_WRITE)
@@ -37,7 +38,6 @@ import org.tuanlink.registry.RowRefusal;
 class ImportController {
 
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    private static final String MAY_OVERRIDE = "PROVINCE_ADMIN";
     private static final int PAGE_SIZE = 100;
 
     private final Imports imports;
@@ -78,14 +78,16 @@ class ImportController {
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "Takes in a .csv or .xlsx file of organizations or cadres and imports it in the background")
-    Accepted create(@RequestParam String kind, @RequestParam MultipartFile file, HttpServletRequest request)
+    Accepted create(
+            @RequestParam String kind, @RequestParam MultipartFile file, OrganizationScope scope, Principal caller)
             throws IOException {
         try (InputStream content = file.getInputStream()) {
             return new Accepted(imports.accept(
+                    scope,
+                    caller.getName(),
                     kind(kind),
                     Objects.requireNonNullElse(file.getOriginalFilename(), ""),
-                    content,
-                    request.isUserInRole(MAY_OVERRIDE)));
+                    content));
         } catch (ImportFileException e) {
             throw unprocessable(e);
         }
@@ -94,39 +96,41 @@ class ImportController {
     @Requires(Permission.REGISTRY_READ)
     @GetMapping
     @Operation(summary = "Imports, the newest first")
-    Page<ImportView> list(@RequestParam(defaultValue = "1") int page) {
-        var found = imports.list(Math.max(1, page), PAGE_SIZE);
+    Page<ImportView> list(@RequestParam(defaultValue = "1") int page, OrganizationScope scope) {
+        var found = imports.list(scope, Math.max(1, page), PAGE_SIZE);
         return new Page<>(found.items().stream().map(ImportView::of).toList(), found.page(), found.total());
     }
 
     @Requires(Permission.REGISTRY_READ)
     @GetMapping("/{id}")
     @Operation(summary = "How far an import is")
-    ImportView get(@PathVariable long id) {
-        return ImportView.of(existing(id));
+    ImportView get(@PathVariable long id, OrganizationScope scope) {
+        return ImportView.of(existing(scope, id));
     }
 
     @Requires(Permission.REGISTRY_READ)
     @GetMapping("/{id}/errors")
     @Operation(summary = "The refused rows, in the order of the file; pages begin at 1")
-    Page<RowRefusal> errors(@PathVariable long id, @RequestParam(defaultValue = "1") int page) {
-        existing(id);
-        return imports.refusals(id, Math.max(1, page), PAGE_SIZE);
+    Page<RowRefusal> errors(
+            @PathVariable long id, @RequestParam(defaultValue = "1") int page, OrganizationScope scope) {
+        existing(scope, id);
+        return imports.refusals(scope, id, Math.max(1, page), PAGE_SIZE);
     }
 
     @GetMapping("/{id}/errors.xlsx")
     @Operation(summary = "The uploaded rows with the bad cells marked")
-    void errorWorkbook(@PathVariable long id, HttpServletResponse response) throws IOException {
-        ImportJob job = existing(id);
+    void errorWorkbook(@PathVariable long id, OrganizationScope scope, HttpServletResponse response)
+            throws IOException {
+        ImportJob job = existing(scope, id);
         if (!job.status().isFinal()) {
             throw RefusedException.conflict("IMPORT_RUNNING", "导入尚未结束，请稍后再下载错误表。");
         }
-        if (!imports.holdsFile(id)) {
+        if (!imports.holdsFile(scope, id)) {
             throw new RefusedException(
                     HttpStatus.GONE, "IMPORT_FILE_PURGED", "上传的文件含个人信息，导入结束 7 天后已删除，不能再生成错误表；请按错误列表改正，或重新上传文件。");
         }
         attach(response, "import-" + id + "-errors.xlsx");
-        imports.writeErrorWorkbook(id, response.getOutputStream());
+        imports.writeErrorWorkbook(scope, id, response.getOutputStream());
     }
 
     @GetMapping("/template")
@@ -142,8 +146,8 @@ class ImportController {
         }
     }
 
-    private ImportJob existing(long id) {
-        return imports.find(id).orElseThrow(() -> RefusedException.notFound("没有编号为 " + id + " 的导入。"));
+    private ImportJob existing(OrganizationScope scope, long id) {
+        return imports.find(scope, id).orElseThrow(() -> RefusedException.notFound("没有编号为 " + id + " 的导入。"));
     }
 
     private static ImportKind kind(String name) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tuanlink.console.workbook;
+
+import org.jspecify.annotations.NullMarked;
