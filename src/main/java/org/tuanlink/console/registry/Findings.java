@@ -2,6 +2,7 @@ package org.tuanlink.console.registry;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.tuanlink.registry.FieldFinding;
 import org.tuanlink.registry.Outcome;
 
@@ -34,6 +35,10 @@ record Findings(List<FieldFinding> all) {
 
     public boolean stale() {
         return all.stream().anyMatch(one -> one.code().equals(Outcome.STALE));
+    }
+
+    static String sentences(Collection<FieldFinding> findings) {
+        return findings.stream().map(FieldFinding::message).collect(Collectors.joining());
     }
 
     /** While somebody is still typing: nothing about what he has not come to yet. */

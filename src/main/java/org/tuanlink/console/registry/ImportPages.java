@@ -52,7 +52,7 @@ class ImportPages {
             Caller caller,
             Model model) {
         upload(kind, model);
-        model.addAttribute("imports", imports.list(Math.max(1, page), LIST_SIZE));
+        model.addAttribute("imports", imports.list(caller.scope(), Math.max(1, page), LIST_SIZE));
         return "console/registry/imports";
     }
 
@@ -60,6 +60,32 @@ class ImportPages {
         model.addAttribute("kind", kind);
         model.addAttribute("largest", largest.toBytes());
         model.addAttribute("largestMegabytes", largest.toMegabytes());
+    }
+
+    /** Sent by htmx: the answer is where to go, or what stands beside the file that stays chosen. */
+    @PostMapping(headers = "HX-Request")
+    String createInPlace(
+            @RequestParam String kind,
+            @RequestParam MultipartFile file,
+            Caller caller,
+            Model model,
+            HttpServletResponse response)
+            throws IOException {
+        try {
+            response.setHeader("HX-Redirect", "/console/imports/" + accept(kind, file, caller));
+            model.addAttribute("refused", "");
+        } catch (ImportFileException e) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            model.addAttribute("refused", e.sentence());
+        }
+        return "console/registry/imports :: refused";
+    }
+
+    private long accept(String kind, MultipartFile file, Caller caller) throws IOException {
+        try (InputStream content = file.getInputStream()) {
+            String name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
+            return imports.accept(caller.scope(), caller.name(), known(kind), name, content);
+        }
     }
 
     @PostMapping
@@ -70,10 +96,8 @@ class ImportPages {
             Model model,
             HttpServletResponse response)
             throws IOException {
-        try (InputStream content = file.getInputStream()) {
-            String name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
-            long id = imports.accept(known(kind), name, content, caller.scope().isWholeProvince());
-            return "redirect:/console/imports/" + id;
+        try {
+            return "redirect:/console/imports/" + accept(kind, file, caller);
         } catch (ImportFileException e) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             model.addAttribute("refused", e.sentence());
@@ -83,34 +107,36 @@ class ImportPages {
 
     @GetMapping("/{id:\\d+}")
     String one(@PathVariable long id, @RequestParam(defaultValue = "1") int page, Caller caller, Model model) {
-        state(existing(id, caller), page, model);
+        state(existing(id, caller), page, caller, model);
         return "console/registry/import";
     }
 
     /** What changes while it runs. */
     @GetMapping("/{id:\\d+}/state")
     String state(@PathVariable long id, Caller caller, Model model) {
-        state(existing(id, caller), 1, model);
+        state(existing(id, caller), 1, caller, model);
         return "console/registry/import :: state";
     }
 
-    private void state(ImportJob job, int page, Model model) {
+    private void state(ImportJob job, int page, Caller caller, Model model) {
         model.addAttribute("job", job);
         model.addAttribute("progress", ImportProgress.of(job, clock.instant()));
         upload(job.kind().codeName(), model);
         boolean refused = job.status().isFinal() && job.rejected() > 0;
-        model.addAttribute("refusals", refused ? imports.refusals(job.id(), Math.max(1, page), Page.SIZE) : null);
-        model.addAttribute("holdsFile", refused && imports.holdsFile(job.id()));
+        model.addAttribute(
+                "refusals",
+                refused ? imports.refusals(caller.scope(), job.id(), Math.max(1, page), Page.SIZE) : null);
+        model.addAttribute("holdsFile", refused && imports.holdsFile(caller.scope(), job.id()));
     }
 
     @GetMapping("/{id:\\d+}/errors.xlsx")
     void errorWorkbook(@PathVariable long id, Caller caller, HttpServletResponse response) throws IOException {
         ImportJob job = existing(id, caller);
-        if (!job.status().isFinal() || !imports.holdsFile(id)) {
+        if (!job.status().isFinal() || !imports.holdsFile(caller.scope(), id)) {
             throw RefusedException.notFound("错误表还没有生成，或上传的文件已按期删除。");
         }
         Workbook.attach(response, "错误表-" + job.id() + ".xlsx");
-        imports.writeErrorWorkbook(id, response.getOutputStream());
+        imports.writeErrorWorkbook(caller.scope(), id, response.getOutputStream());
     }
 
     @GetMapping("/template.xlsx")
@@ -121,7 +147,7 @@ class ImportPages {
     }
 
     private ImportJob existing(long id, Caller caller) {
-        return imports.find(id).orElseThrow(() -> RefusedException.notFound("没有编号为 " + id + " 的导入。"));
+        return imports.find(caller.scope(), id).orElseThrow(() -> RefusedException.notFound("没有编号为 " + id + " 的导入。"));
     }
 
     private static ImportKind known(String name) {

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tuanlink.platform.Permission;
 import org.tuanlink.platform.Requires;
+import org.tuanlink.registry.Alias;
 import org.tuanlink.registry.FieldFinding.Field;
 import org.tuanlink.registry.OrganizationCode;
 import org.tuanlink.registry.OrganizationCommands;
@@ -58,6 +59,7 @@ class OrganizationForms {
     private static String show(FormFields fields, Findings findings, Model model) {
         model.addAttribute("fields", fields);
         model.addAttribute("findings", findings);
+        model.addAttribute("aliasCount", Alias.count(fields.get(Field.ALIAS)));
         model.addAttribute("names", OrganizationFields.ALL);
         return PAGE;
     }

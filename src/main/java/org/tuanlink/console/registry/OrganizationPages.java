@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.tuanlink.directory.WeComStates;
 import org.tuanlink.platform.Permission;
 import org.tuanlink.platform.Requires;
+import org.tuanlink.registry.Alias;
 import org.tuanlink.registry.OrganizationDetail;
 import org.tuanlink.registry.OrganizationQueries;
 import org.tuanlink.registry.OrganizationScope;
@@ -35,6 +36,8 @@ class OrganizationPages {
     String organization(@PathVariable String code, OrganizationScope scope, Model model) {
         OrganizationDetail found = Subjects.organization(organizations, scope, code);
         model.addAttribute("o", found);
+        String alias = found.item().alias();
+        model.addAttribute("aliasCount", alias == null ? 0 : Alias.count(alias));
         registry.organization(found.item().code())
                 .ifPresent(node -> model.addAttribute(
                         "weCom",
