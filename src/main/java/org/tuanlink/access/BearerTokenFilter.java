@@ -5,13 +5,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
-import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Reads {@code Authorization: Bearer …}; a token that isn't known leaves the request without a caller. */
@@ -28,7 +23,7 @@ class BearerTokenFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        callerOf(request).ifPresent(BearerTokenFilter::letIn);
+        callerOf(request).ifPresent(caller -> Callers.letIn(caller, request, response));
         chain.doFilter(request, response);
     }
 
@@ -38,12 +33,5 @@ class BearerTokenFilter extends OncePerRequestFilter {
             return Optional.empty();
         }
         return tokens.caller(header.substring(SCHEME.length()).strip());
-    }
-
-    private static void letIn(Caller caller) {
-        var authorities = List.of(new SimpleGrantedAuthority(caller.role().authority()));
-        SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(caller, null, authorities));
-        SecurityContextHolder.setContext(context);
     }
 }

@@ -17,12 +17,31 @@ record BootstrapProperties(
         @Nullable String apiToken) {
 
     private static final int SHORTEST_TOKEN = 16;
+    private static final int SHORTEST_PASSWORD = 8;
 
     BootstrapProperties {
         if (apiToken != null && !apiToken.isBlank() && apiToken.length() < SHORTEST_TOKEN) {
             throw new IllegalArgumentException(
                     "tuanlink.bootstrap.api-token must have at least " + SHORTEST_TOKEN + " characters");
         }
+        if (isGiven(adminUsername) != isGiven(adminPassword)) {
+            throw new IllegalArgumentException(
+                    "tuanlink.bootstrap.admin-username and tuanlink.bootstrap.admin-password go together");
+        }
+        if (adminUsername != null
+                && isGiven(adminUsername)
+                && Username.parse(adminUsername).isEmpty()) {
+            throw new IllegalArgumentException(
+                    "tuanlink.bootstrap.admin-username must have 2 to 32 letters, digits or . _ @ -");
+        }
+        if (adminPassword != null && isGiven(adminPassword) && adminPassword.length() < SHORTEST_PASSWORD) {
+            throw new IllegalArgumentException(
+                    "tuanlink.bootstrap.admin-password must have at least " + SHORTEST_PASSWORD + " characters");
+        }
+    }
+
+    private static boolean isGiven(@Nullable String value) {
+        return value != null && !value.isBlank();
     }
 
     @Override

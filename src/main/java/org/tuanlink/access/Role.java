@@ -46,6 +46,11 @@ public enum Role {
         return permissions.contains(permission);
     }
 
+    /** Whether it can stand without an organisation, for the whole province. */
+    public boolean mayBeProvinceWide() {
+        return this == PROVINCE_ADMIN || this == AUDITOR;
+    }
+
     /** As Spring Security names it. */
     public String authority() {
         return "ROLE_" + name();

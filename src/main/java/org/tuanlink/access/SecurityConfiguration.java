@@ -5,24 +5,20 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.tuanlink.platform.Permission;
 import org.tuanlink.platform.Problems;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Everything is closed unless named here. Until the console brings accounts, the only way in is a province admin's bearer
- * token.
- */
+/** Everything but the console ({@link ConsoleSecurity}) is closed unless named here; the way in is a bearer token. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
@@ -33,6 +29,7 @@ class SecurityConfiguration {
     }
 
     @Bean
+    @Order(2)
     SecurityFilterChain api(HttpSecurity http, ApiTokens tokens) throws Exception {
         return http.csrf(csrf -> csrf.disable()) // no cookie is ever trusted here
                 .httpBasic(basic -> basic.disable())
@@ -43,7 +40,7 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                                 .permitAll()
-                                .requestMatchers("/actuator/health/**", "/v3/api-docs/**")
+                                .requestMatchers("/actuator/health/**", "/v3/api-docs/**", "/assets/**")
                                 .permitAll()
                                 .requestMatchers("/api/v1/**")
                                 .authenticated() // what each handler requires stands there: @Requires
@@ -59,12 +56,6 @@ class SecurityConfiguration {
                         .accessDeniedHandler((request, response, e) -> answer(response, HttpStatus.FORBIDDEN)))
                 .addFilterBefore(new BearerTokenFilter(tokens), AuthorizationFilter.class)
                 .build();
-    }
-
-    /** There are no passwords yet: keeps Spring Boot from inventing a user. */
-    @Bean
-    UserDetailsService noUsers() {
-        return new InMemoryUserDetailsManager();
     }
 
     private void answer(HttpServletResponse response, HttpStatus status) throws IOException {

@@ -1,0 +1,56 @@
+package org.tuanlink.access;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a session knows: who signed in, how and when. What he may do is asked of the database with every request.
+ *
+ * @param kind what the ids are ids of
+ * @param id of the account or the cadre
+ * @param generation the account's when he signed in; for a cadre, the organisation he works in
+ */
+record SignedIn(Kind kind, long id, long generation, Method method, Instant at) {
+
+    private static final Pattern TEXT = Pattern.compile("([A-Z]+):(\\d+):(\\d+) ([A-Z_]+) (\\d+)");
+
+    enum Kind {
+        ACCOUNT,
+        CADRE
+    }
+
+    enum Method {
+        PASSWORD,
+        PASSWORD_AND_TOTP,
+        WECOM
+    }
+
+    static SignedIn as(Account account, Method method, Instant at) {
+        return new SignedIn(Kind.ACCOUNT, account.id(), account.generation(), method, at);
+    }
+
+    /** What all of one's sessions have in common. */
+    String principal() {
+        return kind + ":" + id;
+    }
+
+    String text() {
+        return kind + ":" + id + ":" + generation + " " + method + " " + at.toEpochMilli();
+    }
+
+    static Optional<SignedIn> parse(@Nullable Object text) {
+        Matcher parts = TEXT.matcher(String.valueOf(text));
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        return Optional.of(new SignedIn(
+                Kind.valueOf(parts.group(1)),
+                Long.parseLong(parts.group(2)),
+                Long.parseLong(parts.group(3)),
+                Method.valueOf(parts.group(4)),
+                Instant.ofEpochMilli(Long.parseLong(parts.group(5)))));
+    }
+}
