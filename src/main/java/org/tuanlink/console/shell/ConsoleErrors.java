@@ -2,7 +2,6 @@ package org.tuanlink.console.shell;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,14 +81,14 @@ class ConsoleErrors implements HandlerExceptionResolver {
     }
 
     private ModelAndView page(Trouble trouble, HttpServletRequest request, HttpServletResponse response) {
-        boolean piece = request.getHeader("HX-Request") != null;
-        if (piece) {
+        if (isPiece(request)) {
             response.setHeader("HX-Retarget", "#messages");
             response.setHeader("HX-Reswap", "innerHTML show:window:top");
         }
-        return new ModelAndView(
-                piece ? "console/error-fragment" : "console/error",
-                Map.of("trouble", trouble, Shells.NAME, shells.of(request)),
-                HttpStatusCode.valueOf(trouble.status()));
+        return shells.errorView(trouble, request);
+    }
+
+    static boolean isPiece(HttpServletRequest request) {
+        return request.getHeader("HX-Request") != null;
     }
 }

@@ -30,11 +30,18 @@ class LateErrors implements ErrorViewResolver {
         if (!ConsoleErrors.isOfConsole(path)) {
             return null;
         }
-        Trouble trouble = status.is5xxServerError() ? Trouble.newIncident() : Trouble.of(status);
+        Trouble trouble = troubleOf(status);
         if (trouble.incident() != null) {
             // What was thrown has been logged by the container, just before.
             log.error("Incident {} at {} {}", trouble.incident(), request.getMethod(), path);
         }
-        return new ModelAndView("console/error", Map.of("trouble", trouble, Shells.NAME, shells.of(request)), status);
+        return shells.errorView(trouble, request);
+    }
+
+    private static Trouble troubleOf(HttpStatus status) {
+        if (status == HttpStatus.FORBIDDEN) {
+            return Trouble.staleForm(); // what a handler requires is refused before this
+        }
+        return status.is5xxServerError() ? Trouble.newIncident() : Trouble.of(status);
     }
 }

@@ -1,10 +1,13 @@
 package org.tuanlink.console.shell;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
 import java.util.Optional;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
 import org.tuanlink.access.Caller;
 import org.tuanlink.registry.RegistryFigures;
 
@@ -23,6 +26,14 @@ class Shells {
 
     Shell of(HttpServletRequest request) {
         return new Shell(request, caller().orElse(null), registry);
+    }
+
+    /** An error as a page; as a piece of one where htmx asks. */
+    ModelAndView errorView(Trouble trouble, HttpServletRequest request) {
+        return new ModelAndView(
+                ConsoleErrors.isPiece(request) ? "console/error-fragment" : "console/error",
+                Map.of("trouble", trouble, NAME, of(request)),
+                HttpStatusCode.valueOf(trouble.status()));
     }
 
     static Optional<Caller> caller() {

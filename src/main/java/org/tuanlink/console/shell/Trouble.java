@@ -31,6 +31,11 @@ record Trouble(
         return new Trouble(500, WORDS.getString("500.title"), WORDS.getString("500.sentence"), number);
     }
 
+    /** A form without the token against forged requests: it stood open while the session ended and began anew. */
+    static Trouble staleForm() {
+        return new Trouble(403, WORDS.getString("stale.title"), WORDS.getString("stale.sentence"), null);
+    }
+
     private static String word(HttpStatusCode status, String what) {
         String key = status.value() + "." + what;
         return WORDS.getString(WORDS.containsKey(key) ? key : "other." + what);

@@ -5,7 +5,6 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.context.annotation.Import;
 import org.tuanlink.testing.ServiceTest;
 
 /**
@@ -15,6 +14,5 @@ import org.tuanlink.testing.ServiceTest;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ServiceTest
-@Import(SignIns.class)
 @ExtendWith(BrowserExtension.class)
 public @interface BrowserTest {}

@@ -13,8 +13,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.tuanlink.access.Role;
-import org.tuanlink.registry.OrganizationCode;
+import org.tuanlink.testing.Accounts;
 
 /** Somebody in front of a browser with an empty profile. Starts at a desktop, in light. */
 public final class Visitor {
@@ -49,14 +50,25 @@ public final class Visitor {
         return origin;
     }
 
-    /** Signs in as somebody of this role, with the whole province as his scope. */
+    /** Signs in as somebody new of this role, with the whole province as his scope. */
     public Visitor signIn(Role role) {
         return signIn(role, null);
     }
 
-    /** Signs in as somebody of this role, bound to this organisation. */
-    public Visitor signIn(Role role, @Nullable OrganizationCode organization) {
-        service.getBean(SignIns.class).signIn(context, origin, role, organization);
+    /** Signs in as somebody new of this role, bound to the organisation of this code, or to none. */
+    public Visitor signIn(Role role, @Nullable String organizationCode) {
+        return signIn(new Accounts(service.getBean(JdbcTemplate.class)).make(role, organizationCode));
+    }
+
+    /** Signs in on the page, as people do. */
+    public Visitor signIn(Accounts.Made account) {
+        open("/console/login");
+        page.locator("[name=username]").fill(account.username());
+        page.locator("[name=password]").fill(account.password());
+        page.locator("form:has([name=password]) button[type=submit], form:has([name=password]) button:not([type])")
+                .first()
+                .click();
+        page.waitForURL(url -> !url.contains("/console/login"));
         return this;
     }
 
