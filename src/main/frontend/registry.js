@@ -90,9 +90,20 @@
     const large = file && file.size > Number(field.dataset.maxBytes);
     const problem = file && !known ? field.dataset.wrongKind : large ? field.dataset.tooLarge : '';
     field.setCustomValidity(problem);
-    field.toggleAttribute('aria-invalid', Boolean(problem));
-    document.getElementById(field.getAttribute('aria-describedby')).textContent = problem;
+    say(field, problem);
   });
+  const say = (field, problem) => {
+    field.setAttribute('aria-invalid', String(Boolean(problem)));
+    document.getElementById(field.getAttribute('aria-describedby')).textContent = problem;
+  };
+  document.addEventListener('invalid', event => {
+    const field = event.target;
+    if (field.matches('input[type=file][data-missing]')) {
+      event.preventDefault();
+      say(field, field.validity.valueMissing ? field.dataset.missing : field.validationMessage);
+      field.focus();
+    }
+  }, true);
 
   // <div data-count-to="16"> with an input and [data-count-now]: characters as the rules count them, code points in NFC.
   on('input', '[data-count-to] input', field => {

@@ -60,6 +60,8 @@ class ImportPagesIT {
     @Test
     void threeBadRowsAreDownloadedMendedAndImportedAgain(Visitor visitor) throws IOException {
         Page page = visitor.signIn(Role.PROVINCE_ADMIN).open("/console/imports").page();
+        page.onResponse(r -> System.err.println("DBG " + r.status() + r.request().method() + r.url()));
+        page.onRequestFailed(r -> System.err.println("DBG " + r.failure() + r.method() + r.url()));
         upload(page, csv("组织.csv", THREE_BAD_ROWS));
         assertThat(page.getByText("部分行有错，没有导入")).isVisible();
         assertThat(page.locator("#import-state")).containsText("3 行已导入，3 行有错没有导入");
@@ -67,10 +69,11 @@ class ImportPagesIT {
         assertThat(page.locator("#import-state tbody tr").nth(0)).containsText("团小组");
         visitor.inspectHere("import-with-errors");
 
-        Download download = page.waitForDownload(() -> page.getByText("下载错误表").click());
+        Download download = page.waitForDownload(() -> page.locator("a:has-text(\"下载错误表\")").click());
         assertThat(download.suggestedFilename()).endsWith(".xlsx");
         String mended = mend(download.path());
         upload(page, csv("改好.csv", mended));
+        page.waitForTimeout(2500); System.err.println("DBG " + page.url() + page.locator("main").innerText());
         assertThat(page.getByText("全部导入成功")).isVisible();
         assertThat(page.locator("#import-state")).containsText("6 行全部导入");
         assertThat(bed.count("registry_organization")).isEqualTo(6);
@@ -108,6 +111,8 @@ class ImportPagesIT {
     @Test
     void aFileIsLookedAtBeforeItIsSentAndAfter(Visitor visitor) {
         Page page = visitor.signIn(Role.PROVINCE_ADMIN).open("/console/imports").page();
+        page.getByText("开始导入").click();
+        assertThat(page.locator("#file-problem")).hasText("请先选择文件。");
         upload(page, new FilePayload("旧表.xls", "application/vnd.ms-excel", new byte[] {1}));
         assertThat(page.locator("#file-problem")).containsText("只能上传 .xlsx 或 .csv");
         page.locator("input[type=file]").evaluate("field => field.dataset.maxBytes = '10'");
