@@ -24,6 +24,7 @@ final class DirectoryBed {
 
     private static final List<String> TABLES = List.of(
             "registry_post",
+            "registry_last_post",
             "registry_cadre",
             "registry_organization",
             "directory_department_identity",

@@ -22,7 +22,8 @@ import org.tuanlink.callback.Receipt;
 import org.tuanlink.directory.DriftMark.State;
 import org.tuanlink.registry.CadreCode;
 import org.tuanlink.registry.ImportKind;
-import org.tuanlink.registry.Registry;
+import org.tuanlink.registry.CadreCommands;
+import org.tuanlink.registry.OrganizationScope;
 import org.tuanlink.wecom.WeComUserId;
 import wecomsim.Department;
 import wecomsim.FaultRule;
@@ -378,7 +379,10 @@ class DriftMendingIT {
     }
 
     private void leaves(String cadre) {
-        assertThat(bed.bean(Registry.class).leaveOffice(new CadreCode(cadre))).isEmpty();
+        assertThat(bed.bean(CadreCommands.class)
+                        .leaveOffice(OrganizationScope.WHOLE_PROVINCE, new CadreCode(cadre))
+                        .isDone())
+                .isTrue();
     }
 
     private Member memberOf(int cadre) {
