@@ -35,7 +35,6 @@ public class CadreCommands {
 
     /** The collaborators that decide. */
     @Component
-    @Component
     record CadreDesk(CadreEntry entry, CadreCreation creation, CadreAmendment amendment, CadrePosting posting) {}
 
     /**
