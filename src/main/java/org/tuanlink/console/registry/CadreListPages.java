@@ -53,6 +53,7 @@ class CadreListPages {
         model.addAttribute("search", search);
         model.addAttribute("slice", cadres.list(scope, search.filter(), after));
         model.addAttribute("after", after);
+        model.addAttribute("findings", Findings.NONE);
         OrganizationCode organization = search.organizationCode();
         if (organization != null) {
             model.addAttribute(

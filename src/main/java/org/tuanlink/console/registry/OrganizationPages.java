@@ -50,6 +50,7 @@ class OrganizationPages {
     @GetMapping("/figures")
     String figures(@PathVariable String code, OrganizationScope scope, Model model) {
         OrganizationDetail found = Subjects.organization(organizations, scope, code);
+        model.addAttribute("o", found);
         model.addAttribute("figures", organizations.subtree(scope, found.item().code()).orElse(null));
         return "console/registry/organization :: figures";
     }

@@ -41,13 +41,13 @@ class CadrePagesIT {
         char last = right.charAt(17) == '1' ? '2' : '1';
         page.locator("#idNumber").fill(right.substring(0, 17) + last);
         assertThat(page.locator("#said-idNumber")).containsText("身份证号");
-        page.getByText("保存").click();
+        page.locator("button:has-text('保存')").click();
         assertThat(page.locator("[data-problems]")).isVisible();
         assertThat(page.locator("#name")).hasValue("己春");
         assertThat(page.locator("#operator")).isChecked();
         visitor.inspectHere("cadre-form-errors");
         page.locator("#idNumber").fill(right);
-        page.getByText("保存").click();
+        page.locator("button:has-text('保存')").click();
         assertThat(page.locator("#messages")).containsText("团干已录入");
         assertThat(page.locator("h1")).hasText("己春");
         assertThat(page.locator("main")).not().containsText(RegistryBed.mobile(50));
@@ -86,12 +86,12 @@ class CadrePagesIT {
         page.locator("#organizationCode").pressSequentially("T1");
         page.locator("[name=organizationCode][value=T1]").check();
         page.locator("#post").selectOption("COMMITTEE_MEMBER");
-        page.getByText("保存").click();
+        page.locator("button:has-text('保存')").click();
         assertThat(page.locator("#messages")).containsText("职务已添加");
         page.locator("tr:has-text('石牌') a:has-text('修改')").click();
         page.locator("#post").selectOption("STAFF");
         page.locator("#operator").check();
-        page.getByText("保存").click();
+        page.locator("button:has-text('保存')").click();
         assertThat(page.locator("tr:has-text('石牌')")).containsText("工作人员");
         visitor.inspect("/console/cadres/C4", "cadre");
         page.locator("tr:has-text('石牌') button:has-text('撤下')").click();
@@ -107,7 +107,7 @@ class CadrePagesIT {
         page.locator("#organizationCode").pressSequentially("4403");
         page.locator("[name=organizationCode][value='4403']").check();
         page.locator("#post").selectOption("SECRETARY");
-        page.getByText("保存").click();
+        page.locator("button:has-text('保存')").click();
         assertThat(page.locator("#messages")).containsText("已恢复任职");
     }
 

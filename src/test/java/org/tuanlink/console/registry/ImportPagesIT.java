@@ -60,8 +60,6 @@ class ImportPagesIT {
     @Test
     void threeBadRowsAreDownloadedMendedAndImportedAgain(Visitor visitor) throws IOException {
         Page page = visitor.signIn(Role.PROVINCE_ADMIN).open("/console/imports").page();
-        page.onResponse(r -> System.err.println("DBG " + r.status() + r.request().method() + r.url()));
-        page.onRequestFailed(r -> System.err.println("DBG " + r.failure() + r.method() + r.url()));
         upload(page, csv("组织.csv", THREE_BAD_ROWS));
         assertThat(page.getByText("部分行有错，没有导入")).isVisible();
         assertThat(page.locator("#import-state")).containsText("3 行已导入，3 行有错没有导入");
@@ -73,7 +71,6 @@ class ImportPagesIT {
         assertThat(download.suggestedFilename()).endsWith(".xlsx");
         String mended = mend(download.path());
         upload(page, csv("改好.csv", mended));
-        page.waitForTimeout(2500); System.err.println("DBG " + page.url() + page.locator("main").innerText());
         assertThat(page.getByText("全部导入成功")).isVisible();
         assertThat(page.locator("#import-state")).containsText("6 行全部导入");
         assertThat(bed.count("registry_organization")).isEqualTo(6);

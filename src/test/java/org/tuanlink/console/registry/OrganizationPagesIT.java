@@ -96,14 +96,14 @@ class OrganizationPagesIT {
         assertThat(page.locator("#said-alias")).containsText("😀");
         assertThat(page.locator("#alias")).hasAttribute("aria-invalid", "true");
         page.locator("#shortName").fill("");
-        page.getByText("保存").click();
+        page.locator("button:has-text('保存')").click();
         assertThat(page.locator("[data-problems]")).isFocused();
         assertThat(page.locator("#alias")).hasValue("石牌/街道😀团委");
         visitor.inspectHere("organization-form-errors");
         page.locator("#alias").fill("石牌团委");
         page.locator("#shortName").fill("广州市天河区石牌街道团委");
         assertThat(page.locator("#alias")).hasAttribute("aria-invalid", "false");
-        page.getByText("保存").click();
+        page.locator("button:has-text('保存')").click();
         assertThat(page.locator("#messages")).containsText("修改已保存");
         assertThat(page.locator("dd:has-text('石牌团委')")).containsText("4/16");
         visitor.inspect("/console/organizations/T1/edit", "organization-form");
@@ -119,15 +119,15 @@ class OrganizationPagesIT {
                 .open("/console/organizations/T1/edit")
                 .page();
         other.locator("#alias").fill("石牌团委");
-        other.getByText("保存").click();
+        other.locator("button:has-text('保存')").click();
         assertThat(other.locator("#messages")).containsText("修改已保存");
         page.locator("#shortName").fill("广州市天河区石牌街道新团委");
-        page.getByText("保存").click();
+        page.locator("button:has-text('保存')").click();
         assertThat(page.locator("main")).containsText("在您填写时别人改了这些");
         assertThat(page.locator("main table")).containsText("石牌团委");
         assertThat(page.locator("#alias")).hasValue("石牌团委");
         assertThat(page.locator("#shortName")).hasValue("广州市天河区石牌街道新团委");
-        page.getByText("保存").click();
+        page.locator("button:has-text('保存')").click();
         assertThat(page.locator("#messages")).containsText("修改已保存");
         assertThat(page.locator("h1")).hasText("广州市天河区石牌街道新团委");
     }
@@ -139,11 +139,11 @@ class OrganizationPagesIT {
                 .open("/console/new-organization?parent=T1")
                 .page();
         assertThat(page.locator("[name=parentCode]")).isChecked();
-        page.getByText("保存").click();
+        page.locator("button:has-text('保存')").click();
         assertThat(page.locator("[data-problems]")).isVisible();
         page.locator("#type").selectOption("BRANCH");
         page.locator("#shortName").fill("广州市天河区石牌街道绿荷社区团支部");
-        page.getByText("保存").click();
+        page.locator("button:has-text('保存')").click();
         assertThat(page.locator("#messages")).containsText("组织已录入");
         assertThat(page.locator("h1")).hasText("广州市天河区石牌街道绿荷社区团支部");
     }

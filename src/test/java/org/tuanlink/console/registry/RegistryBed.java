@@ -102,8 +102,8 @@ final class RegistryBed {
     }
 
     static String cadre(int n, String name, String organization, String post, String operator) {
-        return "C%d,%s,%s,%s,%s,%s,%s,%s%n"
-                .formatted(n, name, mobile(n), idNumber(n), organization, post, operator, "B1");
+        return "C%d,%s,%s,%s,%s,%s,%s,%n"
+                .formatted(n, name, mobile(n), idNumber(n), organization, post, operator);
     }
 
     static String mobile(int n) {
