@@ -85,12 +85,16 @@ public class OrganizationQueries {
         }
         OrganizationSnapshot known = index.current();
         List<OrganizationRank> best = known.best(scope, match.get(), Math.max(1, Math.min(limit, Page.SIZE)));
-        Map<String, OrganizationItem> found = new HashMap<>();
-        items.of(scope, organizations.byIds(best.stream().map(rank -> rank.entry().id()).toList()))
-                .forEach(item -> found.put(item.code().value(), item));
+        List<Organization> rows =
+                organizations.byIds(best.stream().map(rank -> rank.entry().id()).toList());
+        List<OrganizationItem> shown = items.of(scope, rows);
+        Map<Long, OrganizationItem> found = new HashMap<>();
+        for (int i = 0; i < rows.size(); i++) {
+            found.put(rows.get(i).id(), shown.get(i));
+        }
         List<OrganizationHit> hits = new ArrayList<>(best.size());
         for (OrganizationRank rank : best) {
-            OrganizationItem item = found.get(rank.entry().code());
+            OrganizationItem item = found.get(rank.entry().id());
             if (item != null && item.active()) {
                 hits.add(new OrganizationHit(item, known.above(scope, rank.entry().path()), rank.by()));
             }
