@@ -15,8 +15,7 @@ import org.tuanlink.registry.PostForm;
 /** A cadre's fields as his forms show and send them. Mobile and ID number never leave the server: empty keeps them. */
 final class CadreFields {
 
-    static final List<String> PERSON =
-            List.of(Field.NAME, Field.MOBILE, Field.ID_NUMBER, Field.BRANCH, Field.CODE);
+    static final List<String> PERSON = List.of(Field.NAME, Field.MOBILE, Field.ID_NUMBER, Field.BRANCH);
     static final List<String> POST = List.of(Field.ORGANIZATION, Field.POST, Field.OPERATOR);
     static final List<String> ALL = List.of(
             Field.ORGANIZATION,

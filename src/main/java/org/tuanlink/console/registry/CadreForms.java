@@ -42,7 +42,8 @@ class CadreForms {
     }
 
     @GetMapping("/console/new-cadre")
-    String openNew(@RequestParam(required = false) @Nullable String organization, OrganizationScope scope, Model model) {
+    String openNew(
+            @RequestParam(required = false) @Nullable String organization, OrganizationScope scope, Model model) {
         Map<String, String> start = new HashMap<>();
         if (organization != null) {
             start.put(Field.ORGANIZATION, organization);

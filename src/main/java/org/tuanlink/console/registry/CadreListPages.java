@@ -45,7 +45,10 @@ class CadreListPages {
 
     @GetMapping(LIST)
     String list(
-            CadreSearch search, @RequestParam(required = false) @Nullable String after, OrganizationScope scope, Model model) {
+            CadreSearch search,
+            @RequestParam(required = false) @Nullable String after,
+            OrganizationScope scope,
+            Model model) {
         return show(search, after, scope, model);
     }
 
@@ -56,9 +59,7 @@ class CadreListPages {
         model.addAttribute("findings", Findings.NONE);
         OrganizationCode organization = search.organizationCode();
         if (organization != null) {
-            model.addAttribute(
-                    "organization",
-                    Subjects.organization(organizations, scope, organization.value()));
+            model.addAttribute("organization", Subjects.organization(organizations, scope, organization.value()));
         }
         return PAGE;
     }
@@ -98,8 +99,7 @@ class CadreListPages {
                 column("cadres.state", row -> Notices.words(row.item().inOffice() ? "cadres.in" : "cadres.left")));
     }
 
-    private static WorkbookColumn<CadreExport> column(
-            String header, Function<CadreExport, @Nullable Object> value) {
+    private static WorkbookColumn<CadreExport> column(String header, Function<CadreExport, @Nullable Object> value) {
         return new WorkbookColumn<>(Notices.words(header), value);
     }
 

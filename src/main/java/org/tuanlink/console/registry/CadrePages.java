@@ -35,7 +35,8 @@ class CadrePages {
         model.addAttribute("c", found);
         registry.cadreId(found.item().code())
                 .ifPresent(id -> model.addAttribute(
-                        "weCom", Objects.requireNonNull(weCom.cadres(List.of(id)).get(id))));
+                        "weCom",
+                        Objects.requireNonNull(weCom.cadres(List.of(id)).get(id))));
         return "console/registry/cadre";
     }
 }

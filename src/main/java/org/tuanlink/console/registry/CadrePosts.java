@@ -23,7 +23,6 @@ import org.tuanlink.registry.CadreItem.PostLabel;
 import org.tuanlink.registry.CadreQueries;
 import org.tuanlink.registry.FieldFinding;
 import org.tuanlink.registry.FieldFinding.Field;
-import org.tuanlink.registry.OrganizationCode;
 import org.tuanlink.registry.OrganizationScope;
 import org.tuanlink.registry.Outcome;
 
@@ -129,9 +128,8 @@ class CadrePosts {
             Model model,
             RedirectAttributes next) {
         CadreDetail own = own(code, scope, model);
-        held(own, organization).orElseThrow(Subjects::noCadre);
-        Outcome<CadreCode> outcome =
-                commands.removePost(scope, own.item().code(), new OrganizationCode(organization));
+        PostLabel held = held(own, organization).orElseThrow(Subjects::noCadre);
+        Outcome<CadreCode> outcome = commands.removePost(scope, own.item().code(), held.organization().code());
         if (outcome instanceof Outcome.Done<CadreCode> done) {
             return CadreDeeds.done(done, next, "post.removed");
         }

@@ -29,8 +29,7 @@ import org.tuanlink.registry.Outcome;
 @RequestMapping("/console/cadres/{code}/return")
 class CadreReturns {
 
-    private static final List<String> NAMES =
-            List.of(Field.ORGANIZATION, Field.POST, Field.OPERATOR, Field.MOBILE);
+    private static final List<String> NAMES = List.of(Field.ORGANIZATION, Field.POST, Field.OPERATOR, Field.MOBILE);
 
     private final CadreQueries cadres;
     private final CadreCommands commands;

@@ -38,7 +38,7 @@ record CadreSearch(
     }
 
     @Nullable OrganizationCode organizationCode() {
-        return organization != null && OrganizationCode.isValid(organization)
+        return (organization != null && OrganizationCode.isValid(organization))
                 ? new OrganizationCode(organization)
                 : null;
     }

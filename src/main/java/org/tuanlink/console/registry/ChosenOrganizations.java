@@ -29,9 +29,7 @@ class ChosenOrganizations {
         }
         String code = fields.get(field);
         if (OrganizationCode.isValid(code)) {
-            organizations
-                    .organization(scope, new OrganizationCode(code))
-                    .ifPresent(found -> chosen.put(field, found));
+            organizations.organization(scope, new OrganizationCode(code)).ifPresent(found -> chosen.put(field, found));
         }
         model.addAttribute(NAME, chosen);
     }

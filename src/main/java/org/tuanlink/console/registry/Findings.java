@@ -44,7 +44,8 @@ record Findings(List<FieldFinding> all) {
     /** While somebody is still typing: nothing about what he has not come to yet. */
     Findings soFar(FormFields fields) {
         return new Findings(all.stream()
-                .filter(one -> one.field().isEmpty() || !fields.get(one.field()).isBlank() || fields.changed(one.field()))
+                .filter(one ->
+                        one.field().isEmpty() || !fields.get(one.field()).isBlank() || fields.changed(one.field()))
                 .toList());
     }
 }

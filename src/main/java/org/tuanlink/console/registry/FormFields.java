@@ -18,7 +18,10 @@ import org.tuanlink.registry.Patch;
  * @param was by name; empty in the form of something new
  * @param version of what was read; null in the form of something new
  */
-record FormFields(Map<String, String> now, Map<String, String> was, @Nullable Long version) {
+record FormFields(
+        Map<String, String> now,
+        Map<String, String> was,
+        @Nullable Long version) {
 
     private static final String WAS = "was.";
     private static final String VERSION = "version";
@@ -110,7 +113,11 @@ record FormFields(Map<String, String> now, Map<String, String> was, @Nullable Lo
     }
 
     /** @param yours null where the user left the field alone */
-    record Moved(String field, String before, String after, @Nullable String yours) {}
+    record Moved(
+            String field,
+            String before,
+            String after,
+            @Nullable String yours) {}
 
     @Override
     public String toString() {

@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.Objects;
+import org.springframework.boot.servlet.autoconfigure.MultipartProperties;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.unit.DataSize;
-import org.springframework.boot.servlet.autoconfigure.MultipartProperties;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -124,8 +124,7 @@ class ImportPages {
         upload(job.kind().codeName(), model);
         boolean refused = job.status().isFinal() && job.rejected() > 0;
         model.addAttribute(
-                "refusals",
-                refused ? imports.refusals(caller.scope(), job.id(), Math.max(1, page), Page.SIZE) : null);
+                "refusals", refused ? imports.refusals(caller.scope(), job.id(), Math.max(1, page), Page.SIZE) : null);
         model.addAttribute("holdsFile", refused && imports.holdsFile(caller.scope(), job.id()));
     }
 

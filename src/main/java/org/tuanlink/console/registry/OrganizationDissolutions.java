@@ -67,8 +67,7 @@ class OrganizationDissolutions {
                     List.of(FieldFinding.error(CONFIRM, "CONFIRM_DIFFERS", Notices.words("dissolve.confirm"))),
                     model);
         }
-        Outcome<OrganizationCode> outcome =
-                commands.dissolve(scope, own.item().code(), version);
+        Outcome<OrganizationCode> outcome = commands.dissolve(scope, own.item().code(), version);
         if (outcome instanceof Outcome.Done<OrganizationCode> done) {
             Notices.tell(next, "organization.dissolved", done.findings());
             next.addAttribute("code", code);

@@ -9,16 +9,23 @@ import org.tuanlink.registry.FieldFinding.Field;
 import org.tuanlink.registry.OrganizationDetail;
 import org.tuanlink.registry.OrganizationEdit;
 import org.tuanlink.registry.OrganizationForm;
+import org.tuanlink.registry.OrganizationScope;
 import org.tuanlink.registry.OrganizationType;
 import org.tuanlink.registry.Patch;
 
 /** An organisation's fields as its forms show and send them. */
 final class OrganizationFields {
 
-    /** In the order of the forms. */
-    static final List<String> ALL = List.of(
+    private static final List<String> OF_NEW = List.of(
             Field.PARENT,
             Field.CODE,
+            Field.TYPE,
+            Field.SHORT_NAME,
+            Field.FULL_NAME,
+            Field.ALIAS,
+            Field.CATEGORY,
+            Field.EXCLUSION_NOTE);
+    private static final List<String> OF_KNOWN = List.of(
             Field.TYPE,
             Field.SHORT_NAME,
             Field.FULL_NAME,
@@ -29,13 +36,23 @@ final class OrganizationFields {
 
     private OrganizationFields() {}
 
+    /** The fields of a form; only who sees the whole province overrides the exclusion list. */
+    static List<String> names(boolean isNew, OrganizationScope scope) {
+        List<String> all = isNew ? OF_NEW : OF_KNOWN;
+        return scope.isWholeProvince()
+                ? all
+                : all.stream().filter(name -> !name.equals(Field.EXCLUSION_NOTE)).toList();
+    }
+
     static Map<String, String> stored(OrganizationDetail detail) {
         Map<String, String> fields = new HashMap<>();
         fields.put(Field.TYPE, detail.item().type().name());
         fields.put(Field.SHORT_NAME, detail.item().shortName());
         fields.put(Field.FULL_NAME, detail.item().fullName());
         fields.put(Field.ALIAS, text(detail.item().alias()));
-        fields.put(Field.CATEGORY, detail.ownCategory() == null ? "" : detail.ownCategory().name());
+        fields.put(
+                Field.CATEGORY,
+                detail.ownCategory() == null ? "" : detail.ownCategory().name());
         fields.put(Field.SORT, Integer.toString(detail.sort()));
         fields.put(Field.EXCLUSION_NOTE, text(detail.exclusionNote()));
         return fields;
@@ -66,9 +83,7 @@ final class OrganizationFields {
                 fields.patch(Field.FULL_NAME),
                 fields.patch(Field.ALIAS),
                 fields.patch(Field.CATEGORY, Category.class),
-                fields.changed(Field.SORT)
-                        ? Patch.to(fields.integer(Field.SORT))
-                        : Patch.keep(),
+                fields.changed(Field.SORT) ? Patch.to(fields.integer(Field.SORT)) : Patch.keep(),
                 fields.patch(Field.EXCLUSION_NOTE),
                 fields.version());
     }

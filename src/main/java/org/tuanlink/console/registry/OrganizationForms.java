@@ -2,6 +2,7 @@ package org.tuanlink.console.registry;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -53,14 +54,14 @@ class OrganizationForms {
         if (!parent.isEmpty()) {
             model.addAttribute("parent", Subjects.organization(organizations, scope, parent));
         }
-        return show(fields, findings, model);
+        return show(fields, findings, OrganizationFields.names(true, scope), model);
     }
 
-    private static String show(FormFields fields, Findings findings, Model model) {
+    private static String show(FormFields fields, Findings findings, List<String> names, Model model) {
         model.addAttribute("fields", fields);
         model.addAttribute("findings", findings);
         model.addAttribute("aliasCount", Alias.count(fields.get(Field.ALIAS)));
-        model.addAttribute("names", OrganizationFields.ALL);
+        model.addAttribute("names", names);
         return PAGE;
     }
 
@@ -68,7 +69,7 @@ class OrganizationForms {
     String checkNew(@RequestParam Map<String, String> sent, OrganizationScope scope, Model model) {
         FormFields fields = FormFields.sent(sent);
         Findings findings = new Findings(commands.checkCreate(scope, OrganizationFields.form(fields)));
-        show(fields, findings.soFar(fields), model);
+        show(fields, findings.soFar(fields), OrganizationFields.names(true, scope), model);
         return CHECKED;
     }
 
@@ -91,7 +92,8 @@ class OrganizationForms {
     @GetMapping("/console/organizations/{code}/edit")
     String openEdit(@PathVariable String code, OrganizationScope scope, Model model) {
         OrganizationDetail own = own(code, scope, model);
-        return show(FormFields.of(OrganizationFields.stored(own), own.version()), Findings.NONE, model);
+        FormFields fields = FormFields.of(OrganizationFields.stored(own), own.version());
+        return show(fields, Findings.NONE, OrganizationFields.names(false, scope), model);
     }
 
     private OrganizationDetail own(String code, OrganizationScope scope, Model model) {
@@ -106,7 +108,7 @@ class OrganizationForms {
         OrganizationDetail own = own(code, scope, model);
         FormFields fields = FormFields.sent(sent);
         var found = commands.checkEdit(scope, own.item().code(), OrganizationFields.edit(fields));
-        show(fields, new Findings(found).soFar(fields), model);
+        show(fields, new Findings(found).soFar(fields), OrganizationFields.names(false, scope), model);
         return CHECKED;
     }
 
@@ -120,8 +122,7 @@ class OrganizationForms {
             HttpServletResponse response) {
         OrganizationDetail own = own(code, scope, model);
         FormFields fields = FormFields.sent(sent);
-        Outcome<OrganizationCode> outcome =
-                commands.edit(scope, own.item().code(), OrganizationFields.edit(fields));
+        Outcome<OrganizationCode> outcome = commands.edit(scope, own.item().code(), OrganizationFields.edit(fields));
         if (outcome instanceof Outcome.Done<OrganizationCode> done) {
             return done(done, next, "organization.saved");
         }
@@ -132,7 +133,7 @@ class OrganizationForms {
             model.addAttribute("moved", fields.movedSince(stored));
             fields = fields.onto(stored, own.version());
         }
-        return show(fields, findings, model);
+        return show(fields, findings, OrganizationFields.names(false, scope), model);
     }
 
     private static String done(Outcome.Done<OrganizationCode> done, RedirectAttributes next, String what) {

@@ -56,7 +56,8 @@ class OrganizationMoves {
             OrganizationScope scope,
             Model model) {
         model.addAttribute("findings", new Findings(findings));
-        model.addAttribute("figures", organizations.subtree(scope, own.item().code()).orElse(null));
+        model.addAttribute(
+                "figures", organizations.subtree(scope, own.item().code()).orElse(null));
         if (parentCode != null && OrganizationCode.isValid(parentCode)) {
             organizations
                     .organization(scope, new OrganizationCode(parentCode))

@@ -51,7 +51,8 @@ class OrganizationPages {
     String figures(@PathVariable String code, OrganizationScope scope, Model model) {
         OrganizationDetail found = Subjects.organization(organizations, scope, code);
         model.addAttribute("o", found);
-        model.addAttribute("figures", organizations.subtree(scope, found.item().code()).orElse(null));
+        model.addAttribute(
+                "figures", organizations.subtree(scope, found.item().code()).orElse(null));
         return "console/registry/organization :: figures";
     }
 }

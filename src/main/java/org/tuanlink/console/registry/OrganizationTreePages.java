@@ -41,8 +41,9 @@ class OrganizationTreePages {
             Model model) {
         model.addAttribute("q", q);
         if (q.isBlank()) {
-            boolean valid = open != null && OrganizationCode.isValid(open);
-            model.addAttribute("root", tree.open(scope, valid ? new OrganizationCode(open) : null).orElse(null));
+            OrganizationCode place =
+                    open != null && OrganizationCode.isValid(open) ? new OrganizationCode(open) : null;
+            model.addAttribute("root", tree.open(scope, place).orElse(null));
         } else {
             model.addAttribute("hits", organizations.search(scope, q, HITS));
         }

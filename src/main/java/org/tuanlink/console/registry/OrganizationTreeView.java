@@ -47,8 +47,7 @@ class OrganizationTreeView {
         List<TreeNode> children = new ArrayList<>();
         for (OrganizationItem child : withNext(scope, page.items(), below)) {
             boolean onTrail = !below.isEmpty() && child.code().equals(below.get(0));
-            children.add(
-                    onTrail ? node(scope, child, below, level + 1, false) : TreeNode.closed(child, level + 1));
+            children.add(onTrail ? node(scope, child, below, level + 1, false) : TreeNode.closed(child, level + 1));
         }
         long rest = page.total() - page.items().size();
         return new TreeNode(

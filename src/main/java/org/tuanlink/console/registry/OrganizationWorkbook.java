@@ -36,8 +36,9 @@ class OrganizationWorkbook {
 
     @GetMapping("/console/organizations/{code}/list.xlsx")
     View export(@PathVariable String code, Caller caller) {
-        OrganizationCode top =
-                Subjects.organization(organizations, caller.scope(), code).item().code();
+        OrganizationCode top = Subjects.organization(organizations, caller.scope(), code)
+                .item()
+                .code();
         return workbooks.download(
                 caller,
                 new WorkbookList<>(
@@ -56,7 +57,9 @@ class OrganizationWorkbook {
                 column("shortName", OrganizationExport::shortName),
                 column("fullName", OrganizationExport::fullName),
                 column("alias", OrganizationExport::alias),
-                column("category", row -> row.category() == null ? null : row.category().chinese()),
+                column(
+                        "category",
+                        row -> row.category() == null ? null : row.category().chinese()),
                 column("suggestedAlias", OrganizationExport::suggestedAlias));
     }
 

@@ -67,7 +67,8 @@ class ImportPagesIT {
         assertThat(page.locator("#import-state tbody tr").nth(0)).containsText("团小组");
         visitor.inspectHere("import-with-errors");
 
-        Download download = page.waitForDownload(() -> page.locator("a:has-text(\"下载错误表\")").click());
+        Download download =
+                page.waitForDownload(() -> page.locator("a:has-text(\"下载错误表\")").click());
         assertThat(download.suggestedFilename()).endsWith(".xlsx");
         String mended = mend(download.path());
         upload(page, csv("改好.csv", mended));

@@ -31,7 +31,10 @@ class OrganizationPagesIT {
     }
 
     private static Locator node(Page page, String name) {
-        return page.locator("[role=treeitem]", new Page.LocatorOptions().setHas(page.locator(":scope > .registry-node", new Page.LocatorOptions().setHasText(name))));
+        return page.locator(
+                "[role=treeitem]",
+                new Page.LocatorOptions()
+                        .setHas(page.locator(":scope > .registry-node", new Page.LocatorOptions().setHasText(name))));
     }
 
     private static Locator focused(Page page) {
@@ -40,7 +43,9 @@ class OrganizationPagesIT {
 
     @Test
     void theTreeOpensLevelByLevelByKeyboardAndTheAddressKeepsThePlace(Visitor visitor) {
-        Page page = visitor.signIn(Role.PROVINCE_ADMIN).open("/console/organizations").page();
+        Page page = visitor.signIn(Role.PROVINCE_ADMIN)
+                .open("/console/organizations")
+                .page();
         page.locator("[role=treeitem][tabindex='0']").focus();
         assertThat(focused(page)).hasText("团广东省委");
         page.keyboard().press("ArrowRight");
@@ -51,9 +56,11 @@ class OrganizationPagesIT {
         assertThat(page).hasURL(Pattern.compile(".*\\?open=4401$"));
         page.keyboard().press("ArrowRight");
         page.keyboard().press("ArrowRight");
-        assertThat(page.locator(".registry-name", new Page.LocatorOptions().setHasText("石牌街道团委"))).isVisible();
+        assertThat(page.locator(".registry-name", new Page.LocatorOptions().setHasText("石牌街道团委")))
+                .isVisible();
         page.keyboard().press("ArrowLeft");
-        assertThat(page.locator(".registry-name", new Page.LocatorOptions().setHasText("石牌街道团委"))).isHidden();
+        assertThat(page.locator(".registry-name", new Page.LocatorOptions().setHasText("石牌街道团委")))
+                .isHidden();
         page.keyboard().press("ArrowLeft");
         assertThat(focused(page)).hasText("团广州市委");
         page.keyboard().press("End");
@@ -71,7 +78,9 @@ class OrganizationPagesIT {
 
     @Test
     void searchFindsByInitialsWithThePathAndShowsThePlaceInTheTree(Visitor visitor) {
-        Page page = visitor.signIn(Role.PROVINCE_ADMIN).open("/console/organizations").page();
+        Page page = visitor.signIn(Role.PROVINCE_ADMIN)
+                .open("/console/organizations")
+                .page();
         page.locator("#q").pressSequentially("gzsw");
         assertThat(page.locator(".registry-hits li").first()).containsText("团广州市委");
         assertThat(page).hasURL(Pattern.compile(".*q=gzsw.*"));
@@ -195,7 +204,9 @@ class OrganizationPagesIT {
         assertThat(page.locator("#found")).containsText("没有找到");
         visitor.open("/console/organizations/440106");
         assertThat(page.locator(".registry-crumbs")).not().containsText("团广东省委");
-        for (String foreign : new String[] {"4403", "44", "4403/edit", "4403/move", "4403/children", "4403/figures", "4403/dissolve", "4403/list.xlsx"}) {
+        for (String foreign : new String[] {
+            "4403", "44", "4403/edit", "4403/move", "4403/children", "4403/figures", "4403/dissolve", "4403/list.xlsx"
+        }) {
             visitor.openRefused("/console/organizations/" + foreign, 404);
         }
         visitor.openRefused("/console/cadres/C4", 404).openRefused("/console/cadres/C4/edit", 404);
@@ -236,24 +247,42 @@ class OrganizationPagesIT {
         Page page = visitor.signIn(Role.PROVINCE_ADMIN)
                 .open("/console/organizations/4401")
                 .page();
-        Download download = page.waitForDownload(() -> page.getByText("导出名单").click());
+        Download download = page.waitForDownload(
+                new Page.WaitForDownloadOptions().setTimeout(60_000),
+                () -> page.getByText("导出名单").evaluate("link => link.click()"));
         assertThat(download.suggestedFilename()).startsWith("组织名单");
     }
 
     @Test
     void aNameThatIsMarkupHarmsNobody(Visitor visitor) {
         String evil = "<img src=x onerror=alert(1)>";
-        bed.jdbc().update("UPDATE registry_organization SET short_name = ?, full_name = ?, alias = ? WHERE code = 'S1'", evil, evil, evil);
+        bed.jdbc()
+                .update(
+                        "UPDATE registry_organization SET short_name = ?, full_name = ?, alias = ? WHERE code = 'S1'",
+                        evil,
+                        evil,
+                        evil);
         bed.jdbc().update("UPDATE registry_cadre SET name = ? WHERE code = 'C4'", evil);
-        Page page = visitor.signIn(Role.PROVINCE_ADMIN).open("/console/organizations?open=S1").page();
+        Page page = visitor.signIn(Role.PROVINCE_ADMIN)
+                .open("/console/organizations?open=S1")
+                .page();
         page.onDialog(dialog -> {
             throw new AssertionError("A script ran: " + dialog.message());
         });
         for (String path : new String[] {
-            "/console/organizations?open=S1", "/console/organizations/S1", "/console/organizations/4403",
-            "/console/organizations/S1/edit", "/console/organizations/S1/move", "/console/organizations/S1/dissolve",
-            "/console/organizations?q=S1", "/console/new-organization?parent=4403", "/console/cadres",
-            "/console/cadres/C4", "/console/cadres/C4/edit", "/console/cadres/C4/leave", "/console/cadres?organization=S1",
+            "/console/organizations?open=S1",
+            "/console/organizations/S1",
+            "/console/organizations/4403",
+            "/console/organizations/S1/edit",
+            "/console/organizations/S1/move",
+            "/console/organizations/S1/dissolve",
+            "/console/organizations?q=S1",
+            "/console/new-organization?parent=4403",
+            "/console/cadres",
+            "/console/cadres/C4",
+            "/console/cadres/C4/edit",
+            "/console/cadres/C4/leave",
+            "/console/cadres?organization=S1",
             "/console/organization-picker?field=parentCode&search=S1"
         }) {
             visitor.open(path);

@@ -86,24 +86,18 @@ final class RegistryBed {
     void take(ImportKind kind, String csv) {
         Imports imports = service.getBean(Imports.class);
         long id = imports.accept(
-                OrganizationScope.WHOLE_PROVINCE,
-                "测试",
-                kind,
-                "bed.csv",
-                new ByteArrayInputStream(csv.getBytes(UTF_8)));
+                OrganizationScope.WHOLE_PROVINCE, "测试", kind, "bed.csv", new ByteArrayInputStream(csv.getBytes(UTF_8)));
         ImportJob job = await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(20))
-                .until(
-                        () -> imports.find(OrganizationScope.WHOLE_PROVINCE, id).orElseThrow(),
-                        one -> one.status().isFinal());
+                .until(() -> imports.find(OrganizationScope.WHOLE_PROVINCE, id).orElseThrow(), one -> one.status()
+                        .isFinal());
         if (job.status() != ImportJob.Status.SUCCEEDED || job.rejected() > 0) {
             throw new AssertionError(job + " " + imports.refusals(OrganizationScope.WHOLE_PROVINCE, id, 1, 10));
         }
     }
 
     static String cadre(int n, String name, String organization, String post, String operator) {
-        return "C%d,%s,%s,%s,%s,%s,%s,%n"
-                .formatted(n, name, mobile(n), idNumber(n), organization, post, operator);
+        return "C%d,%s,%s,%s,%s,%s,%s,%n".formatted(n, name, mobile(n), idNumber(n), organization, post, operator);
     }
 
     static String mobile(int n) {
