@@ -40,12 +40,13 @@ class CadreAmendment {
             findings.add(FieldFinding.error(
                     Field.NONE,
                     Outcome.STALE,
-                    "“%s”刚被别人修改过，您的修改没有保存：请查看现在的内容后重新填写。".formatted(picture.cadre().name())));
+                    "“%s”刚被别人修改过，您的修改没有保存：请查看现在的内容后重新填写。"
+                            .formatted(picture.cadre().name())));
         }
         Cadre before = picture.cadre();
         String name = name(before, edit, findings);
-        Mobile mobile = mobile(before, edit, findings);
-        IdNumber idNumber = idNumber(before, edit, findings);
+        Mobile mobile = mobile(edit, findings);
+        IdNumber idNumber = idNumber(edit, findings);
         Long branch = branch(scope, picture, edit, findings);
         String mobileIndex = mobile == null || !before.inOffice()
                 ? before.mobileIndex()
@@ -55,7 +56,8 @@ class CadreAmendment {
                 : sealer.cipher().blindIndex(Kind.ID_NUMBER, idNumber.value());
         checkTaken(before, mobileIndex, idIndex, findings);
         Cadre after = new Cadre(before.id(), before.code(), name, mobileIndex, idIndex, branch, before.inOffice());
-        boolean newMobile = mobile != null && (!before.inOffice() || !Objects.equals(mobileIndex, before.mobileIndex()));
+        boolean newMobile =
+                mobile != null && (!before.inOffice() || !Objects.equals(mobileIndex, before.mobileIndex()));
         boolean changes = !after.equals(before) || newMobile;
         if (changes) {
             CadreScopeRules.person(scope, picture)
@@ -65,8 +67,10 @@ class CadreAmendment {
             return new Result(findings, null);
         }
         boolean newId = idNumber != null && !idIndex.equals(before.idNumberIndex());
-        SealedValue sealedMobile = newMobile ? sealer.cipher().seal(Kind.MOBILE, mobile.value()) : null;
-        SealedValue sealedId = newId ? sealer.cipher().seal(Kind.ID_NUMBER, idNumber.value()) : null;
+        SealedValue sealedMobile =
+                mobile != null && newMobile ? sealer.cipher().seal(Kind.MOBILE, mobile.value()) : null;
+        SealedValue sealedId =
+                idNumber != null && newId ? sealer.cipher().seal(Kind.ID_NUMBER, idNumber.value()) : null;
         return new Result(findings, new CadreStore.CadreWrite(after, sealedMobile, sealedId));
     }
 
@@ -79,7 +83,7 @@ class CadreAmendment {
         return name.accepted().map(PersonName::value).orElse(before.name());
     }
 
-    private static @Nullable Mobile mobile(Cadre before, CadreEdit edit, List<FieldFinding> findings) {
+    private static @Nullable Mobile mobile(CadreEdit edit, List<FieldFinding> findings) {
         if (!edit.mobile().isGiven()) {
             return null;
         }
@@ -88,11 +92,12 @@ class CadreAmendment {
         return mobile.accepted().orElse(null);
     }
 
-    private @Nullable IdNumber idNumber(Cadre before, CadreEdit edit, List<FieldFinding> findings) {
+    private @Nullable IdNumber idNumber(CadreEdit edit, List<FieldFinding> findings) {
         if (!edit.idNumber().isGiven()) {
             return null;
         }
-        Parsed<IdNumber> idNumber = IdNumber.parse(CadreEntry.text(edit.idNumber().value()), entry.today());
+        Parsed<IdNumber> idNumber =
+                IdNumber.parse(CadreEntry.text(edit.idNumber().value()), entry.today());
         findings.addAll(FieldFinding.all(Field.ID_NUMBER, idNumber.reasons()));
         return idNumber.accepted().orElse(null);
     }
@@ -108,8 +113,7 @@ class CadreAmendment {
             return null;
         }
         Optional<Organization> branch = organizations.byCodes(List.of(code)).stream()
-                .filter(found -> Objects.equals(found.id(), stored)
-                        || (found.isActive() && scope.covers(found.path())))
+                .filter(found -> Objects.equals(found.id(), stored) || (found.isActive() && scope.covers(found.path())))
                 .findFirst();
         if (branch.isEmpty()) {
             findings.add(FieldFinding.error(
@@ -131,7 +135,8 @@ class CadreAmendment {
         if (!idIndex.equals(own.idNumberIndex())) {
             cadres.byIdNumberIndexes(List.of(idIndex))
                     .forEach(other -> findings.add(FieldFinding.of(
-                            Field.ID_NUMBER, CadreRules.idNumberTaken(other.code().value()))));
+                            Field.ID_NUMBER,
+                            CadreRules.idNumberTaken(other.code().value()))));
         }
     }
 }

@@ -24,8 +24,7 @@ public class CadreCommands {
     private final RegistryWrites writes;
     private final CadreLog log;
 
-    CadreCommands(
-            CadreDesk desk, CadreStore cadres, CadrePictures pictures, RegistryWrites writes, CadreLog log) {
+    CadreCommands(CadreDesk desk, CadreStore cadres, CadrePictures pictures, RegistryWrites writes, CadreLog log) {
         this.desk = desk;
         this.cadres = cadres;
         this.pictures = pictures;
@@ -92,11 +91,14 @@ public class CadreCommands {
         String where = CadreEntry.text(post.organizationCode());
         if (!before.cadre().inOffice()) {
             return List.of(FieldFinding.error(
-                    Field.NONE, "CADRE_LEFT", "“%s”已离任，请办理返岗。".formatted(before.cadre().name())));
+                    Field.NONE,
+                    "CADRE_LEFT",
+                    "“%s”已离任，请办理返岗。".formatted(before.cadre().name())));
         }
         if (CadrePosting.held(scope, before, where).isPresent()) {
             return List.of(FieldFinding.of(
-                    Field.ORGANIZATION, CadreRules.postTwice(before.cadre().code().value(), where)));
+                    Field.ORGANIZATION,
+                    CadreRules.postTwice(before.cadre().code().value(), where)));
         }
         return inOne(desk.entry().enter(scope, desk.posting().person(before), List.of(post), write));
     }
@@ -117,7 +119,8 @@ public class CadreCommands {
         return withHim(scope, code, "cadre.post.change", (write, before) -> {
             List<FieldFinding> findings = changing(scope, before, post);
             if (!FieldFinding.anyError(findings)) {
-                Place place = CadrePosting.held(scope, before, CadreEntry.text(post.organizationCode())).orElseThrow();
+                Place place = CadrePosting.held(scope, before, CadreEntry.text(post.organizationCode()))
+                        .orElseThrow();
                 StoredPost now = CadrePosting.changed(place, post);
                 if (!now.equals(place.post())) {
                     write.changed();
@@ -132,14 +135,14 @@ public class CadreCommands {
         String where = CadreEntry.text(post.organizationCode());
         return CadrePosting.held(scope, before, where)
                 .map(place -> desk.posting().check(place, post))
-                .orElseGet(() -> List.of(
-                        CadrePosting.notHeld(before.cadre().code(), RowRefusals.shown(where))));
+                .orElseGet(() -> List.of(CadrePosting.notHeld(before.cadre().code(), RowRefusals.shown(where))));
     }
 
     /** What {@link #addPost} or {@link #changePost} would find, writing nothing. */
     public List<FieldFinding> checkPost(OrganizationScope scope, CadreCode code, PostForm post) {
         return pictures.find(scope, code)
-                .map(before -> CadrePosting.held(scope, before, CadreEntry.text(post.organizationCode())).isPresent()
+                .map(before -> CadrePosting.held(scope, before, CadreEntry.text(post.organizationCode()))
+                                .isPresent()
                         ? changing(scope, before, post)
                         : adding(scope, before, post, null))
                 .orElseGet(() -> List.of(unknown(code)));
@@ -156,7 +159,8 @@ public class CadreCommands {
             if (before.posts().size() == 1) {
                 cadres.leaveOffice(before.cadre().id(), write.revisionAfter());
             } else {
-                cadres.removePost(before.cadre().id(), place.get().organization().id());
+                cadres.removePost(
+                        before.cadre().id(), place.get().organization().id());
             }
             return List.of();
         });
@@ -193,7 +197,9 @@ public class CadreCommands {
                 return List.of(FieldFinding.error(
                         before.cadre().inOffice() ? Field.NONE : Field.POSTS,
                         before.cadre().inOffice() ? "CADRE_IN_OFFICE" : "CADRE_POSTS_MISSING",
-                        before.cadre().inOffice() ? "“%s”仍在任。".formatted(before.cadre().name()) : "请至少填写一个任职组织。"));
+                        before.cadre().inOffice()
+                                ? "“%s”仍在任。".formatted(before.cadre().name())
+                                : "请至少填写一个任职组织。"));
             }
             CadreEntry.Person own = desk.posting().person(before);
             String given = CadreEntry.text(mobile);
@@ -201,7 +207,11 @@ public class CadreCommands {
                     .enter(
                             scope,
                             new CadreEntry.Person(
-                                    own.code(), own.name(), given.isEmpty() ? own.mobile() : given, own.idNumber(), null),
+                                    own.code(),
+                                    own.name(),
+                                    given.isEmpty() ? own.mobile() : given,
+                                    own.idNumber(),
+                                    null),
                             posts,
                             write);
         });

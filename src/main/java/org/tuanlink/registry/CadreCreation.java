@@ -37,11 +37,13 @@ class CadreCreation {
     Result run(OrganizationScope scope, CadreForm form, RegistryWrites.@Nullable Write write) {
         String given = CadreEntry.text(form.code());
         Optional<Cadre> same = same(form);
-        List<FieldFinding> findings = new ArrayList<>(same.map(one -> twice(one, form)).orElse(List.of()));
+        List<FieldFinding> findings =
+                new ArrayList<>(same.map(one -> twice(one, form)).orElse(List.of()));
         if (form.posts().isEmpty()) {
             findings.add(FieldFinding.error(Field.POSTS, "CADRE_POSTS_MISSING", "请至少填写一个任职组织。"));
         }
-        boolean free = given.isEmpty() || same.filter(one -> one.code().value().equals(given)).isPresent()
+        boolean free = given.isEmpty()
+                || same.filter(one -> one.code().value().equals(given)).isPresent()
                 || !OrganizationCode.isValid(given)
                 || cadres.byCodes(List.of(given)).isEmpty();
         if (!free) {
@@ -76,14 +78,16 @@ class CadreCreation {
 
     /** Who is entered with this very name, ID number and, while in office, mobile: who types them knows him. */
     private Optional<Cadre> same(CadreForm form) {
-        var idNumber = IdNumber.parse(CadreEntry.text(form.idNumber()), entry.today()).accepted();
+        var idNumber =
+                IdNumber.parse(CadreEntry.text(form.idNumber()), entry.today()).accepted();
         var mobile = Mobile.parse(CadreEntry.text(form.mobile())).accepted();
         var name = PersonName.parse(CadreEntry.text(form.name())).accepted();
         if (idNumber.isEmpty() || mobile.isEmpty() || name.isEmpty()) {
             return Optional.empty();
         }
         String index = sealer.cipher().blindIndex(Kind.ID_NUMBER, idNumber.get().value());
-        String mobileIndex = sealer.cipher().blindIndex(Kind.MOBILE, mobile.get().value());
+        String mobileIndex =
+                sealer.cipher().blindIndex(Kind.MOBILE, mobile.get().value());
         return cadres.byIdNumberIndexes(List.of(index)).stream()
                 .filter(one -> one.name().equals(name.get().value()))
                 .filter(one -> !one.inOffice() || mobileIndex.equals(one.mobileIndex()))

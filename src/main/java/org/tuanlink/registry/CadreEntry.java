@@ -58,11 +58,7 @@ class CadreEntry {
         CadreChunk chunk =
                 CadreChunk.load(cadres, CadreChunk.Stored.ANYTHING, rows, CadreDecision.branches(rows, index));
         CadreDecision decision = new CadreDecision(
-                index,
-                new CadreFileMemory(),
-                chunk,
-                refusals,
-                write == null ? RegistryWrites.Write.untaken() : write);
+                index, new CadreFileMemory(), chunk, refusals, write == null ? RegistryWrites.Write.untaken() : write);
         rows.forEach(row -> decision.decide(row, false));
         List<FieldFinding> findings = new ArrayList<>(findings(refusals));
         if (findings.isEmpty() && write != null && chunk.isChanged()) {
@@ -99,7 +95,9 @@ class CadreEntry {
         List<Organization> known = new ArrayList<>(organizations.byCodes(rows.stream()
                 .flatMap(row -> Stream.concat(Stream.of(row.organizationCode()), Stream.ofNullable(row.branchCode())))
                 .toList()));
-        List<Long> ids = cadres.byCodes(rows.stream().map(row -> row.code().value()).distinct().toList()).stream()
+        List<Long> ids = cadres
+                .byCodes(rows.stream().map(row -> row.code().value()).distinct().toList())
+                .stream()
                 .map(CadreStore.Cadre::id)
                 .toList();
         known.addAll(organizations.byIds(cadres.postsOf(ids).stream()

@@ -32,9 +32,16 @@ class CadreLog {
     private void record(String action, OrganizationScope scope, @Nullable CadrePicture before, CadrePicture after) {
         String path = after.path(scope);
         AuditEntry entry = AuditEntry.of(
-                        action, "cadre", after.cadre().code().value(), after.cadre().name())
+                        action,
+                        "cadre",
+                        after.cadre().code().value(),
+                        after.cadre().name())
                 .in(path == null && before != null ? before.path(scope) : path);
-        entry = changed(entry, Field.NAME, before == null ? null : before.cadre().name(), after.cadre().name());
+        entry = changed(
+                entry,
+                Field.NAME,
+                before == null ? null : before.cadre().name(),
+                after.cadre().name());
         entry = changed(entry, Field.MOBILE, before == null ? null : mobile(before), mobile(after));
         entry = changed(entry, Field.ID_NUMBER, before == null ? null : idNumber(before), idNumber(after));
         entry = changed(entry, Field.BRANCH, before == null ? null : branch(before), branch(after));

@@ -17,7 +17,11 @@ import org.tuanlink.registry.CadreStore.StoredPost;
  * @param revision at which his own row was written last
  */
 record CadrePicture(
-        Cadre cadre, SealedPerson sealed, List<Place> posts, @Nullable Organization branch, long revision) {
+        Cadre cadre,
+        SealedPerson sealed,
+        List<Place> posts,
+        @Nullable Organization branch,
+        long revision) {
 
     /** A post and where it is. */
     record Place(StoredPost post, Organization organization) {
@@ -41,7 +45,10 @@ record CadrePicture(
     /** Whether no post of his lies outside of it: then it may change the person himself. */
     boolean isWhollyIn(OrganizationScope scope) {
         return scope.isWholeProvince()
-                || (!posts.isEmpty() && posts.stream().allMatch(place -> scope.covers(place.organization().path())));
+                || (!posts.isEmpty()
+                        && posts.stream()
+                                .allMatch(place ->
+                                        scope.covers(place.organization().path())));
     }
 
     List<Place> postsIn(OrganizationScope scope) {

@@ -89,8 +89,8 @@ class CadrePictures {
         Map<Long, List<StoredPost>> posts = new HashMap<>();
         List<StoredPost> all = new ArrayList<>(cadres.postsOf(inOffice));
         all.addAll(cadres.lastPostsOf(left));
-        all.forEach(post -> posts.computeIfAbsent(post.cadreId(), none -> new ArrayList<>())
-                .add(post));
+        all.forEach(post ->
+                posts.computeIfAbsent(post.cadreId(), none -> new ArrayList<>()).add(post));
         return posts;
     }
 

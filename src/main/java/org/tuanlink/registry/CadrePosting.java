@@ -44,7 +44,8 @@ class CadrePosting {
                 .ifPresent(finding -> findings.add(FieldFinding.of(Field.POST, finding)));
         if (post == Post.SECRETARY && place.post().post() != Post.SECRETARY) {
             List<Long> others = cadres.postsIn(List.of(where.id())).stream()
-                    .filter(other -> other.post() == Post.SECRETARY && other.cadreId() != place.post().cadreId())
+                    .filter(other -> other.post() == Post.SECRETARY
+                            && other.cadreId() != place.post().cadreId())
                     .map(StoredPost::cadreId)
                     .toList();
             cadres.byIds(others).stream()
@@ -57,9 +58,7 @@ class CadrePosting {
 
     static FieldFinding notHeld(CadreCode code, Object organizationCode) {
         return FieldFinding.error(
-                Field.ORGANIZATION,
-                "POST_UNKNOWN",
-                "团干“%s”在组织“%s”没有职务，请核对两个编码。".formatted(code, organizationCode));
+                Field.ORGANIZATION, "POST_UNKNOWN", "团干“%s”在组织“%s”没有职务，请核对两个编码。".formatted(code, organizationCode));
     }
 
     /** Clear text of his own, for the rules that read rows. */

@@ -79,8 +79,7 @@ public class CadreQueries {
         while (position != null) {
             Found found = find(scope, filter, position, STREAMED);
             for (CadrePicture picture : pictures.of(found.ids())) {
-                consumer.accept(
-                        new CadreExport(picture.item(scope, sealer), sealer.maskedIdNumber(picture.sealed())));
+                consumer.accept(new CadreExport(picture.item(scope, sealer), sealer.maskedIdNumber(picture.sealed())));
             }
             position = found.next();
         }
@@ -94,7 +93,9 @@ public class CadreQueries {
                         sealer.maskedIdNumber(picture.sealed()),
                         picture.revision(),
                         picture.isWhollyIn(scope),
-                        CadreScopeRules.person(scope, picture).map(Finding::message).orElse(null)));
+                        CadreScopeRules.person(scope, picture)
+                                .map(Finding::message)
+                                .orElse(null)));
     }
 
     private Found find(OrganizationScope scope, CadreFilter filter, Position from, int limit) {
@@ -137,7 +138,8 @@ public class CadreQueries {
     private int size(OrganizationScope part) {
         return part.isWholeProvince()
                 ? Integer.MAX_VALUE
-                : (int) index.current().all()
+                : (int) index.current()
+                        .all()
                         .filter(entry -> part.covers(entry.path()))
                         .limit(CadreSearch.SMALL_PART + 1L)
                         .count();

@@ -10,13 +10,14 @@ final class CadreScopeRules {
 
     /** Name, mobile, ID number and branch belong to everybody who entered him. */
     static Optional<Finding> person(OrganizationScope scope, CadrePicture picture) {
-        return picture.isWhollyIn(scope) ? Optional.empty() : Optional.of(elsewhere(picture.cadre().code()));
+        return picture.isWhollyIn(scope)
+                ? Optional.empty()
+                : Optional.of(elsewhere(picture.cadre().code()));
     }
 
     /** An organisation that the scope does not cover. */
     static Finding outside(@Nullable String code) {
-        return Finding.error(
-                "CADRE_ORG_OUTSIDE", "组织“%s”不在您的管理范围内，请改正组织编码，或请其上级团组织办理。".formatted(code));
+        return Finding.error("CADRE_ORG_OUTSIDE", "组织“%s”不在您的管理范围内，请改正组织编码，或请其上级团组织办理。".formatted(code));
     }
 
     static Finding elsewhere(CadreCode code) {

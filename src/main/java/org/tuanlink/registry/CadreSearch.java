@@ -56,7 +56,9 @@ class CadreSearch {
             addPlace(sql, wanted);
         }
         addPosition(sql, wanted.stage().column(), id);
-        String order = wanted.stage().column().equals("id") ? "c.id" : "c." + wanted.stage().column() + ", c.id";
+        String order = wanted.stage().column().equals("id")
+                ? "c.id"
+                : "c." + wanted.stage().column() + ", c.id";
         sql.add(" ORDER BY " + order + " LIMIT " + limit);
         return jdbc.queryForList(sql.text.toString(), Long.class, sql.arguments.toArray());
     }
@@ -86,7 +88,11 @@ class CadreSearch {
             sql.add(" AND c.id > ?", id);
         } else if (id > 0) {
             String last = "(SELECT " + column + " FROM registry_cadre WHERE id = ?)";
-            sql.add(" AND c." + column + " >= " + last + " AND (c." + column + " > " + last + " OR c.id > ?)", id, id, id);
+            sql.add(
+                    " AND c." + column + " >= " + last + " AND (c." + column + " > " + last + " OR c.id > ?)",
+                    id,
+                    id,
+                    id);
         }
     }
 
@@ -102,17 +108,20 @@ class CadreSearch {
         String union = "";
         for (String table : tables) {
             sql.add(union + "(SELECT DISTINCT p.cadre_id AS id FROM ");
-            sql.add(wanted.part().isWholeProvince()
-                    ? table + " p WHERE TRUE"
-                    : "registry_organization o STRAIGHT_JOIN " + table + " p ON p.organization_id = o.id WHERE TRUE");
+            sql.add(
+                    wanted.part().isWholeProvince()
+                            ? table + " p WHERE TRUE"
+                            : "registry_organization o STRAIGHT_JOIN " + table
+                                    + " p ON p.organization_id = o.id WHERE TRUE");
             addPlaceOf(sql, "o", wanted.part());
             addPost(sql, wanted.filter());
             sql.add(" AND p.cadre_id > ?" + end + ")", after);
             union = " UNION ";
         }
         if (!wanted.asksForPosts() && !wanted.part().isWholeProvince()) {
-            sql.add(" UNION (SELECT m.id FROM registry_organization b STRAIGHT_JOIN registry_cadre m ON m.branch_id = b.id"
-                    + " WHERE TRUE");
+            sql.add(
+                    " UNION (SELECT m.id FROM registry_organization b STRAIGHT_JOIN registry_cadre m ON m.branch_id = b.id"
+                            + " WHERE TRUE");
             addPlaceOf(sql, "b", wanted.part());
             sql.add(" AND m.id > ?" + (wanted.filter().state() == State.ALL ? end : "") + ")", after);
         }

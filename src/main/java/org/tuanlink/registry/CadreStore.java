@@ -204,7 +204,6 @@ class CadreStore {
         cadreIds.forEach(id -> jdbc.update("DELETE FROM registry_last_post WHERE cadre_id = ?", id));
     }
 
-
     /** Of these branches, those that hold a cadre in office as a member. */
     List<Long> branchesWithMembers(Collection<Long> ids) {
         return in(

@@ -45,8 +45,7 @@ final class ImportScope {
         Organization own = tree.byCode(row.code().value());
         if (own != null && !scope.covers(own.path())) {
             return Optional.of(new Refusal(
-                    OrganizationRow.CODE,
-                    "组织编码“%s”属于您管理范围以外的组织：只能导入您管理的组织及其下级，请删去本行，或另取一个编码。".formatted(row.code())));
+                    OrganizationRow.CODE, "组织编码“%s”属于您管理范围以外的组织：只能导入您管理的组织及其下级，请删去本行，或另取一个编码。".formatted(row.code())));
         }
         if (own != null && Objects.equals(own.id(), scope.rootId())) {
             return ofRoot(row, own, tree);

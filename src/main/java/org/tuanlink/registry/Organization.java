@@ -38,7 +38,7 @@ record Organization(
 
     /** The ids of what stands above, from the root down. */
     List<Long> idsAbove() {
-        return Arrays.stream(path.split("/"))
+        return Arrays.stream(path.split("/", -1))
                 .filter(step -> !step.isEmpty())
                 .map(Long::valueOf)
                 .filter(step -> step != id)

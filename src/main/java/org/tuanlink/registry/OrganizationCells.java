@@ -40,9 +40,7 @@ final class OrganizationCells {
     /** The organisation without what the edit clears; a full name that is cleared is made from the short name. */
     static Organization cleared(Organization own, OrganizationEdit edit) {
         return own.with(
-                isCleared(edit.fullName())
-                        ? OrganizationRow.fullNameFrom(own.type(), own.shortName())
-                        : own.fullName(),
+                isCleared(edit.fullName()) ? OrganizationRow.fullNameFrom(own.type(), own.shortName()) : own.fullName(),
                 isCleared(edit.alias()) ? null : own.alias(),
                 edit.category().isGiven() && edit.category().value() == null ? null : own.category(),
                 isCleared(edit.exclusionNote()) ? null : own.exclusionNote());

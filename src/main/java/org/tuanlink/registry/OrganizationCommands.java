@@ -39,7 +39,9 @@ public class OrganizationCommands {
 
     /** What {@link #create} would find, writing nothing; fields not filled yet are told as well. */
     public List<FieldFinding> checkCreate(OrganizationScope scope, OrganizationForm form) {
-        return desk.creation(scope, form, writes.position().nextOrganizationId()).decision().findings();
+        return desk.creation(scope, form, writes.position().nextOrganizationId())
+                .decision()
+                .findings();
     }
 
     /** Renames, describes, moves or reorders. The root of a scope is neither moved nor given another type within it. */
@@ -78,8 +80,7 @@ public class OrganizationCommands {
     }
 
     /** Dissolves an organisation that has no active children and nobody in it. */
-    public Outcome<OrganizationCode> dissolve(
-            OrganizationScope scope, OrganizationCode code, @Nullable Long version) {
+    public Outcome<OrganizationCode> dissolve(OrganizationScope scope, OrganizationCode code, @Nullable Long version) {
         return writes.write(write -> {
             List<FieldFinding> reasons = new ArrayList<>(checkDissolve(scope, code));
             Optional<Organization> own = active(scope, code);
@@ -96,19 +97,14 @@ public class OrganizationCommands {
 
     /** Every reason against dissolving; empty when it may be. */
     public List<FieldFinding> checkDissolve(OrganizationScope scope, OrganizationCode code) {
-        return active(scope, code)
-                .map(own -> desk.reasonsToKeep(scope, own))
-                .orElseGet(() -> List.of(unknown(code)));
+        return active(scope, code).map(own -> desk.reasonsToKeep(scope, own)).orElseGet(() -> List.of(unknown(code)));
     }
 
     private Optional<Organization> active(OrganizationScope scope, OrganizationCode code) {
-        return organizations
-                .find(code)
-                .filter(found -> found.isActive() && scope.covers(found.path()));
+        return organizations.find(code).filter(found -> found.isActive() && scope.covers(found.path()));
     }
 
     static FieldFinding unknown(OrganizationCode code) {
-        return FieldFinding.error(
-                Field.NONE, "ORGANIZATION_UNKNOWN", "没有编码为“%s”的组织，或它已撤销。".formatted(code));
+        return FieldFinding.error(Field.NONE, "ORGANIZATION_UNKNOWN", "没有编码为“%s”的组织，或它已撤销。".formatted(code));
     }
 }

@@ -32,11 +32,7 @@ record OrganizationDecision(List<FieldFinding> findings, List<Organization> chan
      * @param sort the place among the siblings it asks for; null to stay or go to the end
      */
     record Basis(
-            OrganizationTree stored,
-            OrganizationTree start,
-            boolean occupied,
-            long firstFreeId,
-            Patch<Integer> sort) {}
+            OrganizationTree stored, OrganizationTree start, boolean occupied, long firstFreeId, Patch<Integer> sort) {}
 
     static OrganizationDecision of(Basis basis, OrganizationRow row) {
         RowRefusals refusals = new RowRefusals(ImportKind.ORGANIZATIONS);

@@ -75,7 +75,9 @@ class OrganizationDesk {
                 surroundings.find(code).filter(found -> found.isActive() && scope.covers(found.path()));
         if (parent.isEmpty()) {
             findings.add(FieldFinding.error(
-                    Field.PARENT, "ORG_PARENT_UNKNOWN", "上级组织“%s”不存在，或不在您的管理范围内，请另选。".formatted(RowRefusals.shown(code))));
+                    Field.PARENT,
+                    "ORG_PARENT_UNKNOWN",
+                    "上级组织“%s”不存在，或不在您的管理范围内，请另选。".formatted(RowRefusals.shown(code))));
         }
         return parent.stream().toList();
     }
@@ -94,8 +96,8 @@ class OrganizationDesk {
         }
         List<Organization> parents = moves ? parents(scope, parentCode, findings) : storedParents(own);
         RowRefusals refusals = new RowRefusals(ImportKind.ORGANIZATIONS);
-        Optional<OrganizationRow> row = OrganizationRow.parse(
-                OrganizationCells.of(own, edit, type, parentCode), refusals);
+        Optional<OrganizationRow> row =
+                OrganizationRow.parse(OrganizationCells.of(own, edit, type, parentCode), refusals);
         findings.addAll(refusals.asFindings("ORGANIZATION_REFUSED"));
         Organization cleared = OrganizationCells.cleared(own, edit);
         row.flatMap(asked -> asked.exclusion(exclusions, cleared, scope.isWholeProvince()))
@@ -110,7 +112,10 @@ class OrganizationDesk {
     }
 
     private @Nullable String parentCode(Organization own) {
-        return storedParents(own).stream().map(parent -> parent.code().value()).findFirst().orElse(null);
+        return storedParents(own).stream()
+                .map(parent -> parent.code().value())
+                .findFirst()
+                .orElse(null);
     }
 
     private List<Organization> storedParents(Organization own) {
@@ -127,9 +132,7 @@ class OrganizationDesk {
 
     private static FieldFinding scopeRoot(Organization own, String field) {
         return FieldFinding.error(
-                field,
-                "ORG_SCOPE_ROOT",
-                "“%s”是您管理的最高一级组织，不能由您移动、撤销或改变类型，请联系上级团组织。".formatted(own.shortName()));
+                field, "ORG_SCOPE_ROOT", "“%s”是您管理的最高一级组织，不能由您移动、撤销或改变类型，请联系上级团组织。".formatted(own.shortName()));
     }
 
     /** Every reason against dissolving it. */

@@ -9,15 +9,24 @@ import java.util.Locale;
  *     needs less than three
  */
 record OrganizationEntry(
-        long id, OrganizationType type, String code, String path, int sort, boolean active, String shortName, String names) {
+        long id,
+        OrganizationType type,
+        String code,
+        String path,
+        int sort,
+        boolean active,
+        String shortName,
+        String names) {
 
     private static final String LEAGUE = "中国共产主义青年团";
 
     static OrganizationEntry of(Organization organization) {
         String fullName = organization.fullName();
         String alias = organization.alias();
-        String names = organization.shortName() + '\n'
-                + (fullName.startsWith(LEAGUE) ? fullName.substring(LEAGUE.length()) : fullName) + '\n'
+        String names = organization.shortName()
+                + '\n'
+                + (fullName.startsWith(LEAGUE) ? fullName.substring(LEAGUE.length()) : fullName)
+                + '\n'
                 + (alias == null ? "" : alias);
         return new OrganizationEntry(
                 organization.id(),

@@ -72,7 +72,8 @@ class OrganizationFigures {
     List<Holder> holders(long id, int limit) {
         return jdbc.query(
                 "SELECT c.code, c.name, p.post, p.operator FROM registry_post p JOIN registry_cadre c ON c.id = p.cadre_id"
-                        + " WHERE p.organization_id = ? ORDER BY p.post IS NULL, FIELD(p.post, " + POSTS + "), c.id LIMIT ?",
+                        + " WHERE p.organization_id = ? ORDER BY p.post IS NULL, FIELD(p.post, " + POSTS
+                        + "), c.id LIMIT ?",
                 (row, number) -> holder(row),
                 id,
                 limit);

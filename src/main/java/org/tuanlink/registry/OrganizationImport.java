@@ -85,7 +85,8 @@ class OrganizationImport {
     }
 
     private boolean isLetIn(ImportStore.Run run, OrganizationRow row, OrganizationTree tree, RowRefusals refusals) {
-        Optional<Finding> refusal = row.exclusion(exclusions, tree.byCode(row.code().value()), run.mayOverride());
+        Optional<Finding> refusal =
+                row.exclusion(exclusions, tree.byCode(row.code().value()), run.mayOverride());
         refusal.ifPresent(finding -> refusals.add(
                 row.number(), OrganizationRow.SHORT_NAME, row.code().value(), finding.message()));
         return refusal.isEmpty();
@@ -94,8 +95,8 @@ class OrganizationImport {
     private static boolean isInScope(
             OrganizationScope scope, OrganizationRow row, OrganizationTree tree, RowRefusals refusals) {
         Optional<ImportScope.Refusal> refusal = ImportScope.refusal(scope, row, tree);
-        refusal.ifPresent(found -> refusals.add(
-                row.number(), found.column(), row.code().value(), found.message()));
+        refusal.ifPresent(
+                found -> refusals.add(row.number(), found.column(), row.code().value(), found.message()));
         return refusal.isEmpty();
     }
 

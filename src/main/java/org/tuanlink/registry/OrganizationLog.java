@@ -33,18 +33,23 @@ class OrganizationLog {
         AuditEntry entry = entry(action, after);
         Optional<Organization> was = Optional.ofNullable(before);
         entry = changed(entry, Field.PARENT, was.map(this::parent).orElse(null), parent(after));
-        entry = changed(entry, Field.TYPE, was.map(one -> one.type().name()).orElse(null), after.type().name());
-        entry = changed(entry, Field.SHORT_NAME, was.map(Organization::shortName).orElse(null), after.shortName());
+        entry = changed(
+                entry,
+                Field.TYPE,
+                was.map(one -> one.type().name()).orElse(null),
+                after.type().name());
+        entry = changed(
+                entry, Field.SHORT_NAME, was.map(Organization::shortName).orElse(null), after.shortName());
         entry = changed(entry, Field.FULL_NAME, was.map(Organization::fullName).orElse(null), after.fullName());
         entry = changed(entry, Field.ALIAS, was.map(Organization::alias).orElse(null), after.alias());
-        entry = changed(entry, Field.CATEGORY, was.map(one -> name(one.category())).orElse(null), name(after.category()));
+        entry = changed(
+                entry, Field.CATEGORY, was.map(one -> name(one.category())).orElse(null), name(after.category()));
         entry = changed(entry, Field.SORT, was.map(one -> "" + one.sort()).orElse(null), "" + after.sort());
         audit.record(changed(
-                        entry,
-                        Field.EXCLUSION_NOTE,
-                        was.map(Organization::exclusionNote).orElse(null),
-                        after.exclusionNote())
-                );
+                entry,
+                Field.EXCLUSION_NOTE,
+                was.map(Organization::exclusionNote).orElse(null),
+                after.exclusionNote()));
     }
 
     void dissolved(Organization organization) {

@@ -30,7 +30,8 @@ final class OrganizationMatch {
     static Optional<OrganizationMatch> of(String query) {
         String plain = Normalizer.normalize(query, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
         String cut = plain.length() > LONGEST ? plain.substring(0, LONGEST) : plain;
-        String[] words = cut.replace('(', '（').replace(')', '）').replace("'", "").split("\\s+", MOST_WORDS);
+        String[] words =
+                cut.replace('(', '（').replace(')', '）').replace("'", "").split("\\s+", MOST_WORDS);
         return words[0].isEmpty() ? Optional.empty() : Optional.of(new OrganizationMatch(words));
     }
 
@@ -50,12 +51,15 @@ final class OrganizationMatch {
         OrganizationRank best = byCode(entry, word);
         if (entry.names().contains(word)) {
             best = better(best, byText(entry, word, 0, entry.endOfShortName(), By.SHORT_NAME));
-            best = better(best, byText(entry, word, entry.startOfAlias(), entry.names().length(), By.ALIAS));
+            best = better(
+                    best,
+                    byText(entry, word, entry.startOfAlias(), entry.names().length(), By.ALIAS));
             best = better(
                     best, byText(entry, word, entry.endOfShortName() + 1, entry.startOfAlias() - 1, By.FULL_NAME));
         }
         if (best == null && pinyin.hasLetters()) {
-            best = better(byPinyin(entry, pinyin, 0, entry.endOfShortName()),
+            best = better(
+                    byPinyin(entry, pinyin, 0, entry.endOfShortName()),
                     byPinyin(entry, pinyin, entry.startOfAlias(), entry.names().length()));
         }
         return best;

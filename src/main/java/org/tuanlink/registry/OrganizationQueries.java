@@ -96,7 +96,8 @@ public class OrganizationQueries {
         for (OrganizationRank rank : best) {
             OrganizationItem item = found.get(rank.entry().id());
             if (item != null && item.active()) {
-                hits.add(new OrganizationHit(item, known.above(scope, rank.entry().path()), rank.by()));
+                hits.add(new OrganizationHit(
+                        item, known.above(scope, rank.entry().path()), rank.by()));
             }
         }
         return hits;
@@ -110,7 +111,8 @@ public class OrganizationQueries {
     private OrganizationDetail detail(OrganizationScope scope, Organization found) {
         List<Organization> wholeLine = line(found);
         List<Organization> nearestFirst = wholeLine.stream()
-                .sorted(Comparator.comparingInt((Organization one) -> one.path().length()).reversed())
+                .sorted(Comparator.comparingInt((Organization one) -> one.path().length())
+                        .reversed())
                 .toList();
         List<@Nullable Category> categories = new ArrayList<>();
         nearestFirst.forEach(one -> categories.add(one.category()));
@@ -123,7 +125,9 @@ public class OrganizationQueries {
                         .map(Organization::label);
         return new OrganizationDetail(
                 items.of(scope, List.of(found)).get(0),
-                labels(wholeLine.stream().filter(one -> scope.covers(one.path())).toList()),
+                labels(wholeLine.stream()
+                        .filter(one -> scope.covers(one.path()))
+                        .toList()),
                 found.category(),
                 CategoryRules.effective(found.category(), categories),
                 from.orElse(null),
@@ -144,10 +148,13 @@ public class OrganizationQueries {
                     ? OrganizationScope.WHOLE_PROVINCE
                     : new OrganizationScope(found.id(), found.path());
             int[] counted = new int[2];
-            index.current().all().filter(entry -> entry.active() && part.covers(entry.path())).forEach(entry -> {
-                counted[0]++;
-                counted[1] += entry.hasAlias() ? 1 : 0;
-            });
+            index.current()
+                    .all()
+                    .filter(entry -> entry.active() && part.covers(entry.path()))
+                    .forEach(entry -> {
+                        counted[0]++;
+                        counted[1] += entry.hasAlias() ? 1 : 0;
+                    });
             List<Integer> people = figures.people(part);
             return new SubtreeFigures(counted[0], counted[1], people.get(0), people.get(1), people.get(2));
         });
@@ -165,7 +172,9 @@ public class OrganizationQueries {
     }
 
     private List<Organization> above(OrganizationScope scope, Organization organization) {
-        return line(organization).stream().filter(one -> scope.covers(one.path())).toList();
+        return line(organization).stream()
+                .filter(one -> scope.covers(one.path()))
+                .toList();
     }
 
     private static List<OrganizationLabel> labels(List<Organization> rows) {

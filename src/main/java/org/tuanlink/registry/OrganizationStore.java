@@ -58,7 +58,8 @@ class OrganizationStore {
     }
 
     List<Organization> byCodes(Collection<String> codes) {
-        List<Object> valid = new ArrayList<>(codes.stream().filter(OrganizationCode::isValid).distinct().toList());
+        List<Object> valid = new ArrayList<>(
+                codes.stream().filter(OrganizationCode::isValid).distinct().toList());
         String in = String.join(",", Collections.nCopies(valid.size(), "?"));
         return valid.isEmpty()
                 ? List.of()
@@ -81,7 +82,8 @@ class OrganizationStore {
     Optional<Organization> root() {
         return jdbc
                 .query(
-                        "SELECT " + COLUMNS + " FROM registry_organization WHERE parent_id IS NULL AND status = 'ACTIVE'",
+                        "SELECT " + COLUMNS
+                                + " FROM registry_organization WHERE parent_id IS NULL AND status = 'ACTIVE'",
                         (row, number) -> read(row))
                 .stream()
                 .findFirst();

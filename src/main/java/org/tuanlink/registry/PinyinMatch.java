@@ -21,7 +21,8 @@ final class PinyinMatch {
      */
     PinyinMatch(PinyinReadings readings, String query) {
         this.readings = readings;
-        this.query = query.toLowerCase(Locale.ROOT).replace("'", "").replace(" ", "").replace('ü', 'v');
+        this.query =
+                query.toLowerCase(Locale.ROOT).replace("'", "").replace(" ", "").replace('ü', 'v');
     }
 
     /** Whether only characters are asked for, which a plain search of the text does as well. */

@@ -87,9 +87,10 @@ final class PinyinReadings {
     private static Map<Character, Map<String, Integer>> usedInWords() {
         Map<Character, Map<String, Integer>> used = new HashMap<>();
         lines("/pinyin_dict_phrase.txt", (word, given) -> {
-            String[] syllables = SPACES.split(given);
+            String[] syllables = SPACES.split(given, -1);
             for (int i = 0; syllables.length == word.length() && i < syllables.length; i++) {
-                used.computeIfAbsent(word.charAt(i), none -> new HashMap<>()).merge(plain(syllables[i]), 1, Integer::sum);
+                used.computeIfAbsent(word.charAt(i), none -> new HashMap<>())
+                        .merge(plain(syllables[i]), 1, Integer::sum);
             }
         });
         return used;
@@ -97,7 +98,7 @@ final class PinyinReadings {
 
     private static String[] kept(char character, String given, Map<String, Integer> used, Map<String, String> known) {
         Map<String, Integer> weights = new LinkedHashMap<>();
-        for (String reading : given.split(",")) {
+        for (String reading : given.split(",", -1)) {
             String plain = plain(reading);
             if (used.isEmpty() || used.containsKey(plain)) {
                 weights.put(plain, used.getOrDefault(plain, 0));

@@ -20,10 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.tuanlink.callback.CallbackEvent.MemberUpdated;
 import org.tuanlink.callback.Receipt;
 import org.tuanlink.directory.DriftMark.State;
-import org.tuanlink.registry.CadreCode;
 import org.tuanlink.registry.ImportKind;
-import org.tuanlink.registry.CadreCommands;
-import org.tuanlink.registry.OrganizationScope;
 import org.tuanlink.wecom.WeComUserId;
 import wecomsim.Department;
 import wecomsim.FaultRule;
@@ -379,10 +376,7 @@ class DriftMendingIT {
     }
 
     private void leaves(String cadre) {
-        assertThat(bed.bean(CadreCommands.class)
-                        .leaveOffice(OrganizationScope.WHOLE_PROVINCE, new CadreCode(cadre))
-                        .isDone())
-                .isTrue();
+        bed.leaveOffice(cadre);
     }
 
     private Member memberOf(int cadre) {

@@ -45,7 +45,8 @@ class ImportScopeIT {
         long id = imports.accept(scope, "佛山管理员", kind, "file.csv", new ByteArrayInputStream(file));
         return await().atMost(Duration.ofMinutes(1))
                 .pollInterval(Duration.ofMillis(50))
-                .until(() -> imports.find(scope, id).orElseThrow(), job -> job.status().isFinal());
+                .until(() -> imports.find(scope, id).orElseThrow(), job -> job.status()
+                        .isFinal());
     }
 
     private Map<Integer, String> refused(ImportJob job) {
@@ -82,11 +83,8 @@ class ImportScopeIT {
 
     @Test
     void theScopesOwnRootIsNotMovedByItsAdmin() {
-        ImportJob job = run(
-                foshan,
-                ImportKind.ORGANIZATIONS,
-                "code,parentCode,type,shortName",
-                "4406,4401,LEADING_BODY,团佛山市委");
+        ImportJob job =
+                run(foshan, ImportKind.ORGANIZATIONS, "code,parentCode,type,shortName", "4406,4401,LEADING_BODY,团佛山市委");
         assertThat(refused(job).get(2)).contains("最高一级组织");
     }
 
@@ -120,7 +118,8 @@ class ImportScopeIT {
 
     @Test
     void anImportIsSeenOnlyWhereItsScopeIsCovered() {
-        ImportJob job = run(foshan, ImportKind.ORGANIZATIONS, "code,parentCode,type,shortName", "N1,4406,BRANCH,佛山市新公司团支部");
+        ImportJob job =
+                run(foshan, ImportKind.ORGANIZATIONS, "code,parentCode,type,shortName", "N1,4406,BRANCH,佛山市新公司团支部");
         assertThat(job.createdBy()).isEqualTo("佛山管理员");
         assertThat(job.startedAt()).isNotNull();
         assertThat(imports.find(WHOLE_PROVINCE, job.id())).isPresent();
@@ -128,7 +127,9 @@ class ImportScopeIT {
         assertThat(imports.find(county, job.id())).isEmpty();
         assertThat(imports.find(bed.scope("4401"), job.id())).isEmpty();
         assertThat(imports.list(county, 1, 100).items()).isEmpty();
-        assertThat(imports.list(foshan, 1, 100).items()).extracting(ImportJob::id).contains(job.id());
+        assertThat(imports.list(foshan, 1, 100).items())
+                .extracting(ImportJob::id)
+                .contains(job.id());
         assertThat(imports.refusals(county, job.id(), 1, 10).items()).isEmpty();
         assertThat(imports.holdsFile(county, job.id())).isFalse();
     }

@@ -112,10 +112,8 @@ class RegistryCommandsIT {
 
     @Test
     void findingsNameTheirFields() {
-        var form = new OrganizationForm(
-                "S1", "F1", OrganizationType.BRANCH, "", null, "带*号的代称团支部", null, null);
-        assertThat(fields(organizations.checkCreate(WHOLE_PROVINCE, form)))
-                .contains("code", "shortName", "alias");
+        var form = new OrganizationForm("S1", "F1", OrganizationType.BRANCH, "", null, "带*号的代称团支部", null, null);
+        assertThat(fields(organizations.checkCreate(WHOLE_PROVINCE, form))).contains("code", "shortName", "alias");
         assertThat(fields(organizations.checkCreate(WHOLE_PROVINCE, branch(null, "F1", "佛山市丙公司团支部"))))
                 .containsExactly("parentCode");
         var excluded = new OrganizationForm(
@@ -165,7 +163,8 @@ class RegistryCommandsIT {
         assertThat(organizations.edit(foshan, org("F1"), alias("乙团支部", version)).isDone())
                 .isTrue();
         assertThat(detail("F1").item().alias()).isEqualTo("乙团支部");
-        assertThat(codes(organizations.edit(foshan, org("F1"), alias(null, version)))).containsExactly(Outcome.STALE);
+        assertThat(codes(organizations.edit(foshan, org("F1"), alias(null, version))))
+                .containsExactly(Outcome.STALE);
         assertThat(organizations
                         .edit(foshan, org("F1"), alias(null, detail("F1").version()))
                         .isDone())
@@ -186,7 +185,8 @@ class RegistryCommandsIT {
                 Patch.to(1),
                 Patch.keep(),
                 null);
-        assertThat(organizations.edit(WHOLE_PROVINCE, org("Z1"), first).isDone()).isTrue();
+        assertThat(organizations.edit(WHOLE_PROVINCE, org("Z1"), first).isDone())
+                .isTrue();
         assertThat(queries.children(WHOLE_PROVINCE, null, 1).items())
                 .extracting(item -> item.code().value())
                 .containsExactly("Z1", "4401", "4406");
@@ -220,11 +220,9 @@ class RegistryCommandsIT {
         } finally {
             pool.shutdownNow();
         }
-        assertThat(jdbc.queryForList(
-                        "SELECT sort FROM registry_organization WHERE code LIKE 'R%'", Integer.class))
+        assertThat(jdbc.queryForList("SELECT sort FROM registry_organization WHERE code LIKE 'R%'", Integer.class))
                 .doesNotHaveDuplicates();
-        assertThat(jdbc.queryForList(
-                        "SELECT id FROM registry_organization WHERE code LIKE 'R%'", Long.class))
+        assertThat(jdbc.queryForList("SELECT id FROM registry_organization WHERE code LIKE 'R%'", Long.class))
                 .hasSize(6);
     }
 
@@ -235,7 +233,8 @@ class RegistryCommandsIT {
     @Test
     void entersACadreAndNamesTheFieldsOfARefusal() {
         var outcome = cadres.create(
-                foshan, person(null, "周辛", 50, new PostForm("4406", Post.STAFF, true), new PostForm("S1", null, false)));
+                foshan,
+                person(null, "周辛", 50, new PostForm("4406", Post.STAFF, true), new PostForm("S1", null, false)));
         assertThat(outcome.isDone()).as(outcome.toString()).isTrue();
         CadreCode code = ((Outcome.Done<CadreCode>) outcome).value();
         assertThat(people.cadre(foshan, code).orElseThrow().item().posts()).hasSize(2);
@@ -245,10 +244,21 @@ class RegistryCommandsIT {
                 code.value());
         assertThat(logged).contains("****").doesNotContain(People.mobile(50)).doesNotContain(People.idNumber(50));
         var wrong = new CadreForm(
-                null, "", "123", "", List.of(new PostForm("S1B", Post.STAFF, false), new PostForm("?", null, false)), null);
+                null,
+                "",
+                "123",
+                "",
+                List.of(new PostForm("S1B", Post.STAFF, false), new PostForm("?", null, false)),
+                null);
         assertThat(fields(cadres.checkCreate(foshan, wrong))).contains("name", "mobile", "idNumber");
         assertThat(fields(cadres.checkCreate(
-                        foshan, person(null, "周壬", 51, new PostForm("S1B", Post.STAFF, false), new PostForm("4401", null, false)))))
+                        foshan,
+                        person(
+                                null,
+                                "周壬",
+                                51,
+                                new PostForm("S1B", Post.STAFF, false),
+                                new PostForm("4401", null, false)))))
                 .containsExactlyInAnyOrder("posts[0].post", "posts[1].organizationCode");
         assertThat(fields(cadres.checkCreate(foshan, person(null, "周壬", 51)))).containsExactly("posts");
         assertThat(fields(cadres.checkCreate(foshan, person(null, "周壬", 2, new PostForm("4406", null, false)))))
@@ -272,8 +282,12 @@ class RegistryCommandsIT {
         assertThat(codes(cadres.edit(foshan, new CadreCode("C4"), edit))).containsExactly("CADRE_ELSEWHERE");
         assertThat(codes(cadres.edit(foshan, new CadreCode("C1"), edit))).containsExactly("CADRE_UNKNOWN");
         assertThat(codes(cadres.leaveOffice(foshan, new CadreCode("C4")))).containsExactly("CADRE_ELSEWHERE");
-        assertThat(cadres.edit(WHOLE_PROVINCE, new CadreCode("C4"), edit).isDone()).isTrue();
-        assertThat(people.cadre(WHOLE_PROVINCE, new CadreCode("C4")).orElseThrow().item().name())
+        assertThat(cadres.edit(WHOLE_PROVINCE, new CadreCode("C4"), edit).isDone())
+                .isTrue();
+        assertThat(people.cadre(WHOLE_PROVINCE, new CadreCode("C4"))
+                        .orElseThrow()
+                        .item()
+                        .name())
                 .isEqualTo("张改名");
         assertThat(cadres.removePost(foshan, new CadreCode("C4"), org("S1")).isDone())
                 .isTrue();
@@ -290,7 +304,10 @@ class RegistryCommandsIT {
         var good = new CadreEdit(
                 Patch.keep(), Patch.to(People.mobile(60)), Patch.to(People.idNumber(60)), Patch.to(null), version);
         assertThat(cadres.edit(foshan, new CadreCode("C2"), good).isDone()).isTrue();
-        assertThat(people.cadre(foshan, new CadreCode("C2")).orElseThrow().item().branch())
+        assertThat(people.cadre(foshan, new CadreCode("C2"))
+                        .orElseThrow()
+                        .item()
+                        .branch())
                 .isNull();
         assertThat(codes(cadres.edit(foshan, new CadreCode("C2"), good))).contains(Outcome.STALE);
         var filter = new CadreFilter(People.mobile(60), null, null, false, null, CadreFilter.State.IN_OFFICE);

@@ -76,8 +76,12 @@ class RegistryQueriesIT {
     @Test
     void showsNothingOutsideOfTheScope() {
         assertThat(organizations.root(foshan).orElseThrow().parentCode()).isNull();
-        assertThat(organizations.children(foshan, new OrganizationCode("4401"), 1).items()).isEmpty();
-        assertThat(organizations.organization(foshan, new OrganizationCode("44"))).isEmpty();
+        assertThat(organizations
+                        .children(foshan, new OrganizationCode("4401"), 1)
+                        .items())
+                .isEmpty();
+        assertThat(organizations.organization(foshan, new OrganizationCode("44")))
+                .isEmpty();
         assertThat(organizations.trail(foshan, new OrganizationCode("S1B")))
                 .extracting(label -> label.code().value())
                 .containsExactly("4406", "440604", "S1", "S1B");
@@ -121,15 +125,20 @@ class RegistryQueriesIT {
 
     @Test
     void onePageTellsEverythingAboutAnOrganisation() {
-        OrganizationDetail school = organizations.organization(foshan, new OrganizationCode("S1")).orElseThrow();
+        OrganizationDetail school =
+                organizations.organization(foshan, new OrganizationCode("S1")).orElseThrow();
         assertThat(school.category()).isEqualTo(Category.SCHOOL);
-        assertThat(school.operators()).extracting(OrganizationDetail.Holder::name).containsExactly("张甲戊");
+        assertThat(school.operators())
+                .extracting(OrganizationDetail.Holder::name)
+                .containsExactly("张甲戊");
         assertThat(school.childrenByType()).containsExactly(java.util.Map.entry(OrganizationType.BRANCH, 1));
-        OrganizationDetail branch = organizations.organization(foshan, new OrganizationCode("S1B")).orElseThrow();
+        OrganizationDetail branch =
+                organizations.organization(foshan, new OrganizationCode("S1B")).orElseThrow();
         assertThat(branch.ownCategory()).isNull();
         assertThat(branch.category()).isEqualTo(Category.SCHOOL);
         assertThat(branch.categoryFrom()).isEqualTo(new OrganizationLabel(new OrganizationCode("S1"), "佛山市禅城区第一中学团委"));
-        SubtreeFigures figures = organizations.subtree(foshan, new OrganizationCode("4406")).orElseThrow();
+        SubtreeFigures figures =
+                organizations.subtree(foshan, new OrganizationCode("4406")).orElseThrow();
         assertThat(figures).isEqualTo(new SubtreeFigures(5, 0, 4, 2, 1));
     }
 
@@ -137,7 +146,9 @@ class RegistryQueriesIT {
     void findsCadresByNameInitialsCodeMobileAndIdNumber() {
         assertThat(codes(WHOLE_PROVINCE, query("张"))).containsExactly("C1", "C4", "C3");
         assertThat(codes(WHOLE_PROVINCE, query("zj"))).containsExactlyInAnyOrder("C1", "C2", "C4");
-        assertThat(codes(WHOLE_PROVINCE, query("cjb"))).as("the other reading of 曾").containsExactly("C2");
+        assertThat(codes(WHOLE_PROVINCE, query("cjb")))
+                .as("the other reading of 曾")
+                .containsExactly("C2");
         assertThat(codes(WHOLE_PROVINCE, query("C5"))).containsExactly("C5");
         assertThat(codes(WHOLE_PROVINCE, query(People.mobile(3)))).containsExactly("C3");
         assertThat(codes(WHOLE_PROVINCE, query(People.idNumber(6)))).containsExactly("C6");
@@ -149,7 +160,8 @@ class RegistryQueriesIT {
         assertThat(codes(foshan, CadreFilter.IN_OFFICE)).containsExactly("C2", "C3", "C4", "C5", "C6");
         assertThat(codes(foshan, query("张"))).containsExactly("C4", "C3");
         assertThat(cadres.cadre(foshan, new CadreCode("C1"))).isEmpty();
-        CadreItem shared = cadres.cadre(foshan, new CadreCode("C4")).orElseThrow().item();
+        CadreItem shared =
+                cadres.cadre(foshan, new CadreCode("C4")).orElseThrow().item();
         assertThat(shared.posts()).hasSize(1);
         assertThat(shared.postsElsewhere()).isEqualTo(1);
         commands.leaveOffice(WHOLE_PROVINCE, new CadreCode("C5"));

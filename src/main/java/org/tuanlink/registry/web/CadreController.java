@@ -73,15 +73,15 @@ class CadreController {
             @Nullable String after) {}
 
     /** Another mobile, or null for the one he had; and the posts he returns to. */
-    record ReturnBody(
-            @Nullable String mobile, @Nullable List<PostForm> posts) {}
+    record ReturnBody(@Nullable String mobile, @Nullable List<PostForm> posts) {}
 
-    record PostBody(
-            @Nullable Post post, boolean operator) {}
+    record PostBody(@Nullable Post post, boolean operator) {}
 
     @Requires(Permission.REGISTRY_READ)
     @GetMapping
-    @Operation(summary = "Cadres by part of a name, initials or code, in slices; next leads on. No mobile and no ID number here")
+    @Operation(
+            summary =
+                    "Cadres by part of a name, initials or code, in slices; next leads on. No mobile and no ID number here")
     CadreBodies.Slice list(
             @RequestParam(defaultValue = "") String query,
             @RequestParam(defaultValue = "") String organizationCode,
@@ -139,9 +139,7 @@ class CadreController {
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content = @Content(schema = @Schema(implementation = CadrePatch.class))))
     CadreBodies.Cadre change(
-            @PathVariable String code,
-            @RequestBody tools.jackson.databind.JsonNode body,
-            OrganizationScope scope) {
+            @PathVariable String code, @RequestBody tools.jackson.databind.JsonNode body, OrganizationScope scope) {
         PatchBody patch = new PatchBody(body, FIELDS);
         CadreEdit edit = new CadreEdit(
                 patch.text("name"),
@@ -161,11 +159,9 @@ class CadreController {
 
     @PostMapping("/{code}/return")
     @Operation(summary = "Brings somebody who has left back into office")
-    CadreBodies.Cadre returnToOffice(
-            @PathVariable String code, @RequestBody ReturnBody body, OrganizationScope scope) {
+    CadreBodies.Cadre returnToOffice(@PathVariable String code, @RequestBody ReturnBody body, OrganizationScope scope) {
         List<PostForm> posts = Objects.requireNonNullElse(body.posts(), List.of());
-        return existing(
-                scope, Refusals.done(commands.returnToOffice(scope, code(code), body.mobile(), posts)));
+        return existing(scope, Refusals.done(commands.returnToOffice(scope, code(code), body.mobile(), posts)));
     }
 
     @PutMapping("/{code}/posts/{organizationCode}")
@@ -180,9 +176,8 @@ class CadreController {
         boolean holds = before.item().inOffice()
                 && before.item().posts().stream()
                         .anyMatch(held -> held.organization().code().value().equals(organizationCode));
-        Outcome<CadreCode> outcome = holds
-                ? commands.changePost(scope, code(code), post)
-                : commands.addPost(scope, code(code), post);
+        Outcome<CadreCode> outcome =
+                holds ? commands.changePost(scope, code(code), post) : commands.addPost(scope, code(code), post);
         return existing(scope, Refusals.done(outcome));
     }
 
@@ -198,8 +193,7 @@ class CadreController {
     }
 
     private CadreDetail detail(OrganizationScope scope, CadreCode code) {
-        return queries.cadre(scope, code)
-                .orElseThrow(() -> RefusedException.notFound("没有编码为“" + code + "”的团干。"));
+        return queries.cadre(scope, code).orElseThrow(() -> RefusedException.notFound("没有编码为“" + code + "”的团干。"));
     }
 
     private static CadreCode code(String code) {

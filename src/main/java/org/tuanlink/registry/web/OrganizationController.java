@@ -98,7 +98,8 @@ class OrganizationController {
 
     @Requires(Permission.REGISTRY_READ)
     @GetMapping
-    @Operation(summary = "Organisations found by name, code or pinyin, the best first; or the children of one, in pages")
+    @Operation(
+            summary = "Organisations found by name, code or pinyin, the best first; or the children of one, in pages")
     Page<ItemBody> list(
             @RequestParam(defaultValue = "") String query,
             @RequestParam(defaultValue = "") String parentCode,
@@ -140,9 +141,7 @@ class OrganizationController {
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content = @Content(schema = @Schema(implementation = OrganizationPatch.class))))
     OrganizationBody change(
-            @PathVariable String code,
-            @RequestBody tools.jackson.databind.JsonNode body,
-            OrganizationScope scope) {
+            @PathVariable String code, @RequestBody tools.jackson.databind.JsonNode body, OrganizationScope scope) {
         PatchBody patch = new PatchBody(body, FIELDS);
         OrganizationEdit edit = new OrganizationEdit(
                 patch.text("parentCode"),
@@ -182,7 +181,9 @@ class OrganizationController {
     }
 
     private static ItemBody hit(OrganizationHit hit) {
-        return item(hit.item(), hit.above().stream().map(OrganizationLabel::shortName).toList());
+        return item(
+                hit.item(),
+                hit.above().stream().map(OrganizationLabel::shortName).toList());
     }
 
     private static ItemBody item(OrganizationItem item, @Nullable List<String> path) {

@@ -21,14 +21,15 @@ final class PatchBody {
                 .filter(name -> !fields.contains(name))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw RefusedException.badRequest(
-                            "BAD_REQUEST", "没有这个字段，可改的字段是：" + String.join("、", fields) + "。");
+                    throw RefusedException.badRequest("BAD_REQUEST", "没有这个字段，可改的字段是：" + String.join("、", fields) + "。");
                 });
         this.body = body;
     }
 
     Patch<String> text(String field) {
-        return given(field).map(node -> Patch.to(node.isNull() ? null : node.asString())).orElseGet(Patch::keep);
+        return given(field)
+                .map(node -> Patch.to(node.isNull() ? null : node.asString()))
+                .orElseGet(Patch::keep);
     }
 
     Patch<Integer> number(String field) {

@@ -20,7 +20,8 @@ final class Refusals {
 
         static List<FindingBody> of(List<FieldFinding> findings) {
             return findings.stream()
-                    .map(one -> new FindingBody(one.field(), one.code(), one.severity().name(), one.message()))
+                    .map(one -> new FindingBody(
+                            one.field(), one.code(), one.severity().name(), one.message()))
                     .toList();
         }
     }
@@ -54,8 +55,7 @@ final class Refusals {
         HttpStatus status = SUBJECTS.contains(code)
                 ? HttpStatus.NOT_FOUND
                 : code.equals(Outcome.STALE) ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT;
-        String sentence =
-                errors.stream().map(FieldFinding::message).distinct().collect(Collectors.joining());
+        String sentence = errors.stream().map(FieldFinding::message).distinct().collect(Collectors.joining());
         throw new FieldsRefusedException(status, code, sentence, FindingBody.of(outcome.findings()));
     }
 }
