@@ -52,7 +52,7 @@ public class CadreCommands {
                 return new Outcome.Refused<>(result.findings());
             }
             long id = cadres.find(result.code()).orElseThrow().id();
-            log.record(result.known() ? "cadre.post.add" : "cadre.create", scope, id, before.orElse(null));
+            log.record(result.known() ? "cadre.add-post" : "cadre.create", scope, id, before.orElse(null));
             return new Outcome.Done<>(result.code(), result.findings());
         });
     }
@@ -83,7 +83,7 @@ public class CadreCommands {
 
     /** Gives a cadre in office a post in one more organisation. */
     public Outcome<CadreCode> addPost(OrganizationScope scope, CadreCode code, PostForm post) {
-        return withHim(scope, code, "cadre.post.add", (write, before) -> adding(scope, before, post, write));
+        return withHim(scope, code, "cadre.add-post", (write, before) -> adding(scope, before, post, write));
     }
 
     private List<FieldFinding> adding(
@@ -116,7 +116,7 @@ public class CadreCommands {
 
     /** Changes the post he holds in an organisation, and whether he operates it. */
     public Outcome<CadreCode> changePost(OrganizationScope scope, CadreCode code, PostForm post) {
-        return withHim(scope, code, "cadre.post.change", (write, before) -> {
+        return withHim(scope, code, "cadre.change-post", (write, before) -> {
             List<FieldFinding> findings = changing(scope, before, post);
             if (!FieldFinding.anyError(findings)) {
                 Place place = CadrePosting.held(scope, before, CadreEntry.text(post.organizationCode()))
@@ -150,7 +150,7 @@ public class CadreCommands {
 
     /** Takes his post in one organisation; with the last one he leaves office. */
     public Outcome<CadreCode> removePost(OrganizationScope scope, CadreCode code, OrganizationCode organization) {
-        return withHim(scope, code, "cadre.post.remove", (write, before) -> {
+        return withHim(scope, code, "cadre.remove-post", (write, before) -> {
             Optional<Place> place = CadrePosting.held(scope, before, organization.value());
             if (place.isEmpty()) {
                 return List.of(CadrePosting.notHeld(code, organization));
@@ -168,7 +168,7 @@ public class CadreCommands {
 
     /** Takes all posts from him: he leaves office and frees his mobile. Refused while a post lies outside of the scope. */
     public Outcome<CadreCode> leaveOffice(OrganizationScope scope, CadreCode code) {
-        return withHim(scope, code, "cadre.leave", (write, before) -> {
+        return withHim(scope, code, "cadre.leave-office", (write, before) -> {
             if (!before.cadre().inOffice()) {
                 return List.of();
             }
@@ -192,7 +192,7 @@ public class CadreCommands {
      */
     public Outcome<CadreCode> returnToOffice(
             OrganizationScope scope, CadreCode code, @Nullable String mobile, List<PostForm> posts) {
-        return withHim(scope, code, "cadre.return", (write, before) -> {
+        return withHim(scope, code, "cadre.return-to-office", (write, before) -> {
             if (before.cadre().inOffice() || posts.isEmpty()) {
                 return List.of(FieldFinding.error(
                         before.cadre().inOffice() ? Field.NONE : Field.POSTS,

@@ -26,7 +26,7 @@ class CadreInitialsTask {
 
     @Bean
     Task<Void> registryCadreInitialsTask(JdbcTemplate jdbc) {
-        return Tasks.recurring("registry-cadre-initials", FixedDelay.of(PAUSE)).execute((instance, context) -> {
+        return Tasks.recurring("registry-initials", FixedDelay.of(PAUSE)).execute((instance, context) -> {
             int filled = fill(jdbc);
             if (filled > 0) {
                 LOG.info("Filled in the initials of {} cadres", filled);

@@ -43,23 +43,28 @@ class CadreSearch {
     /** The ids after this one, in the order of the stage's column and then of the ids. */
     List<Long> after(Wanted wanted, long id, int limit) {
         Sql sql = new Sql();
+        String column = wanted.stage().column();
+        boolean byId = column.equals("id");
+        String narrow = byId || wanted.gathers() ? "c" : "n";
         if (wanted.gathers()) {
             sql.add("SELECT c.id FROM (");
-            gather(sql, wanted, wanted.stage().column().equals("id") ? id : 0, limit);
+            gather(sql, wanted, byId ? id : 0, limit);
             sql.add(") s STRAIGHT_JOIN registry_cadre c ON c.id = s.id WHERE ");
-        } else {
+        } else if (byId) {
             sql.add("SELECT c.id FROM registry_cadre c WHERE ");
+        } else {
+            // The index alone is gone through, in its order; the rows are fetched of those that match.
+            sql.add("SELECT c.id FROM registry_cadre n STRAIGHT_JOIN registry_cadre c ON c.id = n.id WHERE ");
         }
-        sql.add(wanted.stage().condition(), wanted.stage().arguments().toArray());
+        sql.add(
+                wanted.stage().condition().replace("#", narrow),
+                wanted.stage().arguments().toArray());
         addState(sql, wanted.filter().state());
         if (!wanted.gathers()) {
             addPlace(sql, wanted);
         }
-        addPosition(sql, wanted.stage().column(), id);
-        String order = wanted.stage().column().equals("id")
-                ? "c.id"
-                : "c." + wanted.stage().column() + ", c.id";
-        sql.add(" ORDER BY " + order + " LIMIT " + limit);
+        addPosition(sql, narrow, column, id);
+        sql.add(" ORDER BY " + (byId ? "" : narrow + "." + column + ", ") + narrow + ".id LIMIT " + limit);
         return jdbc.queryForList(sql.text.toString(), Long.class, sql.arguments.toArray());
     }
 
@@ -83,13 +88,14 @@ class CadreSearch {
         }
     }
 
-    private static void addPosition(Sql sql, String column, long id) {
+    private static void addPosition(Sql sql, String narrow, String column, long id) {
         if (id > 0 && column.equals("id")) {
             sql.add(" AND c.id > ?", id);
         } else if (id > 0) {
+            String own = narrow + "." + column;
             String last = "(SELECT " + column + " FROM registry_cadre WHERE id = ?)";
             sql.add(
-                    " AND c." + column + " >= " + last + " AND (c." + column + " > " + last + " OR c.id > ?)",
+                    " AND " + own + " >= " + last + " AND (" + own + " > " + last + " OR " + narrow + ".id > ?)",
                     id,
                     id,
                     id);

@@ -11,7 +11,7 @@ import org.tuanlink.platform.PersonalDataCipher.Kind;
  * One way in which a query finds cadres; a list goes through the ways of its query one after the other.
  *
  * @param column by whose index they are found and ordered, before their ids
- * @param condition on that table, without the state and the place
+ * @param condition without the state and the place; # stands for the table as far as that index knows it, c for all of it
  * @param arguments of the condition
  */
 record CadreStage(String column, String condition, List<String> arguments) {
@@ -44,10 +44,10 @@ record CadreStage(String column, String condition, List<String> arguments) {
                             stages.add(digest("mobile_index", cipher.blindIndex(Kind.MOBILE, mobile.value()))));
         }
         if (LETTERS.matcher(small).matches()) {
-            stages.add(new CadreStage("initials", "c.initials LIKE ?", List.of(small + "%")));
+            stages.add(new CadreStage("initials", "#.initials LIKE ?", List.of(small + "%")));
             stages.add(new CadreStage(
                     "other_initials",
-                    "c.other_initials LIKE ? AND c.initials NOT LIKE ?",
+                    "#.other_initials LIKE ? AND c.initials NOT LIKE ?",
                     List.of(small + "%", small + "%")));
         }
         if (OrganizationCode.isValid(text)) {
@@ -56,17 +56,17 @@ record CadreStage(String column, String condition, List<String> arguments) {
                     : "";
             List<String> arguments =
                     none.isEmpty() ? List.of(like(text)) : List.of(like(text), small + "%", small + "%");
-            stages.add(new CadreStage("code", "c.code LIKE ?" + none, arguments));
+            stages.add(new CadreStage("code", "#.code LIKE ?" + none, arguments));
         } else if (stages.isEmpty()) {
-            stages.add(new CadreStage("name", "c.name LIKE ?", List.of(like(text))));
+            stages.add(new CadreStage("name", "#.name LIKE ?", List.of(like(text))));
             stages.add(new CadreStage(
-                    "name", "c.name LIKE ? AND c.name NOT LIKE ?", List.of("%" + like(text), like(text))));
+                    "name", "#.name LIKE ? AND #.name NOT LIKE ?", List.of("%" + like(text), like(text))));
         }
         return stages;
     }
 
     private static CadreStage digest(String column, String digest) {
-        return new CadreStage(column, "c." + column + " = ?", List.of(digest));
+        return new CadreStage(column, "#." + column + " = ?", List.of(digest));
     }
 
     private static String like(String text) {

@@ -11,6 +11,9 @@ final class PinyinMatch {
     /** No match. */
     static final int NOWHERE = -1;
 
+    /** A bit of a long for each character. */
+    private static final int LONGEST = 60;
+
     private final PinyinReadings readings;
     private final String query;
 
@@ -32,9 +35,13 @@ final class PinyinMatch {
 
     /** The first place from which the name matches, or {@link #NOWHERE}. */
     int find(String name, int from, int to) {
+        Attempt attempt = null;
         for (int at = from; at < to; at++) {
-            if (startsAt(name, at, to)) {
-                return at;
+            if (isPossible(name.charAt(at), query.charAt(0))) {
+                attempt = attempt == null ? new Attempt(name, to) : attempt;
+                if (attempt.end(at, 0) != NOWHERE) {
+                    return at;
+                }
             }
         }
         return NOWHERE;
@@ -42,11 +49,7 @@ final class PinyinMatch {
 
     /** Whether the query is the whole of this part of the name. */
     boolean isWhole(String name, int from, int to) {
-        return end(name, from, to, 0) == to;
-    }
-
-    private boolean startsAt(String name, int at, int to) {
-        return isPossible(name.charAt(at), query.charAt(0)) && end(name, at, to, 0) != NOWHERE;
+        return new Attempt(name, to).end(from, 0) == to;
     }
 
     private boolean isPossible(char character, char first) {
@@ -61,53 +64,60 @@ final class PinyinMatch {
         return false;
     }
 
-    /** Where in the name the rest of the query ends, or {@link #NOWHERE}. */
-    private int end(String name, int at, int to, int used) {
-        if (used == query.length()) {
-            return at;
-        }
-        if (at == to) {
-            return NOWHERE;
-        }
-        char character = name.charAt(at);
-        if (Character.toLowerCase(character) == query.charAt(used)) {
-            int end = end(name, at + 1, to, used + 1);
-            if (end != NOWHERE) {
-                return end;
-            }
-        }
-        for (String reading : readings.of(character)) {
-            int end = endAfter(name, at, to, used, reading);
-            if (end != NOWHERE) {
-                return end;
-            }
-        }
-        return used > 0 && !Character.isLetterOrDigit(character) ? end(name, at + 1, to, used) : NOWHERE;
-    }
+    /** The attempt at one name. What failed once is not tried again: time is in proportion to name times query. */
+    private final class Attempt {
 
-    /** The reading may be there whole, by its initial, by zh, ch or sh, and at the query's end by any beginning. */
-    private int endAfter(String name, int at, int to, int used, String reading) {
-        int common = 0;
-        while (common < reading.length()
-                && used + common < query.length()
-                && reading.charAt(common) == query.charAt(used + common)) {
-            common++;
+        private final String name;
+        private final int to;
+        private final long[] failed;
+
+        Attempt(String name, int to) {
+            this.name = name;
+            this.to = to;
+            this.failed = new long[to];
         }
-        if (common > 0 && used + common == query.length()) {
-            return at + 1;
-        }
-        if (common == reading.length()) {
-            int end = end(name, at + 1, to, used + common);
-            if (end != NOWHERE) {
-                return end;
+
+        /** Where in the name the rest of the query ends, or {@link #NOWHERE}. */
+        int end(int at, int used) {
+            if (used == query.length()) {
+                return at;
             }
-        }
-        if (common >= 2 && reading.charAt(1) == 'h') {
-            int end = end(name, at + 1, to, used + 2);
-            if (end != NOWHERE) {
-                return end;
+            if (at == to || (failed[at] & (1L << used)) != 0) {
+                return NOWHERE;
             }
+            int end = endFrom(at, used);
+            if (end == NOWHERE) {
+                failed[at] |= 1L << used;
+            }
+            return end;
         }
-        return common >= 1 ? end(name, at + 1, to, used + 1) : NOWHERE;
+
+        private int endFrom(int at, int used) {
+            char character = name.charAt(at);
+            int end = Character.toLowerCase(character) == query.charAt(used) ? end(at + 1, used + 1) : NOWHERE;
+            for (String reading : readings.of(character)) {
+                end = end == NOWHERE ? endAfter(at, used, reading) : end;
+            }
+            boolean mayBeSkipped = used > 0 && !Character.isLetterOrDigit(character);
+            return end == NOWHERE && mayBeSkipped ? end(at + 1, used) : end;
+        }
+
+        /** The reading may be there whole, by its initial, by zh, ch or sh, and at the query's end by any beginning. */
+        private int endAfter(int at, int used, String reading) {
+            int common = 0;
+            while (common < reading.length()
+                    && used + common < query.length()
+                    && reading.charAt(common) == query.charAt(used + common)) {
+                common++;
+            }
+            if (common > 0 && used + common == query.length()) {
+                return at + 1;
+            }
+            int end = common == reading.length() ? end(at + 1, used + common) : NOWHERE;
+            if (end == NOWHERE && common >= 2 && reading.charAt(1) == 'h') {
+                end = end(at + 1, used + 2);
+            }
+            return end == NOWHERE && common >= 1 ? end(at + 1, used + 1) : end;
+        }
     }
 }
