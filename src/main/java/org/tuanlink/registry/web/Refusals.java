@@ -44,6 +44,12 @@ final class Refusals {
         }
     }
 
+    /** One refusal: what is unknown is 404, the rest 422. */
+    static RefusedException of(String code, String sentence) {
+        return new RefusedException(
+                code.endsWith("_UNKNOWN") ? HttpStatus.NOT_FOUND : HttpStatus.UNPROCESSABLE_CONTENT, code, sentence);
+    }
+
     /** The value, or the refusal. */
     static <T> T done(Outcome<T> outcome) {
         if (outcome instanceof Outcome.Done<T> done) {
