@@ -129,7 +129,8 @@ class CadrePosts {
             RedirectAttributes next) {
         CadreDetail own = own(code, scope, model);
         PostLabel held = held(own, organization).orElseThrow(Subjects::noCadre);
-        Outcome<CadreCode> outcome = commands.removePost(scope, own.item().code(), held.organization().code());
+        Outcome<CadreCode> outcome = commands.removePost(
+                scope, own.item().code(), held.organization().code());
         if (outcome instanceof Outcome.Done<CadreCode> done) {
             return CadreDeeds.done(done, next, "post.removed");
         }

@@ -41,7 +41,9 @@ final class OrganizationFields {
         List<String> all = isNew ? OF_NEW : OF_KNOWN;
         return scope.isWholeProvince()
                 ? all
-                : all.stream().filter(name -> !name.equals(Field.EXCLUSION_NOTE)).toList();
+                : all.stream()
+                        .filter(name -> !name.equals(Field.EXCLUSION_NOTE))
+                        .toList();
     }
 
     static Map<String, String> stored(OrganizationDetail detail) {

@@ -41,8 +41,7 @@ class OrganizationTreePages {
             Model model) {
         model.addAttribute("q", q);
         if (q.isBlank()) {
-            OrganizationCode place =
-                    open != null && OrganizationCode.isValid(open) ? new OrganizationCode(open) : null;
+            OrganizationCode place = open != null && OrganizationCode.isValid(open) ? new OrganizationCode(open) : null;
             model.addAttribute("root", tree.open(scope, place).orElse(null));
         } else {
             model.addAttribute("hits", organizations.search(scope, q, HITS));

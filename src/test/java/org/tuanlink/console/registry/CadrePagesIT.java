@@ -114,9 +114,9 @@ class CadrePagesIT {
     @Test
     void theListIsExportedMasked(Visitor visitor) {
         Page page = visitor.signIn(Role.AUDITOR).open("/console/cadres").page();
-        Download download = page.waitForDownload(
-                new Page.WaitForDownloadOptions().setTimeout(60_000),
-                () -> page.getByText("导出名单").evaluate("link => link.click()"));
+        Download download =
+                page.waitForDownload(new Page.WaitForDownloadOptions().setTimeout(60_000), () -> page.getByText("导出名单")
+                        .evaluate("link => link.click()"));
         assertThat(download.suggestedFilename()).startsWith("团干名单");
         assertThat(bed.count("registry_cadre")).isEqualTo(5);
     }

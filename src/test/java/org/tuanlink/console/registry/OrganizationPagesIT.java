@@ -247,9 +247,9 @@ class OrganizationPagesIT {
         Page page = visitor.signIn(Role.PROVINCE_ADMIN)
                 .open("/console/organizations/4401")
                 .page();
-        Download download = page.waitForDownload(
-                new Page.WaitForDownloadOptions().setTimeout(60_000),
-                () -> page.getByText("导出名单").evaluate("link => link.click()"));
+        Download download =
+                page.waitForDownload(new Page.WaitForDownloadOptions().setTimeout(60_000), () -> page.getByText("导出名单")
+                        .evaluate("link => link.click()"));
         assertThat(download.suggestedFilename()).startsWith("组织名单");
     }
 
