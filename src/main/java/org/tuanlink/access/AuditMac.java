@@ -45,7 +45,8 @@ class AuditMac {
     /** Before the first entry is sealed there is nothing to prove. */
     boolean isGenuine(AuditHead.Stored stored) {
         AuditHead head = stored.head();
-        return head.seq() == 0 && head.anchorSeq() == 0
+        boolean fresh = head.seq() == 0 && head.anchorSeq() == 0;
+        return fresh
                 ? head.chain().equals(AuditHead.NOTHING) && head.anchorChain().equals(AuditHead.NOTHING)
                 : same(stored.mac(), message(head));
     }

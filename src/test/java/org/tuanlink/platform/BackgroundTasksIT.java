@@ -42,7 +42,8 @@ class BackgroundTasksIT {
     private void schedule(String id, Duration in) {
         scheduler.schedule(
                 new TaskInstance<>("registry-import", id, "secret data"),
-                clock.instant().plus(in));
+                clock.instant().plus(in),
+                SchedulerClient.ScheduleOptions.WHEN_EXISTS_DO_NOTHING);
     }
 
     private State state(String id) {
