@@ -62,7 +62,8 @@ class AuditController {
     }
 
     @GetMapping(PATH)
-    String list(AuditQuestion asked, @RequestParam(required = false) @Nullable String after, Caller caller, Model model) {
+    String list(
+            AuditQuestion asked, @RequestParam(required = false) @Nullable String after, Caller caller, Model model) {
         AuditQuestion question = asked.cleaned();
         AuditCursor cursor = AuditCursor.parse(after).orElse(null);
         AuditPage page = log.page(question.filter(), caller.scope(), cursor, SHOWN);
@@ -80,8 +81,8 @@ class AuditController {
 
     @GetMapping(PATH + "/{id}")
     String entry(@PathVariable long id, Caller caller, Model model) {
-        AuditLine line = log.find(id, caller.scope())
-                .orElseThrow(() -> RefusedException.notFound("没有编号为 " + id + " 的审计记录。"));
+        AuditLine line =
+                log.find(id, caller.scope()).orElseThrow(() -> RefusedException.notFound("没有编号为 " + id + " 的审计记录。"));
         Set<String> fields = new LinkedHashSet<>(line.before().keySet());
         fields.addAll(line.after().keySet());
         model.addAttribute("line", line);

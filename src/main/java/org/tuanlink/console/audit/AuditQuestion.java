@@ -76,7 +76,8 @@ public record AuditQuestion(
     /** An address with this question and one parameter more. */
     public String address(String path, String name, String value) {
         String plain = address(path);
-        return plain + (plain.contains("?") ? "&" : "?")
+        return plain
+                + (plain.contains("?") ? "&" : "?")
                 + UriComponentsBuilder.newInstance()
                         .queryParam(name, "{value}")
                         .encode()

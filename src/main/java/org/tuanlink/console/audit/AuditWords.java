@@ -4,6 +4,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,9 @@ public final class AuditWords {
     private static final ResourceBundle WORDS = ResourceBundle.getBundle("org.tuanlink.console.words", Locale.ROOT);
     private static final String ACTION = "audit.action.";
     private static final String KIND = "audit.kind.";
+
+    private static final Pattern CODE =
+            Pattern.compile("(?<![A-Za-z_])([A-Z][A-Z_]+|operator|true|false)(?![A-Za-z_])");
 
     /** A code with its word, to choose from. */
     public record Choice(String code, String word) {}
@@ -30,12 +35,17 @@ public final class AuditWords {
 
     /** The name of a changed field. */
     public String field(String field) {
-        return field.startsWith("filter.") ? "条件 " + word("audit.field.", field.substring(7)) : word("audit.field.", field);
+        return field.startsWith("filter.")
+                ? "条件 " + word("audit.field.", field.substring(7))
+                : word("audit.field.", field);
     }
 
-    /** A value of a changed field. */
+    /** A value of a changed field; codes within it too. */
     public String value(String value) {
-        return word("audit.value.", value);
+        if (value.equals("*")) {
+            return word("audit.value.", value);
+        }
+        return CODE.matcher(value).replaceAll(found -> Matcher.quoteReplacement(word("audit.value.", found.group())));
     }
 
     public String role(@Nullable String role) {

@@ -76,8 +76,7 @@ class CallbacksController {
         model.addAttribute("restricted", question.restricts());
         model.addAttribute("slice", slice);
         model.addAttribute(
-                "parked",
-                firstPage ? events.slice(PARKED, null, PARKED_SHOWN).events() : List.<EventView>of());
+                "parked", firstPage ? events.slice(PARKED, null, PARKED_SHOWN).events() : List.<EventView>of());
         model.addAttribute("outlook", events.outlook());
         model.addAttribute("kinds", CallbackEvents.kinds());
         model.addAttribute("sources", CallbackSource.values());
@@ -118,7 +117,7 @@ class CallbacksController {
         if (refusal.isPresent()) {
             String days = Long.toString(replays.replayableFor().toDays());
             String oldest = MINUTE.format(replays.oldestReplayable().atZone(zone()));
-            flash.addFlashAttribute("problem", refusal.get().sentence(days, oldest));
+            flash.addFlashAttribute("problem", WORDS.refusal(refusal.get(), days, oldest));
             return "redirect:" + range.address(PATH, null);
         }
         return "redirect:" + PATH + "/replays/" + replays.replay(filter, caller.name());

@@ -1,8 +1,10 @@
 package org.tuanlink.console.operations;
 
+import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.regex.Pattern;
+import org.tuanlink.callback.ReplayRefusal;
 
 /** Chinese words for codes, for templates: from {@code words.properties}; a code without one is shown as it is. */
 public final class OperationWords {
@@ -47,6 +49,14 @@ public final class OperationWords {
             case "OVERDUE", "SILENT" -> "warning";
             default -> "waiting";
         };
+    }
+
+    /** Why a range is not replayed, in the words of the form. */
+    String refusal(ReplayRefusal refusal, String days, String oldest) {
+        String key = "callback.refusal." + refusal.name();
+        return WORDS.containsKey(key)
+                ? new MessageFormat(WORDS.getString(key), Locale.ROOT).format(new Object[] {days, oldest})
+                : refusal.sentence(days, oldest);
     }
 
     /** An id as it may be shown: whatever looks like a mobile is hidden. */

@@ -59,7 +59,7 @@ class AuditPagesIT {
                 .in("/1/2/")
                 .change("shortName", "团广州市委", "=HYPERLINK(\"http://x\")")
                 .change("alias", null, "团广州市委"));
-        audit.record(AuditEntry.of("cadre.leave-office", "cadre", "P1", "张三")
+        audit.record(AuditEntry.of("cadre.leave", "cadre", "P1", "张三")
                 .in("/1/2/")
                 .because("换届选举后不再担任，报上级团委备案，材料见 2026 年第 3 号文件"));
         audit.record(AuditEntry.of("organization.edit", "organization", "4403", LONGEST)
@@ -89,7 +89,8 @@ class AuditPagesIT {
         visitor.inspect("/console/audit", "audit");
         visitor.inspect("/console/audit?text=" + "找不到的文字", "audit-none");
         Long id = jdbc.queryForObject(
-                "SELECT MAX(id) FROM access_audit_entry WHERE subject_id = '4403' AND action = 'organization.edit'", Long.class);
+                "SELECT MAX(id) FROM access_audit_entry WHERE subject_id = '4403' AND action = 'organization.edit'",
+                Long.class);
         visitor.inspect("/console/audit/" + id, "audit-entry");
         visitor.inspect("/console/cadres/P1/reveal?item=MOBILE", "reveal");
     }
@@ -112,28 +113,32 @@ class AuditPagesIT {
     void theChainIsCheckedOnDemandAndAnAlteredEntryIsNamed(Visitor visitor) {
         var page = visitor.signIn(Role.PROVINCE_ADMIN).open("/console/audit").page();
         awaitSealed();
-        page.getByText("检查", new com.microsoft.playwright.Page.GetByTextOptions().setExact(true)).click();
+        page.getByText("检查", new com.microsoft.playwright.Page.GetByTextOptions().setExact(true))
+                .click();
         assertThat(page.locator("#audit-chain"))
-                .containsText("记录完整", new com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions()
-                        .setTimeout(30_000));
+                .containsText(
+                        "记录完整",
+                        new com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions()
+                                .setTimeout(30_000));
         awaitSealed();
         Long id = jdbc.queryForObject("SELECT MIN(id) FROM access_audit_entry", Long.class);
         String was = jdbc.queryForObject("SELECT subject_label FROM access_audit_entry WHERE id = ?", String.class, id);
         jdbc.update("UPDATE access_audit_entry SET subject_label = '别的' WHERE id = ?", id);
-        page.getByText("检查", new com.microsoft.playwright.Page.GetByTextOptions().setExact(true)).click();
+        page.getByText("检查", new com.microsoft.playwright.Page.GetByTextOptions().setExact(true))
+                .click();
         assertThat(page.locator("#audit-chain"))
-                .containsText("内容被改动过", new com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions()
-                        .setTimeout(30_000));
+                .containsText(
+                        "内容被改动过",
+                        new com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions()
+                                .setTimeout(30_000));
         visitor.inspectHere("audit-broken");
         jdbc.update("UPDATE access_audit_entry SET subject_label = ? WHERE id = ?", was, id);
     }
 
     private void awaitSealed() {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(40))
-                .until(() -> Integer.valueOf(0)
-                        .equals(jdbc.queryForObject(
-                                "SELECT COUNT(*) FROM access_audit_entry WHERE seq IS NULL", Integer.class)));
+        Awaitility.await().atMost(Duration.ofSeconds(40)).until(() -> Integer.valueOf(0)
+                .equals(jdbc.queryForObject(
+                        "SELECT COUNT(*) FROM access_audit_entry WHERE seq IS NULL", Integer.class)));
     }
 
     @Test
@@ -162,8 +167,8 @@ class AuditPagesIT {
         ConsoleClient city = new Accounts(jdbc).signedIn(port, Role.ORGANIZATION_ADMIN, "4401");
         assertThat(city.get("/console/audit?text=O").statusCode()).isEqualTo(200);
         assertThat(city.get("/console/audit").body()).contains("团干离任").doesNotContain("4403");
-        Long other = jdbc.queryForObject(
-                "SELECT MAX(id) FROM access_audit_entry WHERE subject_id = '4403'", Long.class);
+        Long other =
+                jdbc.queryForObject("SELECT MAX(id) FROM access_audit_entry WHERE subject_id = '4403'", Long.class);
         Long own = jdbc.queryForObject("SELECT MAX(id) FROM access_audit_entry WHERE subject_id = 'P1'", Long.class);
         assertThat(city.get("/console/audit/" + other).statusCode()).isEqualTo(404);
         assertThat(city.get("/console/audit/" + own).statusCode()).isEqualTo(200);
@@ -180,11 +185,13 @@ class AuditPagesIT {
                 .page();
         visitor.expecting(422);
         page.getByLabel("查看完整手机号的理由").fill("　看看　　");
-        page.getByText("查看", new com.microsoft.playwright.Page.GetByTextOptions().setExact(true)).click();
+        page.getByText("查看", new com.microsoft.playwright.Page.GetByTextOptions().setExact(true))
+                .click();
         assertThat(page.locator("main")).containsText("请写明查看理由");
         visitor.inspectHere("reveal-refused");
         page.getByLabel("查看完整手机号的理由").fill("电话核实入驻情况");
-        page.getByText("查看", new com.microsoft.playwright.Page.GetByTextOptions().setExact(true)).click();
+        page.getByText("查看", new com.microsoft.playwright.Page.GetByTextOptions().setExact(true))
+                .click();
         assertThat(page.locator("main")).containsText(MOBILE);
         visitor.inspectHere("reveal-shown");
         assertThat(jdbc.queryForObject(

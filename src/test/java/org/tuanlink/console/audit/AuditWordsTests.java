@@ -26,9 +26,8 @@ class AuditWordsTests {
                     .map(AuditWordsTests::read)
                     .toList();
         }
-        var entries = sources.stream()
-                .flatMap(text -> ENTRY.matcher(text).results())
-                .toList();
+        var entries =
+                sources.stream().flatMap(text -> ENTRY.matcher(text).results()).toList();
         assertThat(entries).hasSizeGreaterThan(15);
         assertThat(entries).allSatisfy(entry -> {
             assertThat(words.action(entry.group(1))).as(entry.group(1)).isNotEqualTo(entry.group(1));
@@ -47,12 +46,21 @@ class AuditWordsTests {
     }
 
     @Test
+    void codesWithinAValueAreSaidInChinese() {
+        assertThat(words.value("4401 SECRETARY operator; A1 STAFF")).isEqualTo("4401 书记 运营者; A1 工作人员");
+        assertThat(words.value("*")).isEqualTo("全部");
+        assertThat(words.value("ABC 199****0001")).isEqualTo("ABC 199****0001");
+    }
+
+    @Test
     void anAddressKeepsTheQuestion() {
         var question = new AuditQuestion("2026-01-01", " ", "a&b", null, null, null, "团 委=").cleaned();
         assertThat(question.address("/console/audit"))
                 .isEqualTo("/console/audit?from=2026-01-01&actor=a%26b&text=%E5%9B%A2%20%E5%A7%94%3D");
         assertThat(question.address("/console/audit", "after", "x_1")).endsWith("&after=x_1");
-        assertThat(new AuditQuestion("2026-13-99", null, null, null, null, null, null).cleaned().asMap())
+        assertThat(new AuditQuestion("2026-13-99", null, null, null, null, null, null)
+                        .cleaned()
+                        .asMap())
                 .isEmpty();
     }
 
