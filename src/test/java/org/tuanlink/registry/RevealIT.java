@@ -165,6 +165,17 @@ class RevealIT {
     }
 
     @Test
+    void importsStandInTheAuditLogWithTheirCounts() {
+        assertThat(jdbc.queryForList(
+                        "SELECT CONCAT(actor, ' ', action, ' ', new_values) FROM access_audit_entry"
+                                + " WHERE action LIKE 'import.%' ORDER BY id DESC LIMIT 2",
+                        String.class))
+                .containsExactly(
+                        "bootstrap import.finish {\"status\":\"SUCCEEDED\",\"accepted\":\"2\",\"rejected\":\"0\"}",
+                        "bootstrap import.start {\"kind\":\"CADRES\",\"rows\":\"2\"}");
+    }
+
+    @Test
     void aReasonIsNeeded() throws Exception {
         for (String reason : new String[] {"", "　  看 ", "长".repeat(201)}) {
             var answer = ask(ServiceEnvironment.API_TOKEN, "P1", "MOBILE", reason);

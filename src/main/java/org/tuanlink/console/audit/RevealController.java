@@ -25,8 +25,7 @@ import org.tuanlink.registry.PersonalData.Item;
 
 /**
  * A cadre's mobile or ID number in full, for a reason. A cadre's page includes
- * {@code ~{console/registry/reveal :: button(code, 'MOBILE')}}; with htmx the answer takes the form's place for a minute,
- * without it the answer is a page of its own.
+ * {@code ~{console/registry/reveal :: button(code, 'MOBILE')}}; the answer is a page of its own, which hides it after a minute.
  */
 @Controller
 @Requires(Permission.PERSONAL_DATA_REVEAL)

@@ -146,7 +146,7 @@ class AuditPagesIT {
         var page = visitor.signIn(Role.PROVINCE_ADMIN)
                 .open("/console/audit?subjectKind=organization&subjectId=4401")
                 .page();
-        var download = page.waitForDownload(() -> page.getByText("导出").click());
+        var download = page.waitForDownload(() -> page.locator("a[download]").click());
         assertThat(download.suggestedFilename()).startsWith("审计日志-").endsWith(".xlsx");
         try (var workbook = new XSSFWorkbook(download.createReadStream())) {
             Sheet sheet = workbook.getSheetAt(0);

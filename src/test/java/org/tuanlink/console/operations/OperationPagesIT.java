@@ -91,8 +91,8 @@ class OperationPagesIT {
     void parkedOnesStandFirstAndAreReplayed(Visitor visitor) {
         var page =
                 visitor.signIn(Role.PROVINCE_ADMIN).open("/console/callbacks").page();
-        assertThat(page.locator("section[aria-labelledby=parked-title]")).containsText(ERROR);
-        page.locator("section[aria-labelledby=parked-title] a").first().click();
+        assertThat(page.locator("#parked")).containsText(ERROR);
+        page.locator("#parked a").first().click();
         assertThat(page.locator("main")).containsText("张**");
         assertThat(page.locator("main")).not().containsText("19900000001");
         page.locator(".btn-primary:has-text('重放')").click();
@@ -110,10 +110,10 @@ class OperationPagesIT {
         var page = visitor.signIn(Role.AUDITOR)
                 .open("/console/callbacks?kind=MEMBER_UPDATED&state=DONE")
                 .page();
-        assertThat(page.locator("section[aria-label=收到的回调] tbody tr")).hasCount(50);
+        assertThat(page.locator("#received tbody tr")).hasCount(50);
         page.getByText("更早").click();
         page.getByText("更早").click();
-        assertThat(page.locator("section[aria-label=收到的回调] tbody tr")).hasCount(20);
+        assertThat(page.locator("#received tbody tr")).hasCount(20);
         assertThat(page.locator("main")).not().containsText("批量重放");
         assertThat(page.url()).contains("kind=MEMBER_UPDATED");
     }
@@ -124,7 +124,7 @@ class OperationPagesIT {
                 visitor.signIn(Role.PROVINCE_ADMIN).open("/console/callbacks").page();
         page.locator("#range-from").fill("2026-01-01T00:00");
         page.locator("#range-to").fill("2025-01-01T00:00");
-        page.locator("section[aria-labelledby=range-title] button").click();
+        page.locator("#range button").click();
         assertThat(page.locator("#messages")).containsText("开始时间必须早于结束时间");
         LocalDateTime now = LocalDateTime.now(service.getBean(java.time.Clock.class));
         page.locator("#range-from")
@@ -132,7 +132,7 @@ class OperationPagesIT {
         page.locator("#range-to")
                 .fill(now.plusMinutes(5).withSecond(0).withNano(0).toString());
         page.locator("#range-state").selectOption("DONE");
-        page.locator("section[aria-labelledby=range-title] button").click();
+        page.locator("#range button").click();
         assertThat(page.locator("#replay-progress")).containsText("已完成", new ContainsTextOptions().setTimeout(30_000));
         assertThat(page.locator("#replay-progress")).containsText("120 / 120");
         visitor.inspectHere("replay");
