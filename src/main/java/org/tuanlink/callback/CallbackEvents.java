@@ -63,14 +63,58 @@ public class CallbackEvents {
 
     /** The newest about one subject, such as {@code member:zhangsan}. */
     List<EventView> newest(String subject, int limit) {
-        EventFilter filter = new EventFilter(null, null, null, subject, null, null);
+        return slice(new EventFilter(null, null, null, subject, null, null), null, limit).events();
+    }
+
+    /**
+     * The newest first, without counting them: quick however many there are.
+     *
+     * @param after where the slice before ended; null for the newest
+     */
+    public EventSlice slice(EventFilter filter, @Nullable EventCursor after, int size) {
         List<Object> arguments = new ArrayList<>(filter.arguments());
-        arguments.add(limit);
-        return jdbc.query(
-                "SELECT " + COLUMNS + " FROM callback_event WHERE TRUE" + filter.condition()
-                        + " ORDER BY id DESC LIMIT ?",
+        String earlier = "";
+        if (after != null) {
+            Timestamp at = Timestamp.from(after.receivedAt());
+            earlier = " AND received_at <= ? AND (received_at < ? OR id < ?)";
+            arguments.addAll(List.of(at, at, after.id()));
+        }
+        arguments.add(size + 1);
+        List<EventView> found = jdbc.query(
+                "SELECT " + COLUMNS + " FROM callback_event WHERE TRUE" + filter.condition() + earlier
+                        + " ORDER BY received_at DESC, id DESC LIMIT ?",
                 (row, n) -> view(row),
                 arguments.toArray());
+        if (found.size() <= size) {
+            return new EventSlice(found, null);
+        }
+        EventView last = found.get(size - 1);
+        return new EventSlice(found.subList(0, size), new EventCursor(last.receivedAt(), last.id()));
+    }
+
+    /** The words for kinds, as {@link EventView#kind()} has them, in their order. */
+    public static List<String> kinds() {
+        return EventKind.all();
+    }
+
+    /** What matters at first sight. */
+    public InboxOutlook outlook() {
+        Timestamp yesterday = Timestamp.from(clock.instant().minus(Duration.ofDays(1)));
+        return jdbc.query(
+                        "SELECT (SELECT COUNT(*) FROM callback_event WHERE state = 'PENDING'),"
+                                + " (SELECT COUNT(*) FROM callback_event WHERE state = 'PARKED'),"
+                                + " (SELECT COUNT(*) FROM callback_event WHERE received_at >= ?),"
+                                + " (SELECT MIN(received_at) FROM callback_event WHERE state = 'PENDING')",
+                        (row, n) -> {
+                            Timestamp oldest = row.getTimestamp(4);
+                            return new InboxOutlook(
+                                    row.getLong(1),
+                                    row.getLong(2),
+                                    row.getLong(3),
+                                    oldest == null ? null : oldest.toInstant());
+                        },
+                        yesterday)
+                .get(0);
     }
 
     /** One event with its message, masked. */

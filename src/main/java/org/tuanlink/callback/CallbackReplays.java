@@ -118,6 +118,11 @@ public class CallbackReplays {
         return table.find(id);
     }
 
+    /** The newest orders about ranges first. */
+    public List<ReplayView> recent(int limit) {
+        return table.recent(limit);
+    }
+
     /** Goes on with an order until it is finished or told to stop; whether it is finished. */
     boolean carryOut(long id, BooleanSupplier stop) {
         boolean more = true;

@@ -1,6 +1,8 @@
 package org.tuanlink.callback;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** An event's type as a stored and shown word: MEMBER_CREATED for {@link CallbackEvent.MemberCreated}. */
 final class EventKind {
@@ -13,6 +15,16 @@ final class EventKind {
     };
 
     private EventKind() {}
+
+    /** Every kind there is. */
+    static List<String> all() {
+        return kinds(CallbackEvent.class).map(WORDS::get).toList();
+    }
+
+    private static Stream<Class<?>> kinds(Class<?> type) {
+        Class<?>[] permitted = type.getPermittedSubclasses();
+        return permitted == null ? Stream.of(type) : Stream.of(permitted).flatMap(EventKind::kinds);
+    }
 
     static String of(CallbackEvent event) {
         return WORDS.get(event.getClass());

@@ -82,6 +82,13 @@ class ReplayTable {
         return query("SELECT * FROM callback_replay WHERE id = ?", id).map(Progress::view);
     }
 
+    List<ReplayView> recent(int limit) {
+        return jdbc.query(
+                "SELECT * FROM callback_replay WHERE event_id IS NULL ORDER BY id DESC LIMIT ?",
+                (row, n) -> view(row),
+                limit);
+    }
+
     private Optional<Progress> query(String sql, long id) {
         return jdbc
                 .query(sql, (row, n) -> new Progress(view(row), row.getLong("last_id"), row.getLong("end_id")), id)

@@ -145,6 +145,37 @@ class RevealIT {
     }
 
     @Test
+    void aProxyOnThisMachineSaysWhereTheCallerIs() throws Exception {
+        HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(
+                                        "http://127.0.0.1:" + port + "/api/v1/registry/cadres/P1/personal-data"))
+                                .header("Authorization", "Bearer " + ServiceEnvironment.API_TOKEN)
+                                .header("Content-Type", "application/json")
+                                .header("X-Forwarded-For", "198.51.100.7, 203.0.113.9")
+                                .POST(HttpRequest.BodyPublishers.ofString(
+                                        "{\"item\":\"MOBILE\",\"reason\":\"核对身份信息\"}"))
+                                .build(),
+                        BodyHandlers.ofString());
+        assertThat(jdbc.queryForObject(
+                        "SELECT address FROM access_audit_entry WHERE action = 'cadre.reveal' ORDER BY id DESC LIMIT 1",
+                        String.class))
+                .as("what the trusted proxy saw, not what the caller claims")
+                .isEqualTo("203.0.113.9");
+    }
+
+    @Test
+    void importsStandInTheAuditLogWithTheirCounts() {
+        assertThat(jdbc.queryForList(
+                        "SELECT CONCAT(actor, ' ', action, ' ', new_values) FROM access_audit_entry"
+                                + " WHERE action LIKE 'import.%' ORDER BY id DESC LIMIT 2",
+                        String.class))
+                .containsExactly(
+                        "bootstrap import.finish {\"status\":\"SUCCEEDED\",\"accepted\":\"2\",\"rejected\":\"0\"}",
+                        "bootstrap import.start {\"kind\":\"CADRES\",\"rows\":\"2\"}");
+    }
+
+    @Test
     void aReasonIsNeeded() throws Exception {
         for (String reason : new String[] {"", "　  看 ", "长".repeat(201)}) {
             var answer = ask(ServiceEnvironment.API_TOKEN, "P1", "MOBILE", reason);

@@ -1,0 +1,5 @@
+/** Pages of the audit log. */
+@NullMarked
+package org.tuanlink.console.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tuanlink.console.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tuanlink.console.operations;
+
+import org.jspecify.annotations.NullMarked;
