@@ -30,14 +30,16 @@ class DirectoryPlanner {
 
     private final PlanSources sources;
     private final PlanPolicies policies;
+    private final PlanTables tables;
     private final PlanStore plans;
     private final FirstLook firstLook;
     private final Clock clock;
 
-    DirectoryPlanner(PlanSources sources, PlanPolicies policies, PlanStore plans, FirstLook firstLook, Clock clock) {
+    DirectoryPlanner(PlanSources sources, PlanPolicies policies, PlanTables tables, FirstLook firstLook, Clock clock) {
         this.sources = sources;
         this.policies = policies;
-        this.plans = plans;
+        this.tables = tables;
+        this.plans = tables.plans();
         this.firstLook = firstLook;
         this.clock = clock;
     }
@@ -55,8 +57,8 @@ class DirectoryPlanner {
         PlanBasis basis = PlanBasis.now(sources, policies);
         Projection projection = projection();
         long id = plans.begin(name(scope), scopeCode, basis, by);
-        PlanRecorder writer = new PlanRecorder(id, plans, sources.registry(), projection);
         Map<DepartmentId, Department> ledger = sources.ledger().departments();
+        PlanRecorder writer = new PlanRecorder(id, tables, sources.registry(), projection, ledger);
         int ledgerMembers = sources.ledger().memberCount();
         Planning planning = Planning.begin(input(projection, ledger, ledgerMembers, scope), sources.ledger(), writer);
         feed(planning, projection, scope);

@@ -97,7 +97,7 @@ public class DirectoryPlans {
                 plans.total());
     }
 
-    private PlanStatus standing(StoredPlan plan) {
+    PlanStatus standing(StoredPlan plan) {
         boolean open = plan.status() == PlanStatus.READY || plan.status() == PlanStatus.GUARDED;
         return open && hasMoved(plan) ? PlanStatus.STALE : plan.status();
     }

@@ -16,13 +16,21 @@ public class DirectoryRuns {
     private final DirectoryPlans standing;
     private final RunStart start;
     private final RunStore runs;
+    private final FailureGroups groups;
     private final Clock clock;
 
-    DirectoryRuns(PlanStore plans, DirectoryPlans standing, RunStart start, RunStore runs, Clock clock) {
+    DirectoryRuns(
+            PlanStore plans,
+            DirectoryPlans standing,
+            RunStart start,
+            RunStore runs,
+            FailureGroups groups,
+            Clock clock) {
         this.plans = plans;
         this.standing = standing;
         this.start = start;
         this.runs = runs;
+        this.groups = groups;
         this.clock = clock;
     }
 
@@ -109,8 +117,24 @@ public class DirectoryRuns {
         if (run.isEmpty()) {
             return Answer.refused(Refusal.NO_SUCH_RUN);
         }
-        Optional<Refusal> refusal = start.resume(run.get());
+        Optional<Refusal> refusal = start.resume(run.get(), null);
         return refusal.<Answer<RunView>>map(Answer::refused).orElseGet(() -> seen(runId));
+    }
+
+    /**
+     * Tries one group of failures again, and what waits; the other failures stay as they are. What is pending goes on too.
+     *
+     * @param group its {@link FailureGroup#key()}
+     */
+    public Answer<RunView> resume(long runId, String group) {
+        Optional<RunView> run = runs.find(runId);
+        if (run.isEmpty()) {
+            return Answer.refused(Refusal.NO_SUCH_RUN);
+        }
+        return groups.find(run.get().planId(), group)
+                .map(reason -> start.resume(run.get(), reason))
+                .map(refusal -> refusal.<Answer<RunView>>map(Answer::refused).orElseGet(() -> seen(runId)))
+                .orElseGet(() -> Answer.refused(Refusal.RUN_NOT_RESUMABLE));
     }
 
     private Answer<RunView> seen(long runId) {

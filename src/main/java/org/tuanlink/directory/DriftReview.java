@@ -1,6 +1,8 @@
 package org.tuanlink.directory;
 
+import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.tuanlink.directory.DriftMark.State;
@@ -14,10 +16,17 @@ public class DriftReview {
 
     private final DriftMarks marks;
     private final DriftMarkViews views;
+    private final DriftStore store;
 
-    DriftReview(DriftMarks marks, DriftMarkViews views) {
+    DriftReview(DriftMarks marks, DriftMarkViews views, DriftStore store) {
         this.marks = marks;
         this.views = views;
+        this.store = store;
+    }
+
+    /** How it stands, without the report. */
+    Brief brief() {
+        return store.brief(marks.countOpen());
     }
 
     /** The comparison's report with the open marks, the oldest 500 of them. */
@@ -41,4 +50,7 @@ public class DriftReview {
         Optional<DriftMark> closed = marks.find(id);
         return Answer.of(views.of(closed.stream().toList()).get(0));
     }
+
+    /** The last comparison's outcome, and how many marks are open. */
+    record Brief(DriftView.State state, @Nullable Instant checkedAt, int openMarks) {}
 }

@@ -37,4 +37,18 @@ class DriftStore {
                 .map(report -> json.readValue(report, DriftView.class))
                 .orElseGet(() -> DriftView.without(DriftView.State.NEVER, null, null));
     }
+
+    /** The last comparison's outcome without its report. */
+    DriftReview.Brief brief(int openMarks) {
+        return jdbc
+                .query(
+                        "SELECT state, checked_at FROM directory_drift WHERE id = 1",
+                        (row, n) -> new DriftReview.Brief(
+                                DriftView.State.valueOf(row.getString(1)),
+                                row.getTimestamp(2).toInstant(),
+                                openMarks))
+                .stream()
+                .findFirst()
+                .orElseGet(() -> new DriftReview.Brief(DriftView.State.NEVER, null, openMarks));
+    }
 }

@@ -102,7 +102,7 @@ final class Guard {
                                         department.lost() + recent.lostBy(department.id()),
                                         "人"))
                 .toList();
-        return finding(Code.ORGANIZATION_SHRINKS, "人员大幅减少：" + first(texts, texts.size(), "个"));
+        return about(topmost, Code.ORGANIZATION_SHRINKS, "人员大幅减少：" + first(texts, texts.size(), "个"));
     }
 
     private boolean shrinks(DepartmentPeople department, GuardFigures recent) {
@@ -143,13 +143,15 @@ final class Guard {
     }
 
     private Optional<GuardFinding> largeSubtreeMoved(List<DepartmentPeople> people) {
-        List<String> texts = people.stream()
+        List<DepartmentPeople> moved = people.stream()
                 .filter(department -> department.moved() && department.before() > policy.subtreePeople())
+                .toList();
+        List<String> texts = moved.stream()
                 .map(department -> "“" + department.name() + "”（" + department.before() + " 人）")
                 .toList();
         return texts.isEmpty()
                 ? Optional.empty()
-                : finding(Code.LARGE_SUBTREE_MOVED, "将整体移动人数众多的部门：" + first(texts, texts.size(), "个"));
+                : about(moved, Code.LARGE_SUBTREE_MOVED, "将整体移动人数众多的部门：" + first(texts, texts.size(), "个"));
     }
 
     private static Optional<GuardFinding> firstRunNotEmpty(Corp corp) {
@@ -181,5 +183,14 @@ final class Guard {
 
     private static Optional<GuardFinding> finding(Code code, String message) {
         return Optional.of(new GuardFinding(code, message));
+    }
+
+    private static Optional<GuardFinding> about(List<DepartmentPeople> departments, Code code, String message) {
+        return Optional.of(new GuardFinding(
+                code,
+                message,
+                departments.stream()
+                        .map(one -> new GuardFinding.Concerned(one.id().value(), one.name(), one.before(), one.lost()))
+                        .toList()));
     }
 }

@@ -146,6 +146,31 @@ class Journal {
                 planId);
     }
 
+    /** As {@link #reopen(long)} for one group and all that waits: what waits for others will wait again. */
+    void reopen(long planId, FailureGroups.Reason group) {
+        Object[] own = group.arguments();
+        Object[] arguments = new Object[own.length + 1];
+        arguments[0] = planId;
+        System.arraycopy(own, 0, arguments, 1, own.length);
+        String again = "UPDATE directory_change SET state = 'PENDING', errcode = NULL, meaning = NULL, advice = NULL"
+                + " WHERE plan_id = ?";
+        jdbc.update(again + group.condition(), arguments);
+        jdbc.update(again + " AND state = 'WAITING'", planId);
+    }
+
+    /** The first change that is pending or under way; empty when all are settled. */
+    Optional<ChangeKind> next(long planId) {
+        return jdbc
+                .queryForList(
+                        "SELECT kind FROM directory_change WHERE plan_id = ? AND state IN ('IN_FLIGHT', 'PENDING')"
+                                + " ORDER BY seq LIMIT 1",
+                        String.class,
+                        planId)
+                .stream()
+                .findFirst()
+                .map(ChangeKind::valueOf);
+    }
+
     void book(long planId, Collection<Outcome> outcomes) {
         List<JournalEntry> done = new ArrayList<>();
         List<JournalEntry> again = new ArrayList<>();

@@ -1,6 +1,7 @@
 package org.tuanlink.directory;
 
 import org.springframework.stereotype.Component;
+import org.tuanlink.wecom.LimitWatch;
 
 /** What every passage over a journal works with. */
 @Component
@@ -13,4 +14,5 @@ record PassageParts(
         WireForm wire,
         ApplyProperties properties,
         EstimatePolicy estimate,
-        JobPatience jobs) {}
+        JobPatience jobs,
+        LimitWatch limits) {}

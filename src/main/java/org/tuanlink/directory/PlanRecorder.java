@@ -14,7 +14,9 @@ import org.tuanlink.directory.Change.MoveDepartment;
 import org.tuanlink.directory.Change.UpdateDepartment;
 import org.tuanlink.directory.Change.UpdateMember;
 import org.tuanlink.directory.PlanStore.ChangeRow;
+import org.tuanlink.directory.PlanStore.PlacedRow;
 import org.tuanlink.registry.RegistryReader;
+import org.tuanlink.wecom.DepartmentId;
 
 /** Stores a plan's changes as they come, a thousand at a time, and digests them. */
 final class PlanRecorder implements ChangeSink {
@@ -23,18 +25,25 @@ final class PlanRecorder implements ChangeSink {
     private static final int SUBJECT_LENGTH = 255;
 
     private final long planId;
-    private final PlanStore plans;
+    private final PlanTables tables;
     private final RegistryReader registry;
     private final Projection projection;
+    private final PlanForest forest;
     private final ChangeDigest digest = new ChangeDigest();
     private final List<PlannedChange> chunk = new ArrayList<>(CHUNK);
     private int written;
 
-    PlanRecorder(long planId, PlanStore plans, RegistryReader registry, Projection projection) {
+    PlanRecorder(
+            long planId,
+            PlanTables tables,
+            RegistryReader registry,
+            Projection projection,
+            Map<DepartmentId, Department> ledger) {
         this.planId = planId;
-        this.plans = plans;
+        this.tables = tables;
         this.registry = registry;
         this.projection = projection;
+        this.forest = new PlanForest(ledger, this::code);
     }
 
     @Override
@@ -48,6 +57,7 @@ final class PlanRecorder implements ChangeSink {
     /** Writes the rest; returns the digest of all. */
     String finish() {
         flush();
+        tables.nodes().insert(planId, forest.nodes());
         return digest.hex();
     }
 
@@ -57,13 +67,13 @@ final class PlanRecorder implements ChangeSink {
 
     private void flush() {
         Map<Long, String> codes = cadreCodes();
-        List<ChangeRow> rows = new ArrayList<>(chunk.size());
+        List<PlacedRow> rows = new ArrayList<>(chunk.size());
         for (PlannedChange planned : chunk) {
             ChangeRow row = row(planned, codes);
             digest.add(row);
-            rows.add(row);
+            rows.add(new PlacedRow(row, forest.add(planned.change())));
         }
-        plans.insert(planId, rows);
+        tables.plans().insert(planId, rows);
         written += rows.size();
         chunk.clear();
     }
@@ -95,15 +105,17 @@ final class PlanRecorder implements ChangeSink {
         } else {
             Department department = department(change);
             id = department.id().value();
-            subject = named(
-                    department.name(),
-                    projection
-                            .organization(department.organizationId())
-                            .map(organization -> organization.code().value())
-                            .orElse(""));
+            subject = named(department.name(), code(department));
         }
         return new ChangeRow(
                 planned.sequence(), planned.wave(), ChangeKind.of(change), id, subject, ChangeCodec.write(change));
+    }
+
+    private String code(Department department) {
+        return projection
+                .organization(department.organizationId())
+                .map(organization -> organization.code().value())
+                .orElse("");
     }
 
     private static String named(String name, String code) {

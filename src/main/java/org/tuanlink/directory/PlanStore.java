@@ -72,13 +72,14 @@ class PlanStore {
                 id);
     }
 
-    void insert(long planId, List<ChangeRow> rows) {
+    void insert(long planId, List<PlacedRow> rows) {
         jdbc.batchUpdate(
-                "INSERT INTO directory_change (plan_id, seq, wave, kind, subject_id, subject, payload)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO directory_change (plan_id, seq, wave, kind, subject_id, subject, payload, home_id)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 rows,
                 1_000,
-                (statement, row) -> {
+                (statement, placed) -> {
+                    ChangeRow row = placed.row();
                     statement.setLong(1, planId);
                     statement.setInt(2, row.seq());
                     statement.setInt(3, row.wave());
@@ -86,6 +87,7 @@ class PlanStore {
                     statement.setLong(5, row.subjectId());
                     statement.setString(6, row.subject());
                     statement.setString(7, row.payload());
+                    statement.setLong(8, placed.home());
                 });
     }
 
@@ -140,6 +142,17 @@ class PlanStore {
                         basis.ledgerRevision(),
                         basis.registryRevision(),
                         basis.digest())
+                .stream()
+                .findFirst();
+    }
+
+    /** The newest plan of the whole directory. */
+    Optional<StoredPlan> newestWhole() {
+        return jdbc
+                .query(
+                        "SELECT * FROM directory_plan WHERE scope = 'WHOLE' AND" + COMPLETE
+                                + " ORDER BY id DESC LIMIT 1",
+                        (row, n) -> plan(row))
                 .stream()
                 .findFirst();
     }
@@ -209,12 +222,11 @@ class PlanStore {
         return total == null ? 0 : total;
     }
 
-    private static StatedChange stated(ResultSet row) throws SQLException {
-        int errcode = row.getInt("errcode");
+    static StatedChange stated(ResultSet row) throws SQLException {
         return new StatedChange(
                 row(row),
                 ChangeState.valueOf(row.getString("state")),
-                row.wasNull() ? null : errcode,
+                row.getObject("errcode", Integer.class),
                 row.getString("meaning"),
                 row.getString("advice"));
     }
@@ -253,15 +265,20 @@ class PlanStore {
     /** Plans whose making was broken off. */
     void clearUnfinished(Duration age) {
         Timestamp before = Timestamp.from(clock.instant().minus(age));
-        jdbc.update(
-                "DELETE FROM directory_change WHERE plan_id IN"
-                        + " (SELECT id FROM directory_plan WHERE status = 'PLANNING' AND created_at < ?)",
-                before);
+        for (String table : List.of("directory_change", "directory_plan_node")) {
+            jdbc.update(
+                    "DELETE FROM " + table + " WHERE plan_id IN"
+                            + " (SELECT id FROM directory_plan WHERE status = 'PLANNING' AND created_at < ?)",
+                    before);
+        }
         jdbc.update("DELETE FROM directory_plan WHERE status = 'PLANNING' AND created_at < ?", before);
     }
 
     /** A change as its row holds it. */
     record ChangeRow(int seq, int wave, ChangeKind kind, long subjectId, String subject, String payload) {}
+
+    /** A change, and the department it is shown in. */
+    record PlacedRow(ChangeRow row, long home) {}
 
     /** A change and where it stands. */
     record StatedChange(

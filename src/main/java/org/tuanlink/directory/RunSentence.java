@@ -31,4 +31,19 @@ enum RunSentence {
     String advice() {
         return advice;
     }
+
+    /** Whether a change that failed with these words is worth trying again. */
+    static FailureGroup.Retry retry(String meaning) {
+        for (RunSentence sentence : values()) {
+            if (sentence.meaning.equals(meaning)) {
+                return switch (sentence) {
+                    case ID_UNCLEAR, NAME_TAKEN -> FailureGroup.Retry.AFTER_MENDING;
+                    case ID_TAKEN -> FailureGroup.Retry.NEW_PLAN;
+                    case DEFECT -> FailureGroup.Retry.MAINTAINERS;
+                    case WAITING_FOR, NO_RESULT, TOO_BUSY, PAUSED, FELL_BACK -> FailureGroup.Retry.NOW;
+                };
+            }
+        }
+        return FailureGroup.Retry.NOW;
+    }
 }

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -52,14 +53,28 @@ class RunStart {
         }));
     }
 
-    /** Makes an ended run active again; the refusal if that cannot be. */
-    Optional<Refusal> resume(RunView run) {
-        boolean ended =
-                switch (run.status()) {
-                    case CANCELLED, FAILED, SUCCEEDED_WITH_FAILURES -> true;
-                    case QUEUED, RUNNING, SUCCEEDED -> false;
-                };
-        if (!ended) {
+    /** Whether an ended run could be made active now, as far as that is known without a lock. */
+    boolean isResumable(RunView run) {
+        return isUnfinished(run)
+                && !runs.anyActive()
+                && ground.ledgerNow().revision() == runs.ledgerRevision(run.id())
+                && !ground.journal().needsReleasedId(run.planId());
+    }
+
+    private static boolean isUnfinished(RunView run) {
+        return switch (run.status()) {
+            case CANCELLED, FAILED, SUCCEEDED_WITH_FAILURES -> true;
+            case QUEUED, RUNNING, SUCCEEDED -> false;
+        };
+    }
+
+    /**
+     * Makes an ended run active again; the refusal if that cannot be.
+     *
+     * @param group null for all that failed
+     */
+    Optional<Refusal> resume(RunView run, FailureGroups.@Nullable Reason group) {
+        if (!isUnfinished(run)) {
             return Optional.of(Refusal.RUN_NOT_RESUMABLE);
         }
         return Objects.requireNonNull(transactions.execute(status -> {
@@ -69,7 +84,11 @@ class RunStart {
             } else if (!runs.reactivate(run.id())) {
                 return Optional.of(Refusal.RUN_ACTIVE);
             }
-            ground.journal().reopen(run.planId());
+            if (group == null) {
+                ground.journal().reopen(run.planId());
+            } else {
+                ground.journal().reopen(run.planId(), group);
+            }
             ground.scheduler().schedule(task(run.id()), clock.instant(), ScheduleOptions.WHEN_EXISTS_DO_NOTHING);
             return Optional.<Refusal>empty();
         }));
@@ -91,6 +110,14 @@ class RunStart {
                 .ifPresent(execution -> ground.scheduler().cancel(task(runId)));
     }
 
+    /** When a run that sleeps is taken up again; empty when a node has it in hands. */
+    Optional<Instant> wakesAt(long runId) {
+        return ground.scheduler()
+                .getScheduledExecution(task(runId))
+                .filter(execution -> !execution.isPicked())
+                .map(execution -> execution.getExecutionTime());
+    }
+
     private TaskInstance<String> task(long runId) {
         // Each activation is a task of its own: the one before may still be on its way out of the table.
         return TASK.instance(runId + "-" + runs.generation(runId))
@@ -100,5 +127,5 @@ class RunStart {
 
     /** What a run stands on. */
     @Component
-    record RunGround(SchedulerClient scheduler, LedgerBook ledger, Journal journal) {}
+    record RunGround(SchedulerClient scheduler, LedgerBook ledger, Ledger ledgerNow, Journal journal) {}
 }

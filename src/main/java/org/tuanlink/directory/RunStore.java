@@ -168,6 +168,41 @@ class RunStore {
                 run.id());
     }
 
+    /** A limit of WeCom keeps the run waiting until then; null when it goes on. */
+    void waiting(Run run, @Nullable Instant until) {
+        jdbc.update(
+                "UPDATE directory_run SET waiting_until = ? WHERE id = ? AND fence = ? AND active = 1",
+                until == null ? null : Timestamp.from(until),
+                run.id(),
+                run.fence());
+    }
+
+    Optional<Instant> waitingUntil(long runId) {
+        return jdbc
+                .query(
+                        "SELECT waiting_until FROM directory_run WHERE id = ? AND waiting_until IS NOT NULL",
+                        (row, n) -> row.getTimestamp(1).toInstant(),
+                        runId)
+                .stream()
+                .findFirst();
+    }
+
+    /** The one that is queued or running. */
+    Optional<RunView> active() {
+        return jdbc.query("SELECT * FROM directory_run WHERE active = 1", (row, n) -> view(row)).stream()
+                .findFirst();
+    }
+
+    /** The newest that is over. */
+    Optional<RunView> lastEnded() {
+        return jdbc
+                .query(
+                        "SELECT * FROM directory_run WHERE active IS NULL ORDER BY id DESC LIMIT 1",
+                        (row, n) -> view(row))
+                .stream()
+                .findFirst();
+    }
+
     @Transactional(propagation = Propagation.MANDATORY)
     void note(Run run, String reason) {
         jdbc.update("UPDATE directory_run SET reason = ? WHERE id = ?", reason, run.id());
@@ -176,7 +211,7 @@ class RunStore {
     @Transactional(propagation = Propagation.MANDATORY)
     void finish(Run run, RunStatus status, @Nullable String reason) {
         jdbc.update(
-                "UPDATE directory_run SET status = ?, active = NULL, paused = FALSE,"
+                "UPDATE directory_run SET status = ?, active = NULL, paused = FALSE, waiting_until = NULL,"
                         + " reason = COALESCE(?, reason), finished_at = ?, updated_at = ? WHERE id = ?",
                 status.name(),
                 reason,

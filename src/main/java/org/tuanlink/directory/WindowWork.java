@@ -8,6 +8,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.tuanlink.wecom.BatchJobId;
@@ -19,6 +21,9 @@ final class WindowWork implements AutoCloseable {
 
     /** A node that was frozen this long asks again whether the run is still its own before it sends more. */
     private static final long TRUST_NANOS = Duration.ofSeconds(5).toNanos();
+
+    /** A wait that is longer is told to who watches the run. */
+    private static final Duration TELL = Duration.ofSeconds(1);
 
     private final Run run;
     private final ContactsGateway contacts;
@@ -93,9 +98,16 @@ final class WindowWork implements AutoCloseable {
         }
     }
 
-    private static Outcome result(Future<Outcome> future) {
+    private Outcome result(Future<Outcome> future) {
         try {
-            return future.get();
+            while (true) {
+                try {
+                    return future.get(TELL.toMillis(), TimeUnit.MILLISECONDS);
+                } catch (TimeoutException slow) {
+                    parts.limits().waitingUntil().ifPresent(until -> parts.runs()
+                            .waiting(run, until));
+                }
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while a window was under way", e);

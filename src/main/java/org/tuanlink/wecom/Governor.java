@@ -2,7 +2,9 @@ package org.tuanlink.wecom;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.tuanlink.wecom.PermitWindows.Grant;
@@ -11,7 +13,7 @@ import org.tuanlink.wecom.PermitWindows.Grant;
  * Keeps each API within its limits: callers of one API stand in one line, first come, first served. Whoever is first
  * takes permits for those behind too, so that a busy line costs one round trip to Redis for many calls.
  */
-final class Governor {
+final class Governor implements LimitWatch {
 
     private static final int MOST_AT_ONCE = 32;
 
@@ -39,6 +41,7 @@ final class Governor {
                 Grant grant = windows.take(api, wanted, now);
                 line.shelve(grant.permits(), now);
                 if (grant.permits() == 0) {
+                    line.waitingUntil = now + grant.waitMillis();
                     pause.of(Duration.ofMillis(grant.waitMillis()));
                 }
             }
@@ -60,12 +63,23 @@ final class Governor {
         return lines.values().stream().filter(line -> line.blockedUntil > now).count();
     }
 
+    @Override
+    public Optional<Instant> waitingUntil() {
+        long now = clock.millis();
+        return lines.values().stream()
+                .map(line -> line.waitingUntil)
+                .filter(until -> until > now)
+                .max(Long::compare)
+                .map(Instant::ofEpochMilli);
+    }
+
     private static final class Line {
 
         private final ReentrantLock lock = new ReentrantLock(true);
         private int shelf;
         private long shelvedAt;
         private volatile long blockedUntil;
+        private volatile long waitingUntil;
 
         /** Permits that lay too long are thrown away: the windows stop counting them in time. */
         boolean fromShelf(long nowMillis) {

@@ -34,6 +34,7 @@ final class DirectoryBed {
             "directory_change",
             "directory_job",
             "directory_run",
+            "directory_plan_node",
             "directory_plan",
             "directory_account_creation",
             "directory_drift",

@@ -438,7 +438,7 @@ class DriftMarksIT {
         var planner = new DirectoryPlanner(
                 bed.bean(PlanSources.class),
                 strict,
-                bed.bean(PlanStore.class),
+                bed.bean(PlanTables.class),
                 bed.bean(FirstLook.class),
                 bed.bean(Clock.class));
         String userid = bed.directory().members().stream()

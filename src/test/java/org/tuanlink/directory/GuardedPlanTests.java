@@ -44,8 +44,10 @@ class GuardedPlanTests {
             after.cadre(cadre, "m" + cadre, post(4, Post.STAFF));
         }
         assertThat(check(after))
-                .containsExactly(
-                        new GuardFinding(GuardFinding.Code.ORGANIZATION_SHRINKS, "人员大幅减少：“团广州市委”60 人中减少 13 人"));
+                .containsExactly(new GuardFinding(
+                        GuardFinding.Code.ORGANIZATION_SHRINKS,
+                        "人员大幅减少：“团广州市委”60 人中减少 13 人",
+                        List.of(new GuardFinding.Concerned(102, "团广州市委", 60, 13))));
     }
 
     @Test

@@ -1,0 +1,88 @@
+// Puts what browsers need into the jar: node src/main/frontend/build.mjs
+// Run by Maven in the project's folder. Packages are installed below target/, and only when the lock file has changed.
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+
+const source = resolve('src/main/frontend');
+const templates = resolve('src/main/resources/templates');
+const work = resolve('target/frontend');
+const assets = resolve('target/classes/static/assets');
+const modules = join(work, 'node_modules');
+const mark = join(work, 'installed');
+
+function install() {
+  const lock = readFileSync(join(source, 'package-lock.json'));
+  const wanted = createHash('sha256').update(lock).digest('hex');
+  if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) {
+    return;
+  }
+  rmSync(work, { recursive: true, force: true });
+  mkdirSync(work, { recursive: true });
+  for (const file of ['package.json', 'package-lock.json']) {
+    cpSync(join(source, file), join(work, file));
+  }
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  const options = ['--ignore-scripts', '--omit=dev', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error'];
+  execFileSync(npm, ['ci', ...options], { cwd: work, stdio: ['ignore', 'ignore', 'inherit'] });
+  writeFileSync(mark, wanted);
+}
+
+/** The icons that templates name: icon('home'), icon='home', empty('home', …); and those of icons.txt, whose names are computed. */
+function iconNames() {
+  const names = new Set();
+  for (const file of readdirSync(templates, { recursive: true })) {
+    if (String(file).endsWith('.html')) {
+      const text = readFileSync(join(templates, String(file)), 'utf8');
+      for (const [, name] of text.matchAll(/\b(?:icon\(|icon=|empty\()'([a-z0-9-]+)'/g)) {
+        names.add(name);
+      }
+    }
+  }
+  for (const line of readFileSync(join(source, 'icons.txt'), 'utf8').split('\n')) {
+    if (line.trim() && !line.startsWith('#')) {
+      names.add(line.trim());
+    }
+  }
+  return [...names].sort();
+}
+
+function sprite() {
+  const all = readFileSync(join(modules, '@tabler/icons-sprite/dist/tabler-sprite.svg'), 'utf8');
+  const symbols = iconNames().map(name => {
+    const start = all.indexOf(`<symbol id="tabler-${name}" `);
+    if (start < 0) {
+      throw new Error(`Tabler has no icon "${name}"`);
+    }
+    const symbol = all.slice(start, all.indexOf('</symbol>', start) + '</symbol>'.length);
+    return symbol.replace(`id="tabler-${name}"`, `id="${name}"`);
+  });
+  return `<svg xmlns="http://www.w3.org/2000/svg"><defs>${symbols.join('\n')}</defs></svg>\n`;
+}
+
+/** Writes the file and its compressed forms, unless it is there as it should be. */
+function put(name, content) {
+  const file = join(assets, name);
+  const bytes = Buffer.from(content);
+  if (existsSync(file + '.br') && existsSync(file) && readFileSync(file).equals(bytes)) {
+    return;
+  }
+  writeFileSync(file, bytes);
+  writeFileSync(file + '.gz', gzipSync(bytes, { level: 9 }));
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+  writeFileSync(file + '.br', brotliCompressSync(bytes, { params }));
+}
+
+const withoutMap = path => readFileSync(path, 'utf8').replace(/\n\/[/*]# sourceMappingURL=.*\s*$/, '\n');
+
+install();
+mkdirSync(assets, { recursive: true });
+put('tabler.css', withoutMap(join(modules, '@tabler/core/dist/css/tabler.min.css')));
+put('tabler.js', withoutMap(join(modules, '@tabler/core/dist/js/tabler.min.js')));
+put('htmx.js', withoutMap(join(modules, 'htmx.org/dist/htmx.min.js')));
+put('icons.svg', sprite());
+for (const name of ['console.css', 'console.js', 'theme.js', 'favicon.svg']) {
+  put(name, readFileSync(join(source, name)));
+}

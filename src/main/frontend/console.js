@@ -1,0 +1,137 @@
+// Small behaviours that elements ask for by data attributes. Pages work without them.
+(() => {
+  const on = (type, selector, act) =>
+    document.addEventListener(type, event => {
+      const found = event.target instanceof Element && event.target.closest(selector);
+      if (found) {
+        act(found, event);
+      }
+    });
+
+  // <form data-theme-form>: light, dark or as the system, kept in a cookie that the server reads.
+  on('submit', '[data-theme-form]', (form, event) => {
+    const chosen = event.submitter?.value;
+    if (!chosen) {
+      return;
+    }
+    event.preventDefault();
+    const secure = location.protocol === 'https:' ? '; Secure' : '';
+    document.cookie = `tuanlink-theme=${chosen}; Path=/; Max-Age=31536000; SameSite=Lax${secure}`;
+    const root = document.documentElement;
+    root.dataset.theme = chosen;
+    root.dataset.bsTheme = chosen;
+    document.dispatchEvent(new Event('tuanlink:theme'));
+    form.querySelectorAll('[name=theme]').forEach(one => one.setAttribute('aria-pressed', one.value === chosen));
+  });
+
+  // <form data-confirm-word="撤销">: its button waits until the word is typed.
+  const armed = form => {
+    const typed = form.querySelector('[name=confirm]')?.value.trim();
+    return !form.dataset.confirmWord || typed === form.dataset.confirmWord;
+  };
+  const arm = form =>
+    form.querySelectorAll('[data-confirm-button]').forEach(button => (button.disabled = !armed(form)));
+  on('input', '[data-confirm-word]', arm);
+  const armAll = root => root.querySelectorAll('[data-confirm-word]').forEach(arm);
+  document.addEventListener('shown.bs.modal', event => event.target.querySelector('input:not([type=hidden])')?.focus());
+
+  // A form is posted once, however often its button is pressed.
+  on('submit', 'form[method=post]:not([data-theme-form])', (form, event) => {
+    if (form.dataset.sent && !form.hasAttribute('hx-post')) {
+      event.preventDefault();
+      return;
+    }
+    form.dataset.sent = 'yes';
+    setTimeout(() => delete form.dataset.sent, 4000);
+  });
+  window.addEventListener('pageshow', () =>
+    document.querySelectorAll('[data-sent]').forEach(form => delete form.dataset.sent));
+
+  // <select data-submit>: choosing submits the form.
+  on('change', '[data-submit]', field => field.form?.requestSubmit());
+
+  // <button data-copy="#token">: copies a text; its own text says so for a while.
+  on('click', '[data-copy]', async button => {
+    const text = document.querySelector(button.dataset.copy);
+    await navigator.clipboard.writeText(text.value ?? text.textContent.trim());
+    const before = button.textContent;
+    button.textContent = button.dataset.copied ?? before;
+    setTimeout(() => (button.textContent = before), 2000);
+  });
+
+  // <button data-reveal="#password" aria-pressed="false">: shows what is typed.
+  on('click', '[data-reveal]', button => {
+    const field = document.querySelector(button.dataset.reveal);
+    field.type = field.type === 'password' ? 'text' : 'password';
+    button.setAttribute('aria-pressed', String(field.type === 'text'));
+  });
+
+  // <label data-dropzone><input type=file><span data-file-name></span></label>: takes files that are dropped on it.
+  const named = zone => {
+    const files = zone.querySelector('input[type=file]').files;
+    const name = zone.querySelector('[data-file-name]');
+    if (name && files.length) {
+      name.textContent = [...files].map(file => file.name).join('、');
+    }
+  };
+  on('dragover', '[data-dropzone]', (zone, event) => {
+    event.preventDefault();
+    zone.classList.add('is-over');
+  });
+  on('dragleave', '[data-dropzone]', zone => zone.classList.remove('is-over'));
+  on('drop', '[data-dropzone]', (zone, event) => {
+    event.preventDefault();
+    zone.classList.remove('is-over');
+    const field = zone.querySelector('input[type=file]');
+    if (event.dataTransfer.files.length) {
+      field.files = event.dataTransfer.files;
+      field.dispatchEvent(new Event('change', { bubbles: true }));
+    }
+  });
+  on('change', '[data-dropzone] input[type=file]', field => named(field.closest('[data-dropzone]')));
+
+  // <form hx-post hx-encoding="multipart/form-data"> with <progress data-upload hidden>: how much was sent.
+  document.addEventListener('htmx:xhr:progress', event => {
+    const bar = event.target.querySelector?.('progress[data-upload]');
+    if (bar && event.detail.lengthComputable) {
+      bar.hidden = false;
+      bar.max = event.detail.total;
+      bar.value = event.detail.loaded;
+    }
+  });
+
+  // Ctrl+K or ⌘K goes to the search field of the page.
+  document.addEventListener('keydown', event => {
+    const field = document.querySelector('[data-search]');
+    if (field && event.key === 'k' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      field.focus();
+      field.select();
+    }
+  });
+
+  // Errors of htmx requests: the server names the place for its own; others get the sentence of <template id="trouble">.
+  document.addEventListener('htmx:beforeSwap', event => {
+    const { xhr } = event.detail;
+    if (xhr.status >= 400 && xhr.getResponseHeader('HX-Retarget')) {
+      event.detail.shouldSwap = true;
+      event.detail.isError = false;
+    }
+  });
+  const trouble = () => {
+    const template = document.getElementById('trouble');
+    document.getElementById('messages')?.replaceChildren(template.content.cloneNode(true));
+  };
+  document.addEventListener('htmx:responseError', trouble);
+  document.addEventListener('htmx:sendError', trouble);
+
+  const ready = () => {
+    armAll(document);
+    document.addEventListener('htmx:load', event => armAll(event.target));
+  };
+  if (document.readyState === 'loading') {
+    document.addEventListener('DOMContentLoaded', ready);
+  } else {
+    ready();
+  }
+})();

@@ -1,0 +1,83 @@
+package org.tuanlink.console.shell;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.tuanlink.access.Caller;
+import org.tuanlink.platform.Permission;
+import org.tuanlink.registry.RegistryFigures;
+
+/** What the frame of a page asks while it is drawn: who is signed in, what he may open, how it looks. */
+class Shell {
+
+    private final HttpServletRequest request;
+    private final @Nullable Caller caller;
+    private final RegistryFigures registry;
+
+    Shell(HttpServletRequest request, @Nullable Caller caller, RegistryFigures registry) {
+        this.request = request;
+        this.caller = caller;
+        this.registry = registry;
+    }
+
+    public boolean isSignedIn() {
+        return caller != null;
+    }
+
+    public String getName() {
+        return caller == null ? "" : caller.name();
+    }
+
+    public String getRole() {
+        return caller == null ? "" : caller.role().name();
+    }
+
+    /** The short name of the organisation he is bound to; null for the whole province. */
+    public @Nullable String getScopeName() {
+        Long root = caller == null ? null : caller.scope().rootId();
+        return root == null ? null : registry.shortName(root).orElse(null);
+    }
+
+    /** Whether the caller has this permission, by its name. */
+    public boolean may(String permission) {
+        return caller != null && caller.may(Permission.valueOf(permission));
+    }
+
+    /** Whether the page belongs to this entry of the navigation, and to none that fits better. */
+    public boolean active(String href) {
+        return Navigation.entryOf(getPath()).filter(href::equals).isPresent();
+    }
+
+    public String getTheme() {
+        return Theme.of(request).word();
+    }
+
+    /** What the server can say of light or dark; the script fills in what the system prefers. */
+    public String getThemeAttribute() {
+        return Theme.of(request) == Theme.DARK ? "dark" : "light";
+    }
+
+    /** The address without its parameters. */
+    public String getPath() {
+        return request.getRequestURI();
+    }
+
+    /** This list's address, with all its parameters, for another of its pages. */
+    public String withPage(long page) {
+        return UriComponentsBuilder.fromPath(getPath())
+                .query(request.getQueryString())
+                .replaceQueryParam("page", page)
+                .build()
+                .toUriString();
+    }
+
+    /** The header that htmx sends along, as JSON; null where there is no token. */
+    public @Nullable String getCsrfHeaders() {
+        return Optional.ofNullable(request.getAttribute(CsrfToken.class.getName()))
+                .map(CsrfToken.class::cast)
+                .map(token -> "{\"" + token.getHeaderName() + "\":\"" + token.getToken() + "\"}")
+                .orElse(null);
+    }
+}

@@ -1,0 +1,5 @@
+/** Pages in a real Chromium: installed, or unpacked from npm. */
+@NullMarked
+package org.tuanlink.testing.browser;
+
+import org.jspecify.annotations.NullMarked;
