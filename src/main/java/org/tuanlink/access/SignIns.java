@@ -56,6 +56,9 @@ public class SignIns {
     /** The password was right; a code of the second factor is missing. */
     public record CodeWanted() implements Outcome {}
 
+    /** He came through WeCom, operates several organisations, and has to choose. */
+    public record ChoiceWanted() implements Outcome {}
+
     /**
      * He is not.
      *

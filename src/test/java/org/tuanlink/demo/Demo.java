@@ -25,6 +25,9 @@ public final class Demo {
     private static final String SEED = "20171229";
     private static final Path FILES = Path.of("target", "demo");
 
+    private static final String ADMIN = "admin";
+    private static final String ADMIN_PASSWORD = "demo-first-password";
+
     private final DemoOptions options;
     private final WeComSimulator wecom;
     private final ServiceProcess service;
@@ -45,7 +48,8 @@ public final class Demo {
         SimulatorOptions corp = SimulatorOptions.defaults()
                 .withCorpId(ServiceEnvironment.CORP_ID)
                 .withContactsSecret(ServiceEnvironment.CONTACTS_SECRET)
-                .withAgent(1_000_002, ServiceEnvironment.AGENT_SECRET);
+                .withAgent(1_000_002, ServiceEnvironment.AGENT_SECRET)
+                .with(Map.of("trustedDomains", Set.of("127.0.0.1")));
         System.out.println("启动 MariaDB、Redis、企业微信模拟器和 TuanLink ……");
         int port = TestServers.freePort();
         try (WeComSimulator wecom = WeComSimulator.start(corp);
@@ -56,6 +60,12 @@ public final class Demo {
                         Map.of(
                                 "tuanlink.wecom.api-base-url",
                                 wecom.baseUrl(),
+                                "tuanlink.wecom.login-base-url",
+                                wecom.baseUrl(),
+                                "tuanlink.bootstrap.admin-username",
+                                ADMIN,
+                                "tuanlink.bootstrap.admin-password",
+                                ADMIN_PASSWORD,
                                 "tuanlink.public-url",
                                 "http://127.0.0.1:" + port))) {
             boolean held = new Demo(options, wecom, service).play();
@@ -68,9 +78,14 @@ public final class Demo {
 
     private static void serve(WeComSimulator wecom, ServiceProcess service) throws InterruptedException {
         System.out.printf(
-                "%n服务继续运行，按 Ctrl+C 结束。%n  服务      %s（接口说明 /v3/api-docs）%n  企业微信  %s/sim/directory%n"
+                "%n服务继续运行，按 Ctrl+C 结束。%n  服务      %s（接口说明 /v3/api-docs）%n  管理后台  %s/console/  用户名 %s，初始密码 %s%n  企业微信  %s/sim/directory%n"
                         + "  试一试    TUANLINK_URL=%s TUANLINK_API_TOKEN=%s scripts/sync%n",
-                service.url(), wecom.baseUrl(), service.url(), ServiceEnvironment.API_TOKEN);
+                service.url(),
+                service.url(),
+                ADMIN,
+                ADMIN_PASSWORD,
+                wecom.baseUrl(),
+                service.url(), ServiceEnvironment.API_TOKEN);
         Thread.currentThread().join();
     }
 
