@@ -10,6 +10,16 @@ class OwnSessionsIT extends AccessTest {
     private static final Pattern HANDLE = Pattern.compile("/console/account/sessions/([0-9a-f]{16})/end\"");
 
     @Test
+    void aSessionKeepsItsIdFromSigningInToTheEndSoThatRequestsMayOverlap() {
+        var client = accounts.signedIn(port, Role.AUDITOR, null);
+        var id = client.sessionCookie();
+        for (int i = 0; i < 3; i++) {
+            assertThat(client.get("/console/account").headers().allValues("Set-Cookie")).isEmpty();
+        }
+        assertThat(client.sessionCookie()).isEqualTo(id);
+    }
+
+    @Test
     void oneSeesWhereOneIsSignedInAndEndsOneOrAllOthers() {
         var account = accounts.make(Role.AUDITOR, null);
         var desk = accounts.signedIn(port, account);
