@@ -65,14 +65,13 @@ final class Bridge implements ResponseTransformerV2 {
     private Response page(Response response, List<String> path, Request request) {
         ScanPage.Result page = scanPage.answer(path, call(request, ""));
         HttpHeaders headers = new HttpHeaders(
-                new HttpHeader("Content-Type", "text/html; charset=UTF-8"), new HttpHeader("Cache-Control", "no-store"));
+                new HttpHeader("Content-Type", "text/html; charset=UTF-8"),
+                new HttpHeader("Cache-Control", "no-store"));
         return Response.Builder.like(response)
                 .but()
                 .status(page.status())
                 .headers(
-                        page.location().isEmpty()
-                                ? headers
-                                : headers.plus(new HttpHeader("Location", page.location())))
+                        page.location().isEmpty() ? headers : headers.plus(new HttpHeader("Location", page.location())))
                 .body(page.html())
                 .build();
     }

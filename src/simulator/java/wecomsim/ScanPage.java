@@ -57,8 +57,8 @@ final class ScanPage {
     }
 
     private static String button(String userid, String name) {
-        return "<p><button name=\"sim_userid\" value=\"" + escape(userid) + "\">" + escape(name) + " "
-                + escape(userid) + "</button></p>";
+        return "<p><button name=\"sim_userid\" value=\"" + escape(userid) + "\">" + escape(name) + " " + escape(userid)
+                + "</button></p>";
     }
 
     private static String page(String body) {

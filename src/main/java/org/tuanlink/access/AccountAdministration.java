@@ -45,7 +45,10 @@ public class AccountAdministration {
      * @param password the first one, to be shown once
      * @param fault null if it was made
      */
-    public record Made(@Nullable Long id, @Nullable String password, @Nullable Fault fault) {}
+    public record Made(
+            @Nullable Long id,
+            @Nullable String password,
+            @Nullable Fault fault) {}
 
     /** What the caller may make somebody. */
     public List<Role> rolesOf(Caller caller) {
@@ -82,8 +85,7 @@ public class AccountAdministration {
             return refused(Objects.requireNonNull(read.fault()));
         }
         InitialPasswords.Initial initial = passwords.next();
-        return Objects.requireNonNull(
-                transaction.execute(status -> insert(caller, username.get(), draft, initial)));
+        return Objects.requireNonNull(transaction.execute(status -> insert(caller, username.get(), draft, initial)));
     }
 
     private Made insert(Caller caller, Username username, Draft draft, InitialPasswords.Initial initial) {

@@ -63,13 +63,15 @@ class AccountDraft {
         if (!GrantRules.mayManage(caller, role, path)) {
             return Read.refused("role", "不能设置比自己更大的角色或范围。");
         }
-        return withWeCom(form, new Draft(
-                name,
-                role,
-                place.map(at -> at.node().id()).orElse(null),
-                place.map(at -> at.node().code().value()).orElse(null),
-                path,
-                null));
+        return withWeCom(
+                form,
+                new Draft(
+                        name,
+                        role,
+                        place.map(at -> at.node().id()).orElse(null),
+                        place.map(at -> at.node().code().value()).orElse(null),
+                        path,
+                        null));
     }
 
     private static Read withWeCom(AccountForm form, Draft draft) {

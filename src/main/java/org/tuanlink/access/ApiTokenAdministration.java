@@ -42,11 +42,7 @@ public class ApiTokenAdministration {
     private final SecureRandom random = new SecureRandom();
 
     ApiTokenAdministration(
-            JdbcTemplate jdbc,
-            AccountDraft drafts,
-            AuditTrail audit,
-            TransactionOperations transaction,
-            Clock clock) {
+            JdbcTemplate jdbc, AccountDraft drafts, AuditTrail audit, TransactionOperations transaction, Clock clock) {
         this.jdbc = jdbc;
         this.drafts = drafts;
         this.audit = audit;
@@ -69,10 +65,16 @@ public class ApiTokenAdministration {
 
     /** What somebody typed about a token; it ends with the day {@code expires}. */
     public record TokenForm(
-            String name, @Nullable Role role, String organizationCode, @Nullable LocalDate expires) {}
+            String name,
+            @Nullable Role role,
+            String organizationCode,
+            @Nullable LocalDate expires) {}
 
     /** What came of making one: the token, to be shown once, or why there is none. */
-    public record Made(@Nullable TokenView view, @Nullable String token, @Nullable Fault fault) {}
+    public record Made(
+            @Nullable TokenView view,
+            @Nullable String token,
+            @Nullable Fault fault) {}
 
     /** Those in the caller's scope, the youngest first. */
     public Page<TokenView> list(Caller caller, int page) {
@@ -128,7 +130,8 @@ public class ApiTokenAdministration {
                 caller.name(),
                 LocalDateTime.now(clock),
                 expires.plusDays(1).atTime(LocalTime.MIDNIGHT));
-        TokenView made = jdbc.query(SELECT + " WHERE t.name = ?", (row, n) -> view(row), name).get(0);
+        TokenView made = jdbc.query(SELECT + " WHERE t.name = ?", (row, n) -> view(row), name)
+                .get(0);
         audit.record(AuditEntry.of("token.create", "token", Long.toString(made.id()), name)
                 .in(draft.organizationPath())
                 .change("role", null, draft.role().name())
@@ -172,7 +175,8 @@ public class ApiTokenAdministration {
         }));
     }
 
-    private record Revocable(String name, Role role, @Nullable String path) {}
+    private record Revocable(
+            String name, Role role, @Nullable String path) {}
 
     private TokenView view(ResultSet row) throws SQLException {
         LocalDateTime expires = row.getObject("expires_at", LocalDateTime.class);

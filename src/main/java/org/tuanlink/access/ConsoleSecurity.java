@@ -36,7 +36,8 @@ class ConsoleSecurity {
                 .formLogin(form -> form.disable())
                 .logout(logout -> logout.disable())
                 .requestCache(cache -> cache.disable())
-                // The filter below makes the caller of each request. Spring Security, seeing him each time for the first
+                // The filter below makes the caller of each request. Spring Security, seeing him each time for the
+                // first
                 // time, would give the session a new id with every request, and two at the same time would end it.
                 .sessionManagement(session -> session.disable())
                 .securityContext(

@@ -50,8 +50,7 @@ class Entrance {
     /** The same for an operator without an account. */
     Optional<Caller> letInCadre(
             long cadre, long organization, HttpServletRequest request, HttpServletResponse response) {
-        var signedIn = new SignedIn(
-                SignedIn.Kind.CADRE, cadre, organization, SignedIn.Method.WECOM, clock.instant());
+        var signedIn = new SignedIn(SignedIn.Kind.CADRE, cadre, organization, SignedIn.Method.WECOM, clock.instant());
         return begin(signedIn, request, response);
     }
 
@@ -86,7 +85,11 @@ class Entrance {
     }
 
     private AuditEntry about(String action, Account account) {
-        return AuditEntry.of(action, "account", Long.toString(account.id()), account.username().value())
+        return AuditEntry.of(
+                        action,
+                        "account",
+                        Long.toString(account.id()),
+                        account.username().value())
                 .in(owners.pathOf(account).orElse(null));
     }
 

@@ -9,7 +9,8 @@ import org.tuanlink.platform.Permission;
 /** Who may give, take or change what: nobody more than he has, nobody outside of his scope. */
 final class GrantRules {
 
-    private static final Set<Role> BELOW_THE_PROVINCE = EnumSet.of(Role.ORGANIZATION_ADMIN, Role.OPERATOR, Role.AUDITOR);
+    private static final Set<Role> BELOW_THE_PROVINCE =
+            EnumSet.of(Role.ORGANIZATION_ADMIN, Role.OPERATOR, Role.AUDITOR);
 
     private GrantRules() {}
 

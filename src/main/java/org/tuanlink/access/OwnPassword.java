@@ -62,8 +62,7 @@ public class OwnPassword {
         if (fresh.equals(current)) {
             return Optional.of(new Refusal("fresh", "新密码不能和当前密码一样。"));
         }
-        Optional<String> weak =
-                PasswordRule.refusal(fresh, account.username().value(), account.displayName());
+        Optional<String> weak = PasswordRule.refusal(fresh, account.username().value(), account.displayName());
         if (weak.isPresent()) {
             return weak.map(sentence -> new Refusal("fresh", sentence));
         }

@@ -49,7 +49,8 @@ public class OwnSecondFactor {
     /** How it stands with this caller's account. */
     public State state(Caller caller) {
         Account account = own.required(caller);
-        String secret = account.hasSecondFactor() ? null : codes.pending(account.id()).orElse(null);
+        String secret =
+                account.hasSecondFactor() ? null : codes.pending(account.id()).orElse(null);
         return new State(
                 account.totpSince(),
                 policy.requiresSecondFactor(account),

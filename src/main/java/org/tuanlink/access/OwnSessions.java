@@ -94,8 +94,7 @@ public class OwnSessions {
 
     /** After what ended all of an account's sessions: this browser goes on in a new one. */
     void goOnAlone(Account account, HttpServletRequest request, HttpServletResponse response) {
-        SignedIn.Method method =
-                sessions.current(request).map(SignedIn::method).orElse(SignedIn.Method.PASSWORD);
+        SignedIn.Method method = sessions.current(request).map(SignedIn::method).orElse(SignedIn.Method.PASSWORD);
         endAll(account.id());
         sessions.begin(request, response, SignedIn.as(account, method, clock.instant()));
     }
@@ -119,10 +118,13 @@ public class OwnSessions {
 
     private void record(Caller caller, HttpServletRequest request, int count) {
         sessions.current(request)
-                .ifPresent(signedIn -> audit.record(AuditEntry.of(
-                                "session.revoke", "account", signedIn.principal(), caller.name())
-                        .in(caller.scope().isWholeProvince() ? null : caller.scope().path())
-                        .change("sessions", null, Integer.toString(count))));
+                .ifPresent(signedIn ->
+                        audit.record(AuditEntry.of("session.revoke", "account", signedIn.principal(), caller.name())
+                                .in(
+                                        caller.scope().isWholeProvince()
+                                                ? null
+                                                : caller.scope().path())
+                                .change("sessions", null, Integer.toString(count))));
     }
 
     private static String id(HttpServletRequest request) {

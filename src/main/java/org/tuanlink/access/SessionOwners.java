@@ -33,9 +33,11 @@ class SessionOwners {
     /** Nobody, when the session is to end. */
     Optional<Owner> of(SignedIn signedIn) {
         return switch (signedIn.kind()) {
-            case ACCOUNT -> accounts.byId(signedIn.id())
-                    .filter(account -> account.generation() == signedIn.generation())
-                    .flatMap(account -> callers.of(account).map(caller -> new Owner(caller, duty(account, signedIn))));
+            case ACCOUNT ->
+                accounts.byId(signedIn.id())
+                        .filter(account -> account.generation() == signedIn.generation())
+                        .flatMap(account ->
+                                callers.of(account).map(caller -> new Owner(caller, duty(account, signedIn))));
             case CADRE -> operator(signedIn.id(), signedIn.generation());
         };
     }
@@ -45,8 +47,8 @@ class SessionOwners {
         return registry.cadresById(List.of(cadre)).stream()
                 .findFirst()
                 .filter(one -> operates(one, organization))
-                .flatMap(one -> registry.scopeOf(organization)
-                        .map(scope -> new Caller(one.name(), null, Role.OPERATOR, scope)))
+                .flatMap(one ->
+                        registry.scopeOf(organization).map(scope -> new Caller(one.name(), null, Role.OPERATOR, scope)))
                 .map(caller -> new Owner(caller, Optional.empty()));
     }
 

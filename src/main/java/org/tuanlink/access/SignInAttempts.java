@@ -61,7 +61,10 @@ class SignInAttempts {
         }
     }
 
-    private record Row(int failures, LocalDateTime lastFailure, @Nullable LocalDateTime lockedUntil) {}
+    private record Row(
+            int failures,
+            LocalDateTime lastFailure,
+            @Nullable LocalDateTime lockedUntil) {}
 
     /** Counts an attempt with the secret of this subject: {@code name:…}, {@code code:…}, {@code own:…}. */
     Turn take(String subject) {
@@ -132,9 +135,7 @@ class SignInAttempts {
         return Objects.requireNonNull(jdbc.queryForObject(
                 "SELECT failures, last_failure, locked_until FROM access_sign_in_attempts WHERE subject = ? FOR UPDATE",
                 (row, n) -> new Row(
-                        row.getInt(1),
-                        row.getObject(2, LocalDateTime.class),
-                        row.getObject(3, LocalDateTime.class)),
+                        row.getInt(1), row.getObject(2, LocalDateTime.class), row.getObject(3, LocalDateTime.class)),
                 subject));
     }
 

@@ -148,8 +148,8 @@ public class SignIns {
     /** Lets him in who proved his password a moment ago, with a code of his app or a recovery code. */
     public Outcome withCode(String typed, HttpServletRequest request, HttpServletResponse response) {
         Optional<Pending> pending = halfway.of(request).filter(one -> one.kind() == SignedIn.Kind.ACCOUNT);
-        Optional<Account> account = pending.flatMap(one -> accounts.byId(one.id())
-                .filter(found -> found.generation() == one.generation() && found.isActive()));
+        Optional<Account> account = pending.flatMap(one ->
+                accounts.byId(one.id()).filter(found -> found.generation() == one.generation() && found.isActive()));
         if (account.isEmpty()) {
             return new Refused("tooLate", 0);
         }

@@ -44,8 +44,7 @@ public class WeComSignIns {
             PendingSignIn halfway,
             Entrance entrance) {
         this.weCom = weCom;
-        this.comesBackTo =
-                URI.create(platform.publicUrl().toString().replaceFirst("/+$", "") + ConsolePaths.WECOM);
+        this.comesBackTo = URI.create(platform.publicUrl().toString().replaceFirst("/+$", "") + ConsolePaths.WECOM);
         this.states = states;
         this.members = members;
         this.halfway = halfway;
@@ -76,8 +75,7 @@ public class WeComSignIns {
         }
     }
 
-    private Outcome letIn(
-            WeComUserId member, String next, HttpServletRequest request, HttpServletResponse response) {
+    private Outcome letIn(WeComUserId member, String next, HttpServletRequest request, HttpServletResponse response) {
         Optional<Account> account = members.account(member);
         if (account.isPresent()) {
             return entrance.letIn(account.get(), Method.WECOM, request, response)

@@ -29,8 +29,7 @@ final class AgentClient implements AgentGateway {
 
     @Override
     public Optional<WeComUserId> memberOf(String code) {
-        ApiCall once =
-                new ApiCall("auth/getuserinfo", ApiCall.Kind.GET, "code=" + encode(code), "", false, false);
+        ApiCall once = new ApiCall("auth/getuserinfo", ApiCall.Kind.GET, "code=" + encode(code), "", false, false);
         String userId = caller.call(once, call -> {}).path("userid").asString("");
         return userId.isEmpty() ? Optional.empty() : Optional.of(new WeComUserId(userId));
     }

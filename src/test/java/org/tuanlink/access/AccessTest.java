@@ -26,6 +26,7 @@ abstract class AccessTest {
 
     @SuppressWarnings("NullAway.Init")
     Accounts accounts;
+
     @SuppressWarnings("NullAway.Init")
     AccessBed bed;
 

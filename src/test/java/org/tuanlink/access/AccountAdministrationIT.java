@@ -63,14 +63,17 @@ class AccountAdministrationIT extends AccessTest {
         var newcomer = stranger();
         assertThat(newcomer.signIn(username, password.group(1)).statusCode()).isEqualTo(302);
         assertThat(location(newcomer.get("/console/"))).endsWith("/console/account/password");
-        assertThat(admin.get("/console/accounts?q=" + username).body()).contains(username).contains("团广州市委");
+        assertThat(admin.get("/console/accounts?q=" + username).body())
+                .contains(username)
+                .contains("团广州市委");
     }
 
     @Test
     void anAdminOfACityManagesItsSubtreeAndNothingElse() {
         var city = accounts.signedIn(port, Role.ORGANIZATION_ADMIN, AccessBed.CITY);
         assertThat(create(city, unique(), Role.OPERATOR, AccessBed.BRANCH)).isEqualTo(200);
-        assertThat(create(city, unique(), Role.ORGANIZATION_ADMIN, AccessBed.CITY)).isEqualTo(200);
+        assertThat(create(city, unique(), Role.ORGANIZATION_ADMIN, AccessBed.CITY))
+                .isEqualTo(200);
         assertThat(create(city, unique(), Role.OPERATOR, AccessBed.OTHER_CITY)).isEqualTo(422);
         assertThat(create(city, unique(), Role.OPERATOR, AccessBed.PROVINCE)).isEqualTo(422);
         assertThat(create(city, unique(), Role.PROVINCE_ADMIN, "")).isEqualTo(422);
@@ -81,7 +84,8 @@ class AccountAdministrationIT extends AccessTest {
     void whatIsOutsideOfTheScopeDoesNotExist() {
         var city = accounts.signedIn(port, Role.ORGANIZATION_ADMIN, AccessBed.CITY);
         for (var other : List.of(
-                accounts.make(Role.ORGANIZATION_ADMIN, AccessBed.OTHER_CITY), accounts.make(Role.PROVINCE_ADMIN, null))) {
+                accounts.make(Role.ORGANIZATION_ADMIN, AccessBed.OTHER_CITY),
+                accounts.make(Role.PROVINCE_ADMIN, null))) {
             String page = "/console/accounts/" + other.id();
             assertThat(city.get(page).statusCode()).isEqualTo(404);
             for (String deed : List.of("disable", "enable", "password", "end-sessions", "second-factor", "unlock")) {
@@ -108,7 +112,8 @@ class AccountAdministrationIT extends AccessTest {
         for (Role role : List.of(Role.OPERATOR, Role.AUDITOR)) {
             var client = accounts.signedIn(port, role, AccessBed.CITY);
             assertThat(client.get("/console/accounts").statusCode()).isEqualTo(403);
-            assertThat(create(client, unique(), Role.OPERATOR, AccessBed.BRANCH)).isEqualTo(403);
+            assertThat(create(client, unique(), Role.OPERATOR, AccessBed.BRANCH))
+                    .isEqualTo(403);
         }
     }
 
@@ -165,8 +170,8 @@ class AccountAdministrationIT extends AccessTest {
 
     private boolean disable(Accounts.Made by, Accounts.Made whom) {
         Caller caller = new Caller(by.username(), by.id(), Role.PROVINCE_ADMIN, OrganizationScope.WHOLE_PROVINCE);
-        ManagedAccount target = Objects.requireNonNull(
-                administration.find(caller, whom.id()).orElse(null));
+        ManagedAccount target =
+                Objects.requireNonNull(administration.find(caller, whom.id()).orElse(null));
         return deeds.disable(caller, target).isEmpty();
     }
 }

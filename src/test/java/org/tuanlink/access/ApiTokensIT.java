@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,6 @@ import org.tuanlink.testing.ServiceEnvironment;
 class ApiTokensIT extends AccessTest {
 
     private static final Pattern TOKEN = Pattern.compile("(tl_[A-Za-z0-9_-]{43})");
-    private static final String TOMORROW = LocalDate.now(java.time.ZoneId.of("Asia/Shanghai")).plusDays(1).toString();
 
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -30,6 +30,14 @@ class ApiTokensIT extends AccessTest {
                         .method(method, BodyPublishers.ofString(body))
                         .build(),
                 BodyHandlers.ofString());
+    }
+
+    private static LocalDate today() {
+        return LocalDate.now(ZoneId.of("Asia/Shanghai"));
+    }
+
+    private static String tomorrow() {
+        return today().plusDays(1).toString();
     }
 
     private int status(String token) throws Exception {
@@ -63,11 +71,13 @@ class ApiTokensIT extends AccessTest {
     void aTokenIsShownOnceStoredHashedAndOpensWhatItsRoleMay() throws Exception {
         var admin = accounts.signedIn(port, Role.PROVINCE_ADMIN, null);
         String name = name();
-        String token = token(make(admin, name, Role.AUDITOR, "", TOMORROW));
+        String token = token(make(admin, name, Role.AUDITOR, "", tomorrow()));
         assertThat(status(token)).isEqualTo(404);
-        assertThat(call("POST", "/api/v1/directory/plans", token, "{}").statusCode()).isEqualTo(403);
+        assertThat(call("POST", "/api/v1/directory/plans", token, "{}").statusCode())
+                .isEqualTo(403);
         assertThat(admin.get("/console/tokens").body()).contains(name).doesNotContain(token);
-        assertThat(jdbc.queryForList("SELECT token_hash FROM access_api_token", String.class)).doesNotContain(token);
+        assertThat(jdbc.queryForList("SELECT token_hash FROM access_api_token", String.class))
+                .doesNotContain(token);
         assertThat(jdbc.queryForObject(
                         "SELECT COUNT(*) FROM access_api_token WHERE name = ? AND last_used_at IS NOT NULL",
                         Integer.class,
@@ -78,7 +88,7 @@ class ApiTokensIT extends AccessTest {
     @Test
     void aTokenEndsWithItsOwner() throws Exception {
         var owner = accounts.make(Role.ORGANIZATION_ADMIN, AccessBed.CITY);
-        String token = token(make(accounts.signedIn(port, owner), name(), Role.AUDITOR, AccessBed.CITY, TOMORROW));
+        String token = token(make(accounts.signedIn(port, owner), name(), Role.AUDITOR, AccessBed.CITY, tomorrow()));
         assertThat(status(token)).isEqualTo(404);
         jdbc.update("UPDATE access_account SET disabled_at = '2020-01-01' WHERE id = ?", owner.id());
         assertThat(status(token)).isEqualTo(401);
@@ -89,19 +99,26 @@ class ApiTokensIT extends AccessTest {
     @Test
     void nobodyGivesATokenMoreThanHeHas() {
         var city = accounts.signedIn(port, Role.ORGANIZATION_ADMIN, AccessBed.CITY);
-        assertThat(make(city, name(), Role.PROVINCE_ADMIN, "", TOMORROW).statusCode()).isEqualTo(422);
-        assertThat(make(city, name(), Role.AUDITOR, "", TOMORROW).statusCode()).isEqualTo(422);
-        assertThat(make(city, name(), Role.AUDITOR, AccessBed.OTHER_CITY, TOMORROW).statusCode())
+        assertThat(make(city, name(), Role.PROVINCE_ADMIN, "", tomorrow()).statusCode())
                 .isEqualTo(422);
-        assertThat(make(city, name(), Role.OPERATOR, AccessBed.BRANCH, TOMORROW).statusCode())
+        assertThat(make(city, name(), Role.AUDITOR, "", tomorrow()).statusCode())
+                .isEqualTo(422);
+        assertThat(make(city, name(), Role.AUDITOR, AccessBed.OTHER_CITY, tomorrow())
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(make(city, name(), Role.OPERATOR, AccessBed.BRANCH, tomorrow())
+                        .statusCode())
                 .isEqualTo(200);
     }
 
     @Test
     void itsLifeIsAYearAtMost() {
         var admin = accounts.signedIn(port, Role.PROVINCE_ADMIN, null);
-        for (String expires : List.of("", "2020-01-01", LocalDate.now(java.time.ZoneId.of("Asia/Shanghai")).plusYears(1).plusDays(1).toString())) {
-            assertThat(make(admin, name(), Role.AUDITOR, "", expires).statusCode()).as(expires).isEqualTo(422);
+        for (String expires :
+                List.of("", "2020-01-01", today().plusYears(1).plusDays(1).toString())) {
+            assertThat(make(admin, name(), Role.AUDITOR, "", expires).statusCode())
+                    .as(expires)
+                    .isEqualTo(422);
         }
     }
 
@@ -109,7 +126,7 @@ class ApiTokensIT extends AccessTest {
     void aRevokedTokenOpensNothingAndOnlyItsScopeRevokesIt() throws Exception {
         var admin = accounts.signedIn(port, Role.PROVINCE_ADMIN, null);
         String name = name();
-        String token = token(make(admin, name, Role.AUDITOR, AccessBed.OTHER_CITY, TOMORROW));
+        String token = token(make(admin, name, Role.AUDITOR, AccessBed.OTHER_CITY, tomorrow()));
         Long id = jdbc.queryForObject("SELECT id FROM access_api_token WHERE name = ?", Long.class, name);
         var city = accounts.signedIn(port, Role.ORGANIZATION_ADMIN, AccessBed.CITY);
         assertThat(city.post("/console/tokens/" + id + "/revoke").statusCode()).isEqualTo(404);
@@ -122,7 +139,7 @@ class ApiTokensIT extends AccessTest {
 
     @Test
     void programsMakeAndRevokeThemToo() throws Exception {
-        String body = "{\"name\":\"" + name() + "\",\"role\":\"AUDITOR\",\"expires\":\"" + TOMORROW + "\"}";
+        String body = "{\"name\":\"" + name() + "\",\"role\":\"AUDITOR\",\"expires\":\"" + tomorrow() + "\"}";
         var made = call("POST", "/api/v1/tokens", ServiceEnvironment.API_TOKEN, body);
         assertThat(made.statusCode()).isEqualTo(201);
         String token = token(made);
@@ -130,7 +147,8 @@ class ApiTokensIT extends AccessTest {
         var list = call("GET", "/api/v1/tokens", ServiceEnvironment.API_TOKEN, "");
         assertThat(list.body()).doesNotContain(token).contains("\"total\"");
         String id = made.body().replaceAll("(?s).*\"id\":(\\d+).*", "$1");
-        assertThat(call("DELETE", "/api/v1/tokens/" + id, ServiceEnvironment.API_TOKEN, "").statusCode())
+        assertThat(call("DELETE", "/api/v1/tokens/" + id, ServiceEnvironment.API_TOKEN, "")
+                        .statusCode())
                 .isEqualTo(204);
         assertThat(status(token)).isEqualTo(401);
     }

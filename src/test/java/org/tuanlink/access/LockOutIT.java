@@ -49,7 +49,8 @@ class LockOutIT extends AccessTest {
                     "SELECT COALESCE(MAX(TIMESTAMPDIFF(SECOND, last_failure, locked_until)), 0)"
                             + " FROM access_sign_in_attempts",
                     Long.class));
-            jdbc.update("UPDATE access_sign_in_attempts SET locked_until = '2020-01-01' WHERE locked_until IS NOT NULL");
+            jdbc.update(
+                    "UPDATE access_sign_in_attempts SET locked_until = '2020-01-01' WHERE locked_until IS NOT NULL");
         }
         assertThat(seconds).containsExactly(0L, 0L, 0L, 0L, 60L, 120L, 240L, 480L, 960L, 1920L, 3600L, 3600L);
     }

@@ -14,7 +14,8 @@ class OwnSessionsIT extends AccessTest {
         var client = accounts.signedIn(port, Role.AUDITOR, null);
         var id = client.sessionCookie();
         for (int i = 0; i < 3; i++) {
-            assertThat(client.get("/console/account").headers().allValues("Set-Cookie")).isEmpty();
+            assertThat(client.get("/console/account").headers().allValues("Set-Cookie"))
+                    .isEmpty();
         }
         assertThat(client.sessionCookie()).isEqualTo(id);
     }
@@ -29,9 +30,11 @@ class OwnSessionsIT extends AccessTest {
         var handles = HANDLE.matcher(page).results().map(one -> one.group(1)).toList();
         assertThat(handles).hasSize(2);
         assertThat(page).containsOnlyOnce("当前设备");
-        assertThat(page).doesNotContain(new String(
-                java.util.Base64.getDecoder().decode(telephone.sessionCookie().getValue()),
-                java.nio.charset.StandardCharsets.UTF_8));
+        assertThat(page)
+                .doesNotContain(new String(
+                        java.util.Base64.getDecoder()
+                                .decode(telephone.sessionCookie().getValue()),
+                        java.nio.charset.StandardCharsets.UTF_8));
         desk.post("/console/account/sessions/" + handles.get(0) + "/end");
         assertThat(isSignedIn(telephone) ^ isSignedIn(library)).isTrue();
         desk.post("/console/account/sessions/end-others");
@@ -55,10 +58,19 @@ class OwnSessionsIT extends AccessTest {
     void aSessionEndsTwelveHoursAfterItBegan() {
         var client = accounts.signedIn(port, Role.AUDITOR, null);
         assertThat(isSignedIn(client)).isTrue();
-        var sessions = jdbc.queryForList("SELECT ATTRIBUTE_BYTES FROM access_session_ATTRIBUTES WHERE ATTRIBUTE_NAME = 'signedIn'", byte[].class);
+        var sessions = jdbc.queryForList(
+                "SELECT ATTRIBUTE_BYTES FROM access_session_ATTRIBUTES WHERE ATTRIBUTE_NAME = 'signedIn'",
+                byte[].class);
         assertThat(sessions).isNotEmpty();
-        var old = new SignedIn(SignedIn.Kind.ACCOUNT, 1, 0, SignedIn.Method.PASSWORD, java.time.Instant.now().minus(java.time.Duration.ofHours(13)));
-        jdbc.update("UPDATE access_session_ATTRIBUTES SET ATTRIBUTE_BYTES = ? WHERE ATTRIBUTE_NAME = 'signedIn'", serialized(old.text()));
+        var old = new SignedIn(
+                SignedIn.Kind.ACCOUNT,
+                1,
+                0,
+                SignedIn.Method.PASSWORD,
+                java.time.Instant.now().minus(java.time.Duration.ofHours(13)));
+        jdbc.update(
+                "UPDATE access_session_ATTRIBUTES SET ATTRIBUTE_BYTES = ? WHERE ATTRIBUTE_NAME = 'signedIn'",
+                serialized(old.text()));
         assertThat(isSignedIn(client)).isFalse();
     }
 

@@ -25,22 +25,28 @@ class SecondFactorIT extends AccessTest {
     private Accounts.Made enrolled() {
         var account = accounts.make(Role.PROVINCE_ADMIN, null);
         var client = accounts.signedIn(port, account);
-        assertThat(client.post(PAGE + "/begin", "password", "wrong").statusCode()).isEqualTo(422);
+        assertThat(client.post(PAGE + "/begin", "password", "wrong").statusCode())
+                .isEqualTo(422);
         client.post(PAGE + "/begin", "password", account.password());
         var page = SECRET.matcher(client.get(PAGE).body());
         assertThat(page.find()).isTrue();
         secret = page.group(1);
-        assertThat(client.post(PAGE + "/confirm", "code", "000000").statusCode()).isEqualTo(422);
+        assertThat(client.post(PAGE + "/confirm", "code", "000000").statusCode())
+                .isEqualTo(422);
         // The step before, so that this one's code is still unused.
         var codes = client.post(PAGE + "/confirm", "code", Totp.code(secret, step() - 1));
-        recovery = RECOVERY.matcher(codes.body()).results().map(found -> found.group(1)).toList();
+        recovery = RECOVERY.matcher(codes.body())
+                .results()
+                .map(found -> found.group(1))
+                .toList();
         assertThat(recovery).hasSize(10).doesNotHaveDuplicates();
         return account;
     }
 
     private ConsoleClient halfway(Accounts.Made account) {
         var client = stranger();
-        assertThat(location(client.signIn(account.username(), account.password()))).endsWith("/console/login/code");
+        assertThat(location(client.signIn(account.username(), account.password())))
+                .endsWith("/console/login/code");
         assertThat(isSignedIn(client)).isFalse();
         return client;
     }
@@ -49,11 +55,13 @@ class SecondFactorIT extends AccessTest {
     void thePasswordAloneOpensNothingAndTheCodeDoes() {
         var account = enrolled();
         var client = halfway(account);
-        assertThat(client.post("/console/login/code", "code", "123456").statusCode()).isEqualTo(401);
+        assertThat(client.post("/console/login/code", "code", "123456").statusCode())
+                .isEqualTo(401);
         assertThat(location(client.post("/console/login/code", "code", Totp.code(secret, step()))))
                 .endsWith("/console/");
         assertThat(isSignedIn(client)).isTrue();
-        assertThat(bed.auditEntries("account.totp.on", Long.toString(account.id()))).isEqualTo(1);
+        assertThat(bed.auditEntries("account.totp.on", Long.toString(account.id())))
+                .isEqualTo(1);
     }
 
     @Test
@@ -63,7 +71,8 @@ class SecondFactorIT extends AccessTest {
         var first = halfway(account);
         var second = halfway(account);
         assertThat(first.post("/console/login/code", "code", code).statusCode()).isEqualTo(302);
-        assertThat(second.post("/console/login/code", "code", code).statusCode()).isEqualTo(401);
+        assertThat(second.post("/console/login/code", "code", code).statusCode())
+                .isEqualTo(401);
     }
 
     @Test
@@ -83,16 +92,18 @@ class SecondFactorIT extends AccessTest {
         for (int i = 0; i < 5; i++) {
             client.post("/console/login/code", "code", "00000" + i);
         }
-        assertThat(client.post("/console/login/code", "code", Totp.code(secret, step())).body())
+        assertThat(client.post("/console/login/code", "code", Totp.code(secret, step()))
+                        .body())
                 .contains("暂时锁定");
     }
 
     @Test
     void nothingOfItIsStoredInClear() {
         var account = enrolled();
-        byte[] sealed = jdbc.queryForObject(
-                "SELECT totp_secret FROM access_account WHERE id = ?", byte[].class, account.id());
-        assertThat(new String(sealed, java.nio.charset.StandardCharsets.ISO_8859_1)).doesNotContain(secret);
+        byte[] sealed =
+                jdbc.queryForObject("SELECT totp_secret FROM access_account WHERE id = ?", byte[].class, account.id());
+        assertThat(new String(sealed, java.nio.charset.StandardCharsets.ISO_8859_1))
+                .doesNotContain(secret);
         assertThat(jdbc.queryForList(
                         "SELECT code_hash FROM access_recovery_code WHERE account_id = ?", String.class, account.id()))
                 .hasSize(10)
@@ -104,7 +115,8 @@ class SecondFactorIT extends AccessTest {
         var account = enrolled();
         var client = halfway(account);
         client.post("/console/login/code", "code", recovery.get(0));
-        assertThat(client.post(PAGE + "/remove", "password", "wrong").statusCode()).isEqualTo(422);
+        assertThat(client.post(PAGE + "/remove", "password", "wrong").statusCode())
+                .isEqualTo(422);
         assertThat(client.post(PAGE + "/remove", "password", account.password()).statusCode())
                 .isEqualTo(302);
         assertThat(location(stranger().signIn(account.username(), account.password())))

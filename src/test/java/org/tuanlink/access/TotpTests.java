@@ -32,7 +32,8 @@ class TotpTests {
         Instant now = Instant.ofEpochSecond(1_234_567_890);
         long step = now.getEpochSecond() / Totp.STEP_SECONDS;
         assertThat(Totp.step(SECRET, Totp.code(SECRET, step - 1), now)).hasValue(step - 1);
-        assertThat(Totp.step(SECRET, " " + Totp.code(SECRET, step + 1) + " ", now)).hasValue(step + 1);
+        assertThat(Totp.step(SECRET, " " + Totp.code(SECRET, step + 1) + " ", now))
+                .hasValue(step + 1);
         assertThat(Totp.step(SECRET, Totp.code(SECRET, step - 2), now)).isEmpty();
         assertThat(Totp.step(SECRET, "", now)).isEmpty();
     }

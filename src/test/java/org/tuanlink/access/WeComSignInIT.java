@@ -38,7 +38,10 @@ class WeComSignInIT extends AccessTest {
     }
 
     private static void member(String userId) {
-        SimulatedWeCom.get().admin().addMember(userId, "测试成员", "139" + String.format("%08d", Math.abs(userId.hashCode()) % 100_000_000), 1L);
+        SimulatedWeCom.get()
+                .admin()
+                .addMember(
+                        userId, "测试成员", "139" + String.format("%08d", Math.abs(userId.hashCode()) % 100_000_000), 1L);
     }
 
     @Test
@@ -74,7 +77,9 @@ class WeComSignInIT extends AccessTest {
         var client = stranger();
         assertThat(location(signIn(client, "top99102"))).endsWith("/console/login/organization");
         assertThat(isSignedIn(client)).isFalse();
-        assertThat(client.get("/console/login/organization").body()).contains("新河浦").contains("团深圳市委");
+        assertThat(client.get("/console/login/organization").body())
+                .contains("新河浦")
+                .contains("团深圳市委");
         assertThat(client.post("/console/login/organization", "organization", Long.toString(AccessBed.CITY_ID))
                         .statusCode())
                 .as("one that is not his")
@@ -103,7 +108,9 @@ class WeComSignInIT extends AccessTest {
         assertThat(client.get(back).statusCode()).isEqualTo(302);
         var again = stranger();
         again.cookies().putAll(cookies);
-        assertThat(again.get(scan(page, "u" + account.id())).statusCode()).as("the same state").isEqualTo(403);
+        assertThat(again.get(scan(page, "u" + account.id())).statusCode())
+                .as("the same state")
+                .isEqualTo(403);
         var forged = stranger();
         String state = "0".repeat(80);
         forged.cookies().put("__Host-tuanlink-wecom", state + ".L2NvbnNvbGUv");

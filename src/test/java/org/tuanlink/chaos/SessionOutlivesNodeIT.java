@@ -25,13 +25,7 @@ class SessionOutlivesNodeIT {
             client.at(second.url().toString());
             String fresh = "another-Stable-91-staple";
             var changed = client.post(
-                    "/console/account/password",
-                    "current",
-                    "first-Password-57",
-                    "fresh",
-                    fresh,
-                    "repeated",
-                    fresh);
+                    "/console/account/password", "current", "first-Password-57", "fresh", fresh, "repeated", fresh);
             assertThat(changed.statusCode()).isEqualTo(302);
             assertThat(client.get("/console/account").statusCode()).isEqualTo(200);
         }

@@ -85,7 +85,8 @@ public final class Demo {
                 ADMIN,
                 ADMIN_PASSWORD,
                 wecom.baseUrl(),
-                service.url(), ServiceEnvironment.API_TOKEN);
+                service.url(),
+                ServiceEnvironment.API_TOKEN);
         Thread.currentThread().join();
     }
 

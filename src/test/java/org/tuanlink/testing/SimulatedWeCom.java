@@ -71,7 +71,8 @@ public final class SimulatedWeCom implements ApplicationContextInitializer<Confi
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource(
-                        "simulated-wecom", Map.of(
+                        "simulated-wecom",
+                        Map.of(
                                 "tuanlink.wecom.api-base-url",
                                 get().baseUrl(),
                                 "tuanlink.wecom.login-base-url",

@@ -56,8 +56,7 @@ class TokenController {
     MadeToken create(Caller caller, @RequestBody NewToken wanted) {
         var made = tokens.create(
                 caller,
-                new TokenForm(
-                        text(wanted.name()), wanted.role(), text(wanted.organizationCode()), wanted.expires()));
+                new TokenForm(text(wanted.name()), wanted.role(), text(wanted.organizationCode()), wanted.expires()));
         TokenView view = made.view();
         String token = made.token();
         var fault = made.fault();

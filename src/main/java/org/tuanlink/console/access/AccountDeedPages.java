@@ -60,8 +60,7 @@ class AccountDeedPages {
             BiFunction<Caller, ManagedAccount, Optional<String>> deed,
             String done,
             RedirectAttributes flash) {
-        ManagedAccount one =
-                accounts.find(caller, id).orElseThrow(() -> RefusedException.notFound("没有这个账号。"));
+        ManagedAccount one = accounts.find(caller, id).orElseThrow(() -> RefusedException.notFound("没有这个账号。"));
         deed.apply(caller, one)
                 .ifPresentOrElse(
                         refusal -> flash.addFlashAttribute("problem", refusal),

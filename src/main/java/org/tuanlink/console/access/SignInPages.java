@@ -73,8 +73,7 @@ class SignInPages {
 
     @PostMapping(ConsolePaths.CODE)
     @OpenToEverybody(WHY)
-    String code(
-            @RequestParam String code, HttpServletRequest request, HttpServletResponse response, Model model) {
+    String code(@RequestParam String code, HttpServletRequest request, HttpServletResponse response, Model model) {
         var outcome = signIns.withCode(code, request, response);
         if (outcome instanceof SignIns.Welcome welcome) {
             return "redirect:" + welcome.next();
@@ -94,8 +93,7 @@ class SignInPages {
         return "redirect:" + ConsolePaths.LOGIN + "?left";
     }
 
-    private static String show(
-            Model model, String username, @Nullable String next, SignIns.@Nullable Refused refused) {
+    private static String show(Model model, String username, @Nullable String next, SignIns.@Nullable Refused refused) {
         model.addAttribute("username", username);
         model.addAttribute("next", next == null ? null : ConsolePaths.next(next));
         model.addAttribute("refused", refused);

@@ -38,7 +38,9 @@ class AccessPagesIT {
     }
 
     private static void button(Page page, String name) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(name).setExact(true))
                 .click();
     }
 
@@ -46,7 +48,11 @@ class AccessPagesIT {
     void signingInTellsWhatIsWrongAndForcesANewPassword(Visitor visitor) {
         var account = accounts.make(Role.AUDITOR, null);
         jdbc.update("UPDATE access_account SET must_change_password = TRUE WHERE id = ?", account.id());
-        var page = visitor.expecting(401).expecting(422).inspect("/console/login", "login").open("/console/login").page();
+        var page = visitor.expecting(401)
+                .expecting(422)
+                .inspect("/console/login", "login")
+                .open("/console/login")
+                .page();
         page.getByLabel("用户名").fill(account.username());
         page.getByLabel("密码").fill("wrong");
         page.keyboard().press("Enter");
@@ -70,11 +76,15 @@ class AccessPagesIT {
     @Test
     void theSecondFactorIsSetUpAndAskedFor(Visitor visitor) {
         var account = accounts.make(Role.PROVINCE_ADMIN, null);
-        var page = visitor.expecting(401).signIn(account).inspect("/console/account/second-factor", "factor-begin").page();
+        var page = visitor.expecting(401)
+                .signIn(account)
+                .inspect("/console/account/second-factor", "factor-begin")
+                .page();
         page.getByLabel("当前密码").fill(account.password());
         button(page, "开始设置");
         visitor.inspectHere("factor-enrol");
-        byte[] secret = cn.hutool.core.codec.Base32.decode(page.locator("#secret").innerText());
+        byte[] secret =
+                cn.hutool.core.codec.Base32.decode(page.locator("#secret").innerText());
         TOTP apps = new TOTP(secret);
         page.getByLabel("验证码").fill(code(apps, Instant.now().minusSeconds(30)));
         button(page, "开启");
@@ -108,11 +118,13 @@ class AccessPagesIT {
         SimulatedWeCom.get().admin().addMember("nobody", "没有账号的人", "13900000002", 1L);
         var page = visitor.expecting(403).page();
         // The service's public address has no server in this test: what comes back there is led to the service.
-        page.route("https://tuanlink.example/**", route -> route.fulfill(new FulfillOptions()
-                .setStatus(302)
-                .setHeaders(Map.of(
-                        "Location",
-                        route.request().url().replace("https://tuanlink.example", visitor.origin())))));
+        page.route(
+                "https://tuanlink.example/**",
+                route -> route.fulfill(new FulfillOptions()
+                        .setStatus(302)
+                        .setHeaders(Map.of(
+                                "Location",
+                                route.request().url().replace("https://tuanlink.example", visitor.origin())))));
         visitor.open("/console/login");
         page.getByText("企业微信扫码登录").click();
         page.getByText("nobody").click();
@@ -125,7 +137,10 @@ class AccessPagesIT {
 
     @Test
     void accountsAreMadeEditedAndSwitchedOff(Visitor visitor) {
-        var page = visitor.expecting(422).signIn(Role.PROVINCE_ADMIN).inspect("/console/accounts", "accounts").page();
+        var page = visitor.expecting(422)
+                .signIn(Role.PROVINCE_ADMIN)
+                .inspect("/console/accounts", "accounts")
+                .page();
         visitor.inspect("/console/accounts/new", "account-new");
         String username = "made" + System.nanoTime();
         page.getByLabel("用户名").fill(username);
@@ -146,7 +161,9 @@ class AccessPagesIT {
 
     @Test
     void aTokenIsShownOnceAndRevoked(Visitor visitor) {
-        var page = visitor.signIn(Role.PROVINCE_ADMIN).inspect("/console/tokens/new", "token-new").page();
+        var page = visitor.signIn(Role.PROVINCE_ADMIN)
+                .inspect("/console/tokens/new", "token-new")
+                .page();
         String name = "对账程序" + System.nanoTime();
         page.getByLabel("名称").fill(name);
         page.getByLabel("角色").selectOption("AUDITOR");
@@ -164,7 +181,9 @@ class AccessPagesIT {
     void sessionsAreEndedFromThePageOfTheAccount(Visitor visitor, Visitor elsewhere) {
         var account = accounts.make(Role.AUDITOR, null);
         elsewhere.signIn(account);
-        var page = visitor.signIn(account).inspect("/console/account", "account-sessions").page();
+        var page = visitor.signIn(account)
+                .inspect("/console/account", "account-sessions")
+                .page();
         assertThat(page.locator("tbody tr")).hasCount(2);
         button(page, "退出其他所有设备");
         assertThat(page.locator("tbody tr")).hasCount(1);
