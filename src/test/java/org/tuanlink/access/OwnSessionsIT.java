@@ -3,6 +3,7 @@ package org.tuanlink.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class OwnSessionsIT extends AccessTest {
@@ -74,7 +75,7 @@ class OwnSessionsIT extends AccessTest {
         assertThat(isSignedIn(client)).isFalse();
     }
 
-    private static byte[] serialized(String text) {
+    private static byte @Nullable [] serialized(String text) {
         return org.springframework.util.SerializationUtils.serialize(text);
     }
 }

@@ -41,7 +41,10 @@ class WeComSignInIT extends AccessTest {
         SimulatedWeCom.get()
                 .admin()
                 .addMember(
-                        userId, "测试成员", "139" + String.format("%08d", Math.abs(userId.hashCode()) % 100_000_000), 1L);
+                        userId,
+                        "测试成员",
+                        "139" + String.format("%08d", Math.floorMod(userId.hashCode(), 100_000_000)),
+                        1L);
     }
 
     @Test
