@@ -24,9 +24,11 @@ final class Bridge implements ResponseTransformerV2 {
 
     private final Dispatcher dispatcher;
     private final AdminApi adminApi;
+    private final ScanPage scanPage;
 
-    Bridge(Dispatcher dispatcher, AdminApi adminApi) {
+    Bridge(Dispatcher dispatcher, AdminApi adminApi, ScanPage scanPage) {
         this.dispatcher = dispatcher;
+        this.scanPage = scanPage;
         this.adminApi = adminApi;
     }
 
@@ -42,6 +44,10 @@ final class Bridge implements ResponseTransformerV2 {
 
     @Override
     public Response transform(Response response, ServeEvent serveEvent) {
+        List<String> path = pathOf(serveEvent.getRequest().getUrl());
+        if (path.size() > 1 && path.get(0).equals("wwlogin")) {
+            return page(response, path.subList(1, path.size()), serveEvent.getRequest());
+        }
         Answer answer = answer(serveEvent.getRequest());
         Response.Builder built = Response.Builder.like(response)
                 .but()
@@ -53,6 +59,20 @@ final class Bridge implements ResponseTransformerV2 {
         }
         JsonNode json = answer.json();
         return built.body(json == null ? new byte[0] : Json.MAPPER.writeValueAsBytes(json))
+                .build();
+    }
+
+    private Response page(Response response, List<String> path, Request request) {
+        ScanPage.Result page = scanPage.answer(path, call(request, ""));
+        HttpHeaders headers = new HttpHeaders(
+                new HttpHeader("Content-Type", "text/html; charset=UTF-8"),
+                new HttpHeader("Cache-Control", "no-store"));
+        return Response.Builder.like(response)
+                .but()
+                .status(page.status())
+                .headers(
+                        page.location().isEmpty() ? headers : headers.plus(new HttpHeader("Location", page.location())))
+                .body(page.html())
                 .build();
     }
 

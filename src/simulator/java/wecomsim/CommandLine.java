@@ -76,7 +76,7 @@ final class CommandLine {
 
     private static Object setting(String name, String value) {
         return switch (name) {
-            case "trustedIps" -> list(value);
+            case "trustedIps", "trustedDomains" -> list(value);
             case "visibleDepartments" -> list(value).stream().map(Long::valueOf).toList();
             case "closedReads" -> Boolean.valueOf(value);
             default -> Long.valueOf(value);

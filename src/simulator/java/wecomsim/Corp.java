@@ -25,6 +25,7 @@ final class Corp {
     private final OutsideChanges outside;
     private final Callbacks callbacks;
     private final ContactMessages contactMessages;
+    private final ScanLogin scanLogin;
     private final List<SimulatorListener> listeners = new CopyOnWriteArrayList<>();
     private volatile Settings settings;
 
@@ -44,6 +45,7 @@ final class Corp {
         this.outside = new OutsideChanges(options.clock());
         this.callbacks = new Callbacks(options);
         this.contactMessages = new ContactMessages(callbacks);
+        this.scanLogin = new ScanLogin(this, options.clock());
     }
 
     /** Works under the lock, after the imports that have become due; tells listeners when the lock is free again. */
@@ -86,6 +88,7 @@ final class Corp {
         counters.clear();
         outside.clear();
         callbacks.reset();
+        scanLogin.clear();
     }
 
     void tellChanged(OutsideChange change) {
@@ -109,6 +112,14 @@ final class Corp {
             // A limit that was lifted must not go on blocking.
             rateLimits.clear();
         }
+    }
+
+    SimulatorOptions options() {
+        return options;
+    }
+
+    ScanLogin scanLogin() {
+        return scanLogin;
     }
 
     Clock clock() {

@@ -15,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param batchRowsPerSecond how fast an import works through its rows; 0 is at once
  * @param closedReads whether the contacts secret is refused the reads closed on 2022-08-15 (48009)
  * @param trustedIps callers allowed in (60020 for others); empty allows all
+ * @param trustedDomains hosts, or host:port, a sign-in may come back to (授权完成回调域名); none at first
  * @param visibleDepartments what the app sees, with everything below
  * @param maxDepartments in all, the root counted
  * @param maxDepth levels, the root being the first
@@ -32,6 +33,7 @@ public record Settings(
         int batchRowsPerSecond,
         boolean closedReads,
         Set<String> trustedIps,
+        Set<String> trustedDomains,
         Set<Long> visibleDepartments,
         int maxDepartments,
         int maxDepth,
@@ -44,6 +46,7 @@ public record Settings(
 
     public Settings {
         trustedIps = Set.copyOf(trustedIps);
+        trustedDomains = Set.copyOf(trustedDomains);
         visibleDepartments = Set.copyOf(visibleDepartments);
         if (callsPerMinute < 1 || callsPerHour < 1 || latencyMillis < 0 || batchRowsPerSecond < 0) {
             throw new IllegalArgumentException("Limits are at least 1, latency and job speed at least 0");
@@ -59,6 +62,7 @@ public record Settings(
                 0,
                 2_000,
                 true,
+                Set.of(),
                 Set.of(),
                 Set.of(1L),
                 30_000,
@@ -102,6 +106,10 @@ public record Settings(
 
     public Settings withTrustedIps(Set<String> ips) {
         return with(Map.of("trustedIps", ips));
+    }
+
+    public Settings withTrustedDomains(Set<String> domains) {
+        return with(Map.of("trustedDomains", domains));
     }
 
     public Settings withVisibleDepartments(Set<Long> departments) {

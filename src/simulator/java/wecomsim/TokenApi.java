@@ -3,7 +3,7 @@ package wecomsim;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code gettoken}. */
+/** {@code gettoken}, and {@code auth/getuserinfo}: who somebody is. */
 final class TokenApi {
 
     private final Corp corp;
@@ -13,7 +13,9 @@ final class TokenApi {
     }
 
     List<Api> apis() {
-        return List.of(Api.get("gettoken", Api.Access.OPEN, "", this::getToken));
+        return List.of(
+                Api.get("gettoken", Api.Access.OPEN, "", this::getToken),
+                Api.get("auth/getuserinfo", Api.Access.ANY, "", corp.scanLogin()::userInfo));
     }
 
     @Follows("91039")

@@ -33,8 +33,9 @@ public final class WeComSimulator implements AutoCloseable {
         this.options = options;
         this.corp = new Corp(options);
         this.admin = new Administrator(corp);
-        this.server = new WireMockServer(
-                configuration(options.port()).extensions(new Bridge(new Dispatcher(corp), new AdminApi(admin))));
+        this.server = new WireMockServer(configuration(options.port())
+                .extensions(
+                        new Bridge(new Dispatcher(corp), new AdminApi(admin), new ScanPage(corp, corp.scanLogin()))));
         this.ticker = Executors.newSingleThreadScheduledExecutor(WeComSimulator::daemon);
         this.ticks = ticker.scheduleWithFixedDelay(() -> tick(corp), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }

@@ -6,7 +6,6 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -135,13 +134,51 @@ class AccountStore {
                 .isEmpty();
     }
 
-    /** Province admins who are not disabled, as of now, not as of the transaction's beginning. */
-    int activeAdministrators() {
-        List<Long> active = jdbc.queryForList(
-                "SELECT id FROM access_account WHERE role = ? AND disabled_at IS NULL LOCK IN SHARE MODE",
-                Long.class,
-                Role.PROVINCE_ADMIN.name());
-        return active.size();
+    /**
+     * Whether no other administrator is active. Nobody can take another away until this transaction has ended: two who
+     * disable each other at the same moment leave one.
+     */
+    boolean isLastAdministrator(long id) {
+        lockAdministrators();
+        return jdbc.queryForList(
+                        "SELECT id FROM access_account WHERE role = ? AND disabled_at IS NULL AND id <> ?"
+                                + " LIMIT 1 LOCK IN SHARE MODE",
+                        Long.class,
+                        Role.PROVINCE_ADMIN.name(),
+                        id)
+                .isEmpty();
+    }
+
+    /** Whether it could be: not when another account has the WeCom member. */
+    boolean update(long id, AccountDraft.Draft draft) {
+        try {
+            jdbc.update(
+                    "UPDATE access_account SET display_name = ?, role = ?, organization_id = ?, wecom_userid = ?"
+                            + " WHERE id = ?",
+                    draft.displayName(),
+                    draft.role().name(),
+                    draft.organizationId(),
+                    draft.wecomUserId(),
+                    id);
+            return true;
+        } catch (DuplicateKeyException e) {
+            return false;
+        }
+    }
+
+    void disable(long id) {
+        jdbc.update(
+                "UPDATE access_account SET disabled_at = ?, session_generation = session_generation + 1 WHERE id = ?",
+                now(),
+                id);
+    }
+
+    void enable(long id) {
+        jdbc.update("UPDATE access_account SET disabled_at = NULL WHERE id = ?", id);
+    }
+
+    void endSessions(long id) {
+        jdbc.update("UPDATE access_account SET session_generation = session_generation + 1 WHERE id = ?", id);
     }
 
     private Optional<Account> one(String sql, Object argument) {

@@ -35,7 +35,8 @@ class Callers {
                 : Optional.empty();
     }
 
-    private Optional<OrganizationScope> scope(Role role, @Nullable Long organization) {
+    /** What the role may see; empty when the organisation is gone. */
+    Optional<OrganizationScope> scope(Role role, @Nullable Long organization) {
         if (organization != null) {
             return registry.scopeOf(organization);
         }

@@ -15,7 +15,12 @@ public final class ConsolePaths {
     public static final String HOME = "/console/";
     public static final String LOGIN = "/console/login";
     public static final String LOGOUT = "/console/logout";
+    public static final String CODE = "/console/login/code";
+    public static final String WECOM = "/console/login/wecom";
+    public static final String CHOICE = "/console/login/organization";
+    public static final String ACCOUNT = "/console/account";
     public static final String PASSWORD = "/console/account/password";
+    public static final String SECOND_FACTOR = "/console/account/second-factor";
 
     private static final Pattern OWN_PAGE = Pattern.compile("/console/[A-Za-z0-9/_.~%?&=+:,-]*");
 
@@ -32,7 +37,7 @@ public final class ConsolePaths {
 
     static boolean isOpenDuring(String duty, HttpServletRequest request) {
         String path = request.getRequestURI();
-        return path.equals(duty) || path.equals(LOGOUT) || path.startsWith(LOGIN);
+        return path.equals(duty) || path.startsWith(duty + "/") || path.equals(LOGOUT) || path.startsWith(LOGIN);
     }
 
     /** To the sign-in page, which leads back to the page asked for. */

@@ -1,7 +1,11 @@
 package org.tuanlink.access;
 
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.tuanlink.registry.CadreNode;
+import org.tuanlink.registry.OrganizationScope;
+import org.tuanlink.registry.RegistryReader;
 
 /** Who a session stands for now. */
 @Component
@@ -9,13 +13,19 @@ class SessionOwners {
 
     private final AccountStore accounts;
     private final Callers callers;
+    private final RegistryReader registry;
+    private final boolean totpRequired;
 
-    SessionOwners(AccountStore accounts, Callers callers) {
+    SessionOwners(AccountStore accounts, Callers callers, RegistryReader registry, AccessProperties properties) {
         this.accounts = accounts;
         this.callers = callers;
+        this.registry = registry;
+        this.totpRequired = properties.totpRequired();
     }
 
     /**
+     * Who it is.
+     *
      * @param duty the only page he may see until he has done what it asks; empty when he is free
      */
     record Owner(Caller caller, Optional<String> duty) {}
@@ -28,12 +38,44 @@ class SessionOwners {
                         .filter(account -> account.generation() == signedIn.generation())
                         .flatMap(account ->
                                 callers.of(account).map(caller -> new Owner(caller, duty(account, signedIn))));
-            case CADRE -> Optional.empty();
+            case CADRE -> operator(signedIn.id(), signedIn.generation());
         };
     }
 
-    private static Optional<String> duty(Account account, SignedIn signedIn) {
-        boolean byPassword = signedIn.method() != SignedIn.Method.WECOM;
-        return byPassword && account.mustChangePassword() ? Optional.of(ConsolePaths.PASSWORD) : Optional.empty();
+    /** A cadre in office, as the operator of this organisation, for as long as he is that. */
+    private Optional<Owner> operator(long cadre, long organization) {
+        return registry.cadresById(List.of(cadre)).stream()
+                .findFirst()
+                .filter(one -> operates(one, organization))
+                .flatMap(one ->
+                        registry.scopeOf(organization).map(scope -> new Caller(one.name(), null, Role.OPERATOR, scope)))
+                .map(caller -> new Owner(caller, Optional.empty()));
+    }
+
+    private static boolean operates(CadreNode cadre, long organization) {
+        return cadre.posts().stream().anyMatch(post -> post.operator() && post.organizationId() == organization);
+    }
+
+    /** The path of the organisation an account is bound to; empty for the whole province, or when it is gone. */
+    Optional<String> pathOf(Account account) {
+        Long organization = account.organizationId();
+        return organization == null
+                ? Optional.empty()
+                : registry.scopeOf(organization).map(OrganizationScope::path);
+    }
+
+    private Optional<String> duty(Account account, SignedIn signedIn) {
+        if (signedIn.method() == SignedIn.Method.WECOM) {
+            return Optional.empty();
+        }
+        if (account.mustChangePassword()) {
+            return Optional.of(ConsolePaths.PASSWORD);
+        }
+        boolean factorMissing = requiresSecondFactor(account) && !account.hasSecondFactor();
+        return factorMissing ? Optional.of(ConsolePaths.SECOND_FACTOR) : Optional.empty();
+    }
+
+    boolean requiresSecondFactor(Account account) {
+        return totpRequired && account.role() == Role.PROVINCE_ADMIN;
     }
 }

@@ -10,7 +10,11 @@ public interface PersonalDataCipher {
         /** The key of an uploaded file, whose content it encrypts. */
         FILE_KEY,
         /** A message that WeCom or the Official Account called back: names, mobiles, what people wrote. */
-        CALLBACK
+        CALLBACK,
+        /** The secret of somebody's second factor (TOTP). */
+        TOTP_SECRET,
+        /** Who is halfway through signing in, and under which name or address others failed to. */
+        SIGN_IN
     }
 
     /** Encrypts with the current key; the result names its key, so that older values open after a rotation. */

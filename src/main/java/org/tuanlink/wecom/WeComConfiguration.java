@@ -2,6 +2,7 @@ package org.tuanlink.wecom;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.redisson.api.RedissonClient;
 import org.slf4j.LoggerFactory;
@@ -77,6 +78,29 @@ class WeComConfiguration {
     ContactsGateway contactsGateway(
             Caller caller, AccountCreations creations, WeComCallbacks callbacks, PlatformProperties platform) {
         return new ContactsClient(caller, creations, JobCallback.of(platform.publicUrl(), callbacks), call -> {});
+    }
+
+    /** Somebody waits before a browser: one more try, soon, and no other. */
+    @Bean
+    AgentGateway agentGateway(
+            WeComProperties properties,
+            RedisLink link,
+            HttpPool pool,
+            Governor governor,
+            CallMetrics metrics,
+            Clock clock) {
+        WeComProperties.Token token = properties.token();
+        WeComService service = new WeComService(
+                TokenStore.ofAgent(properties, link, clock),
+                new SecretRefusals(token.firstRefusal(), token.longestRefusal(), clock),
+                pool.client());
+        var soon = new WeComProperties.Retry(2, Duration.ofMillis(300), Duration.ofSeconds(1));
+        Backoff backoff = new Backoff(soon, pause(), RandomGenerator.getDefault());
+        return new AgentClient(
+                new Caller(service, governor, backoff, clock, metrics),
+                properties.loginBaseUrl(),
+                properties.corpId(),
+                properties.agent().id());
     }
 
     @Bean

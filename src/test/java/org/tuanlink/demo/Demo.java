@@ -47,7 +47,8 @@ public final class Demo {
         SimulatorOptions corp = SimulatorOptions.defaults()
                 .withCorpId(ServiceEnvironment.CORP_ID)
                 .withContactsSecret(ServiceEnvironment.CONTACTS_SECRET)
-                .withAgent(1_000_002, ServiceEnvironment.AGENT_SECRET);
+                .withAgent(1_000_002, ServiceEnvironment.AGENT_SECRET)
+                .with(Map.of("trustedDomains", Set.of("127.0.0.1")));
         System.out.println("启动 MariaDB、Redis、企业微信模拟器和 TuanLink ……");
         int port = TestServers.freePort();
         try (WeComSimulator wecom = WeComSimulator.start(corp);

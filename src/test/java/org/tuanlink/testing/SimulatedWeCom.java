@@ -18,7 +18,8 @@ public final class SimulatedWeCom implements ApplicationContextInitializer<Confi
         private static final WeComSimulator WECOM = WeComSimulator.start(SimulatorOptions.defaults()
                 .withCorpId(ServiceEnvironment.CORP_ID)
                 .withContactsSecret(ServiceEnvironment.CONTACTS_SECRET)
-                .withAgent(1_000_002, ServiceEnvironment.AGENT_SECRET));
+                .withAgent(1_000_002, ServiceEnvironment.AGENT_SECRET)
+                .with(Map.of("trustedDomains", List.of("tuanlink.example", "127.0.0.1"))));
     }
 
     public static WeComSimulator get() {
@@ -70,6 +71,11 @@ public final class SimulatedWeCom implements ApplicationContextInitializer<Confi
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource(
-                        "simulated-wecom", Map.of("tuanlink.wecom.api-base-url", get().baseUrl())));
+                        "simulated-wecom",
+                        Map.of(
+                                "tuanlink.wecom.api-base-url",
+                                get().baseUrl(),
+                                "tuanlink.wecom.login-base-url",
+                                get().baseUrl())));
     }
 }

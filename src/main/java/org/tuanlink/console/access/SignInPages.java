@@ -16,11 +16,13 @@ import org.tuanlink.platform.OpenToEverybody;
 import org.tuanlink.platform.Permission;
 import org.tuanlink.platform.Requires;
 
-/** The way in and the way out. */
+/** The way in by password, and the way out. */
 @Controller
 class SignInPages {
 
     private static final String VIEW = "console/access/login";
+    private static final String CODE_VIEW = "console/access/login-code";
+    private static final String WHY = "here one becomes somebody";
 
     private final SignIns signIns;
 
@@ -29,7 +31,7 @@ class SignInPages {
     }
 
     @GetMapping(ConsolePaths.LOGIN)
-    @OpenToEverybody("here one becomes somebody")
+    @OpenToEverybody(WHY)
     String form(
             @RequestParam(required = false) @Nullable String next,
             @RequestParam(required = false) @Nullable String expired,
@@ -44,7 +46,7 @@ class SignInPages {
     }
 
     @PostMapping(ConsolePaths.LOGIN)
-    @OpenToEverybody("here one becomes somebody")
+    @OpenToEverybody(WHY)
     String signIn(
             @RequestParam String username,
             @RequestParam String password,
@@ -52,12 +54,36 @@ class SignInPages {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        var outcome = signIns.withPassword(username, password, request, response);
+        var outcome = signIns.withPassword(username, password, ConsolePaths.next(next), request, response);
+        if (outcome instanceof SignIns.Welcome welcome) {
+            return "redirect:" + welcome.next();
+        }
         if (outcome instanceof SignIns.Refused refused) {
             response.setStatus(HttpStatus.UNAUTHORIZED.value());
-            return show(model, username, next, refused.code());
+            return show(model, username, next, refused);
         }
-        return "redirect:" + ConsolePaths.next(next);
+        return "redirect:" + ConsolePaths.CODE;
+    }
+
+    @GetMapping(ConsolePaths.CODE)
+    @OpenToEverybody(WHY)
+    String codeForm(HttpServletRequest request) {
+        return signIns.awaitsCode(request) ? CODE_VIEW : "redirect:" + ConsolePaths.LOGIN;
+    }
+
+    @PostMapping(ConsolePaths.CODE)
+    @OpenToEverybody(WHY)
+    String code(@RequestParam String code, HttpServletRequest request, HttpServletResponse response, Model model) {
+        var outcome = signIns.withCode(code, request, response);
+        if (outcome instanceof SignIns.Welcome welcome) {
+            return "redirect:" + welcome.next();
+        }
+        if (outcome instanceof SignIns.Refused refused && !refused.code().equals("tooLate")) {
+            response.setStatus(HttpStatus.UNAUTHORIZED.value());
+            model.addAttribute("refused", refused);
+            return CODE_VIEW;
+        }
+        return "redirect:" + ConsolePaths.LOGIN + "?expired";
     }
 
     @PostMapping(ConsolePaths.LOGOUT)
@@ -67,7 +93,7 @@ class SignInPages {
         return "redirect:" + ConsolePaths.LOGIN + "?left";
     }
 
-    private static String show(Model model, String username, @Nullable String next, @Nullable String refused) {
+    private static String show(Model model, String username, @Nullable String next, SignIns.@Nullable Refused refused) {
         model.addAttribute("username", username);
         model.addAttribute("next", next == null ? null : ConsolePaths.next(next));
         model.addAttribute("refused", refused);

@@ -1,0 +1,5 @@
+/** Tokens over REST. */
+@NullMarked
+package org.tuanlink.access.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,81 @@
+package org.tuanlink.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class OwnSessionsIT extends AccessTest {
+
+    private static final Pattern HANDLE = Pattern.compile("/console/account/sessions/([0-9a-f]{16})/end\"");
+
+    @Test
+    void aSessionKeepsItsIdFromSigningInToTheEndSoThatRequestsMayOverlap() {
+        var client = accounts.signedIn(port, Role.AUDITOR, null);
+        var id = client.sessionCookie();
+        for (int i = 0; i < 3; i++) {
+            assertThat(client.get("/console/account").headers().allValues("Set-Cookie"))
+                    .isEmpty();
+        }
+        assertThat(client.sessionCookie()).isEqualTo(id);
+    }
+
+    @Test
+    void oneSeesWhereOneIsSignedInAndEndsOneOrAllOthers() {
+        var account = accounts.make(Role.AUDITOR, null);
+        var desk = accounts.signedIn(port, account);
+        var telephone = accounts.signedIn(port, account);
+        var library = accounts.signedIn(port, account);
+        String page = desk.get("/console/account").body();
+        var handles = HANDLE.matcher(page).results().map(one -> one.group(1)).toList();
+        assertThat(handles).hasSize(2);
+        assertThat(page).containsOnlyOnce("当前设备");
+        assertThat(page)
+                .doesNotContain(new String(
+                        java.util.Base64.getDecoder()
+                                .decode(telephone.sessionCookie().getValue()),
+                        java.nio.charset.StandardCharsets.UTF_8));
+        desk.post("/console/account/sessions/" + handles.get(0) + "/end");
+        assertThat(isSignedIn(telephone) ^ isSignedIn(library)).isTrue();
+        desk.post("/console/account/sessions/end-others");
+        assertThat(isSignedIn(telephone) || isSignedIn(library)).isFalse();
+        assertThat(isSignedIn(desk)).isTrue();
+    }
+
+    @Test
+    void nobodyEndsTheSessionOfSomebodyElse() {
+        var mine = accounts.signedIn(port, Role.AUDITOR, null);
+        var his = accounts.make(Role.AUDITOR, null);
+        var first = accounts.signedIn(port, his);
+        var second = accounts.signedIn(port, his);
+        var handle = HANDLE.matcher(first.get("/console/account").body());
+        assertThat(handle.find()).isTrue();
+        mine.post("/console/account/sessions/" + handle.group(1) + "/end");
+        assertThat(isSignedIn(second)).isTrue();
+    }
+
+    @Test
+    void aSessionEndsTwelveHoursAfterItBegan() {
+        var client = accounts.signedIn(port, Role.AUDITOR, null);
+        assertThat(isSignedIn(client)).isTrue();
+        var sessions = jdbc.queryForList(
+                "SELECT ATTRIBUTE_BYTES FROM access_session_ATTRIBUTES WHERE ATTRIBUTE_NAME = 'signedIn'",
+                byte[].class);
+        assertThat(sessions).isNotEmpty();
+        var old = new SignedIn(
+                SignedIn.Kind.ACCOUNT,
+                1,
+                0,
+                SignedIn.Method.PASSWORD,
+                java.time.Instant.now().minus(java.time.Duration.ofHours(13)));
+        jdbc.update(
+                "UPDATE access_session_ATTRIBUTES SET ATTRIBUTE_BYTES = ? WHERE ATTRIBUTE_NAME = 'signedIn'",
+                serialized(old.text()));
+        assertThat(isSignedIn(client)).isFalse();
+    }
+
+    private static byte @Nullable [] serialized(String text) {
+        return org.springframework.util.SerializationUtils.serialize(text);
+    }
+}
