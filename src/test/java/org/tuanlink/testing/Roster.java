@@ -28,7 +28,17 @@ public final class Roster {
         jdbc.execute("DELETE FROM registry_post");
         jdbc.execute("DELETE FROM registry_cadre");
         jdbc.execute("DELETE FROM registry_organization");
-        return new Roster(new ApiClient(URI.create("http://127.0.0.1:" + port), ServiceEnvironment.API_TOKEN));
+        return add(port);
+    }
+
+    /** More for the node of this port. */
+    public static Roster add(int port) {
+        return add(port, ServiceEnvironment.API_TOKEN);
+    }
+
+    /** More, by somebody with this token. */
+    public static Roster add(int port, String token) {
+        return new Roster(new ApiClient(URI.create("http://127.0.0.1:" + port), token));
     }
 
     /** Lines of {@code code,parent,type,shortName}. */
@@ -59,18 +69,11 @@ public final class Roster {
 
     private Roster imported(String kind, String header, String... lines) {
         try {
-            Path folder = Files.createDirectories(Path.of("target", "rosters"));
-            Path file = Files.createTempFile(folder, kind, ".csv");
-            Files.writeString(file, header + "\n" + String.join("\n", lines) + "\n");
-            String path =
-                    "/registry/imports/" + api.upload(kind, file).path("id").asLong(0);
-            await().atMost(Duration.ofMinutes(1))
-                    .pollInterval(Duration.ofMillis(50))
-                    .until(() -> api.get(path).path("status").asString("").matches("SUCCEEDED|FAILED"));
-            JsonNode end = api.get(path);
+            JsonNode end = imported(kind, file(kind, header, lines));
             if (end.path("rejected").asInt(0) > 0
                     || !end.path("status").asString("").equals("SUCCEEDED")) {
-                throw new IllegalStateException(end + " " + api.get(path + "/errors"));
+                throw new IllegalStateException(end + " "
+                        + api.get("/registry/imports/" + end.path("id").asLong(0) + "/errors"));
             }
             return this;
         } catch (IOException e) {
@@ -79,5 +82,31 @@ public final class Roster {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Imports rows of cadres, whatever comes of it, from a file whose name begins so; tells the import's id. */
+    public long upload(String name, String... lines) {
+        try {
+            return imported("cadres", file(name, CADRES, lines)).path("id").asLong(0);
+        } catch (IOException e) {
+            throw new IllegalStateException("The import failed", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private JsonNode imported(String kind, Path file) throws IOException, InterruptedException {
+        String path = "/registry/imports/" + api.upload(kind, file).path("id").asLong(0);
+        await().atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> api.get(path).path("status").asString("").matches("SUCCEEDED|FAILED"));
+        return api.get(path);
+    }
+
+    private static Path file(String name, String header, String... lines) throws IOException {
+        Path folder = Files.createDirectories(Path.of("target", "rosters"));
+        Path file = Files.createTempFile(folder, name, ".csv");
+        return Files.writeString(file, header + "\n" + String.join("\n", lines) + "\n");
     }
 }

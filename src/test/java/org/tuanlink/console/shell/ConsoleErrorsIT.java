@@ -153,12 +153,14 @@ class ConsoleErrorsIT {
     }
 
     @Test
-    void aFormWithoutItsTokenIsToldToBeStale() {
+    void aFormWithoutItsTokenIsToldToBeStaleAndTheSessionGoesOn() {
+        var session = auditor.sessionCookie();
         var page = auditor.send(auditor.request("/console/theme", "Accept", "text/html")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("theme=dark")));
         assertThat(page.statusCode()).isEqualTo(403);
         assertThat(page.body()).contains("页面已过期");
+        assertThat(auditor.sessionCookie()).isEqualTo(session);
     }
 
     @Test
