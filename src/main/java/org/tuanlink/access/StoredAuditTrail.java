@@ -1,10 +1,12 @@
 package org.tuanlink.access;
 
-import jakarta.servlet.http.HttpServletRequest;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
 import java.util.Optional;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
@@ -12,51 +14,75 @@ import org.tuanlink.platform.AuditEntry;
 import org.tuanlink.platform.AuditTrail;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Adds to the audit log, with the caller's name and address. */
+/**
+ * Adds to the audit log, with the caller's name and address: that of the connection, or what a trusted proxy says of it
+ * ({@code server.tomcat.remoteip}).
+ */
 @Component
 class StoredAuditTrail implements AuditTrail {
 
-    private static final String SYSTEM = "系统";
+    /** Who acts when nobody does. */
+    static final String SYSTEM = "系统";
 
-    private final JdbcTemplate jdbc;
+    private static final int NONCE_BYTES = 16;
+
+    private final AuditTable table;
+    private final AuditMac mac;
     private final JsonMapper json;
     private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
 
-    StoredAuditTrail(JdbcTemplate jdbc, JsonMapper json, Clock clock) {
-        this.jdbc = jdbc;
+    StoredAuditTrail(AuditTable table, AuditMac mac, JsonMapper json, Clock clock) {
+        this.table = table;
+        this.mac = mac;
         this.json = json;
         this.clock = clock;
     }
 
     @Override
     public void record(AuditEntry entry) {
-        Optional<Caller> caller = CallerArguments.current();
-        jdbc.update(
-                "INSERT INTO access_audit_entry (at, actor, account_id, role, address, action, subject_kind, subject_id,"
-                        + " subject_label, organization_path, old_values, new_values, reason)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                LocalDateTime.now(clock),
-                caller.map(Caller::name).orElse(SYSTEM),
+        AuditContent content = content(entry, CallerArguments.current());
+        table.add(content, mac.of(content));
+    }
+
+    private AuditContent content(AuditEntry entry, Optional<Caller> caller) {
+        String starter = entry.actor() == null ? SYSTEM : entry.actor();
+        return new AuditContent(
+                LocalDateTime.now(clock).truncatedTo(ChronoUnit.MICROS),
+                cut(caller.map(Caller::name).orElse(starter), 128),
                 caller.map(Caller::accountId).orElse(null),
                 caller.map(one -> one.role().name()).orElse(null),
-                address(),
+                cut(address(), 64),
                 entry.action(),
                 entry.subjectKind(),
-                entry.subjectId(),
-                entry.subjectLabel(),
+                cut(entry.subjectId(), 128),
+                cut(AuditMask.masked(entry.subjectLabel()), 255),
                 entry.organizationPath(),
-                json.writeValueAsString(entry.before()),
-                json.writeValueAsString(entry.after()),
-                entry.reason());
+                json.writeValueAsString(AuditMask.masked(entry.before())),
+                json.writeValueAsString(AuditMask.masked(entry.after())),
+                cutOrNull(AuditMask.maskedOrNull(entry.reason()), 1000),
+                nonce());
+    }
+
+    private String nonce() {
+        byte[] bytes = new byte[NONCE_BYTES];
+        random.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private static @Nullable String cutOrNull(@Nullable String text, int longest) {
+        return text == null ? null : cut(text, longest);
+    }
+
+    private static String cut(String text, int longest) {
+        return text.codePointCount(0, text.length()) <= longest
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, longest));
     }
 
     private static String address() {
         return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request
-                ? addressOf(request.getRequest())
+                ? request.getRequest().getRemoteAddr()
                 : "";
-    }
-
-    private static String addressOf(HttpServletRequest request) {
-        return request.getRemoteAddr();
     }
 }

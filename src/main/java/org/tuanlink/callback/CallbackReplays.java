@@ -13,6 +13,8 @@ import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tuanlink.platform.AuditEntry;
+import org.tuanlink.platform.AuditTrail;
 
 /** Has events handled again, on record: who asked, for what, and how far it is. */
 @Service
@@ -25,6 +27,7 @@ public class CallbackReplays {
     private final SchedulerClient scheduler;
     private final TransactionTemplate transactions;
     private final InboxProperties properties;
+    private final AuditTrail audit;
     private final Clock clock;
 
     CallbackReplays(
@@ -32,11 +35,13 @@ public class CallbackReplays {
             SchedulerClient scheduler,
             TransactionTemplate transactions,
             InboxProperties properties,
+            AuditTrail audit,
             Clock clock) {
         this.table = table;
         this.scheduler = scheduler;
         this.transactions = transactions;
         this.properties = properties;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -65,6 +70,8 @@ public class CallbackReplays {
         long id = table.create(by, now, eventId, EventFilter.ALL, new ReplayTable.Extent(eventId, eventId, 1));
         table.progress(id, eventId, table.reopen(List.of(eventId), now));
         table.finish(id, now);
+        audit.record(AuditEntry.of("callback.replay", "callback", Long.toString(eventId), "")
+                .by(by));
         return Optional.empty();
     }
 
@@ -89,6 +96,20 @@ public class CallbackReplays {
         Instant now = clock.instant();
         long id = table.create(by, now, null, filter, table.extent(filter));
         String text = Long.toString(id);
+        audit.record(AuditEntry.of("callback.replay-range", "replay", text, "")
+                .change("from", null, String.valueOf(filter.from()))
+                .change("to", null, String.valueOf(filter.to()))
+                .change(
+                        "state",
+                        null,
+                        filter.state() == null ? null : filter.state().name())
+                .change("kind", null, filter.kind())
+                .change(
+                        "source",
+                        null,
+                        filter.source() == null ? null : filter.source().name())
+                .change("subject", null, filter.subject())
+                .by(by));
         scheduler.schedule(TASK.instance(text).data(text).build(), now, ScheduleOptions.WHEN_EXISTS_DO_NOTHING);
         return id;
     }

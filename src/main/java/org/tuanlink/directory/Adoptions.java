@@ -35,6 +35,7 @@ public class Adoptions {
     private final PlanSources sources;
     private final LedgerBook book;
     private final RunStore runs;
+    private final DirectoryDeeds deeds;
     private final TransactionTemplate transactions;
 
     Adoptions(
@@ -42,11 +43,13 @@ public class Adoptions {
             PlanSources sources,
             LedgerBook book,
             RunStore runs,
+            DirectoryDeeds deeds,
             TransactionTemplate transactions) {
         this.contacts = contacts;
         this.sources = sources;
         this.book = book;
         this.runs = runs;
+        this.deeds = deeds;
         this.transactions = transactions;
     }
 
@@ -74,6 +77,8 @@ public class Adoptions {
             }
             sources.identities().adoptDepartment(organizationId, id);
             book.book(List.of(new CreateDepartment(found)));
+            deeds.adoptedDepartment(
+                    organizationId, organizationCode, organization.get().shortName(), id.value());
             return Optional.empty();
         });
     }
@@ -101,6 +106,7 @@ public class Adoptions {
             }
             sources.identities().adoptMember(node.id(), userId);
             book.book(List.of(new CreateMember(found)));
+            deeds.adoptedMember(node, userId.value());
             return Optional.empty();
         });
     }

@@ -20,13 +20,21 @@ public class DirectoryDrift {
     private final Ledger ledger;
     private final DriftFindings findings;
     private final DriftRepair repair;
+    private final DirectoryDeeds deeds;
     private final Clock clock;
 
-    DirectoryDrift(ContactsGateway contacts, Ledger ledger, DriftFindings findings, DriftRepair repair, Clock clock) {
+    DirectoryDrift(
+            ContactsGateway contacts,
+            Ledger ledger,
+            DriftFindings findings,
+            DriftRepair repair,
+            DirectoryDeeds deeds,
+            Clock clock) {
         this.contacts = contacts;
         this.ledger = ledger;
         this.findings = findings;
         this.repair = repair;
+        this.deeds = deeds;
         this.clock = clock;
     }
 
@@ -41,7 +49,9 @@ public class DirectoryDrift {
             return Answer.refused(Refusal.RUN_ACTIVE);
         }
         compare();
-        return Answer.of(findings.last());
+        DriftView found = findings.last();
+        deeds.checkedDrift(found);
+        return Answer.of(found);
     }
 
     /** Compares again, takes over into the ledger what was found and what events told, and plans: the plan mends it. */
@@ -57,7 +67,11 @@ public class DirectoryDrift {
         if (marks.isEmpty() && findings.last().state() != DriftView.State.DIFFERENT) {
             return Answer.refused(Refusal.NOTHING_TO_REPAIR);
         }
-        return repair.plan(compared.get(), marks, new PlanScope.Whole(), by);
+        Answer<Long> plan = repair.plan(compared.get(), marks, new PlanScope.Whole(), by);
+        if (plan instanceof Answer.Given<Long> given) {
+            deeds.repairPlanned(given.value(), by);
+        }
+        return plan;
     }
 
     /** The recurring check: quiet while a run is active or nothing was ever loaded. */

@@ -17,11 +17,18 @@ public class DirectoryPlans {
     private final PlanSources sources;
     private final ChangeViews views;
     private final StandingPlan standing;
+    private final DirectoryDeeds deeds;
 
     DirectoryPlans(
-            DirectoryPlanner planner, StandingPlan standing, PlanStore plans, PlanSources sources, ChangeViews views) {
+            DirectoryPlanner planner,
+            StandingPlan standing,
+            PlanStore plans,
+            PlanSources sources,
+            ChangeViews views,
+            DirectoryDeeds deeds) {
         this.planner = planner;
         this.standing = standing;
+        this.deeds = deeds;
         this.plans = plans;
         this.sources = sources;
         this.views = views;
@@ -51,6 +58,7 @@ public class DirectoryPlans {
         PlanScope asked = scope.orThrow(refusal -> new IllegalStateException(refusal.name()));
         long id = standing.repeat(asked, by).orElseGet(() -> planner.plan(asked, code, choice.orElse(null), by)
                 .id());
+        deeds.planned(id, code, by);
         return Answer.of(id);
     }
 

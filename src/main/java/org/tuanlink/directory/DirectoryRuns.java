@@ -16,6 +16,7 @@ public class DirectoryRuns {
     private final DirectoryPlans standing;
     private final RunStart start;
     private final RunStore runs;
+    private final DirectoryDeeds deeds;
     private final FailureGroups groups;
     private final Clock clock;
 
@@ -24,12 +25,14 @@ public class DirectoryRuns {
             DirectoryPlans standing,
             RunStart start,
             RunStore runs,
+            DirectoryDeeds deeds,
             FailureGroups groups,
             Clock clock) {
         this.plans = plans;
         this.standing = standing;
         this.start = start;
         this.runs = runs;
+        this.deeds = deeds;
         this.groups = groups;
         this.clock = clock;
     }
@@ -107,6 +110,7 @@ public class DirectoryRuns {
         } else if (!runs.askToCancel(runId)) {
             return Answer.refused(Refusal.RUN_NOT_ACTIVE);
         }
+        deeds.cancelled(runId);
         start.wake(runId);
         return seen(runId);
     }

@@ -17,11 +17,13 @@ public class DriftReview {
     private final DriftMarks marks;
     private final DriftMarkViews views;
     private final DriftStore store;
+    private final DirectoryDeeds deeds;
 
-    DriftReview(DriftMarks marks, DriftMarkViews views, DriftStore store) {
+    DriftReview(DriftMarks marks, DriftMarkViews views, DriftStore store, DirectoryDeeds deeds) {
         this.marks = marks;
         this.views = views;
         this.store = store;
+        this.deeds = deeds;
     }
 
     /** How it stands, without the report. */
@@ -48,7 +50,9 @@ public class DriftReview {
             return Answer.refused(Refusal.MARK_CLOSED);
         }
         Optional<DriftMark> closed = marks.find(id);
-        return Answer.of(views.of(closed.stream().toList()).get(0));
+        DriftMarkView dismissed = views.of(closed.stream().toList()).get(0);
+        deeds.dismissed(dismissed, by);
+        return Answer.of(dismissed);
     }
 
     /** The last comparison's outcome, and how many marks are open. */

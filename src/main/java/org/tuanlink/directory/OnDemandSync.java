@@ -21,13 +21,21 @@ public class OnDemandSync {
     private final PlanSources sources;
     private final DirectoryPlans plans;
     private final RunNow runNow;
+    private final DirectoryDeeds deeds;
     private final Clock clock;
 
-    OnDemandSync(DirectoryPlanner planner, PlanSources sources, DirectoryPlans plans, RunNow runNow, Clock clock) {
+    OnDemandSync(
+            DirectoryPlanner planner,
+            PlanSources sources,
+            DirectoryPlans plans,
+            RunNow runNow,
+            DirectoryDeeds deeds,
+            Clock clock) {
         this.planner = planner;
         this.sources = sources;
         this.plans = plans;
         this.runNow = runNow;
+        this.deeds = deeds;
         this.clock = clock;
     }
 
@@ -52,7 +60,9 @@ public class OnDemandSync {
         cadre.ifPresentOrElse(
                 one -> project(one, made.projection(), log),
                 () -> log.step(Station.PROJECTION, "projection.cadre.none"));
-        return finish(made.id(), by, log);
+        Answer<SyncTrace> answer = finish(made.id(), by, log);
+        cadre.ifPresent(one -> deeds.synced(one, answer, by));
+        return answer;
     }
 
     private void project(CadreNode cadre, Projection projection, TraceLog log) {
@@ -81,7 +91,9 @@ public class OnDemandSync {
         log.step(Station.REGISTRY, "registry.organization", node.shortName(), code, node.directoryName());
         var made = planner.plan(new PlanScope.Subtree(node.id()), code, EstimatePolicy.Choice.ONE_BY_ONE, by);
         project(node, made.projection(), log);
-        return finish(made.id(), by, log);
+        Answer<SyncTrace> answer = finish(made.id(), by, log);
+        deeds.synced(node.id(), code, node.shortName(), answer, by);
+        return answer;
     }
 
     private static void project(OrganizationNode node, Projection projection, TraceLog log) {

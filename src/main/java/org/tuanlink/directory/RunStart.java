@@ -49,6 +49,7 @@ class RunStart {
                 return Answer.refused(Refusal.PLAN_APPLIED);
             }
             ground.scheduler().schedule(task(run.get()), background, ScheduleOptions.WHEN_EXISTS_DO_NOTHING);
+            ground.deeds().started(run.get(), plan, by);
             return Answer.of(run.get());
         }));
     }
@@ -90,6 +91,7 @@ class RunStart {
                 ground.journal().reopen(run.planId(), group);
             }
             ground.scheduler().schedule(task(run.id()), clock.instant(), ScheduleOptions.WHEN_EXISTS_DO_NOTHING);
+            ground.deeds().resumed(run.id());
             return Optional.<Refusal>empty();
         }));
     }
@@ -127,5 +129,6 @@ class RunStart {
 
     /** What a run stands on. */
     @Component
-    record RunGround(SchedulerClient scheduler, LedgerBook ledger, Ledger ledgerNow, Journal journal) {}
+    record RunGround(
+            SchedulerClient scheduler, LedgerBook ledger, Ledger ledgerNow, Journal journal, DirectoryDeeds deeds) {}
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param before the fields that changed, as they were
  * @param after the same fields, as they are
  * @param reason that was given; null where none is asked
+ * @param actor on whose behalf it is done where nobody is signed in, such as in the background; null for the system itself
  */
 public record AuditEntry(
         String action,
@@ -27,11 +28,24 @@ public record AuditEntry(
         @Nullable String organizationPath,
         Map<String, String> before,
         Map<String, String> after,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable String actor) {
 
     public AuditEntry {
         before = Collections.unmodifiableMap(new LinkedHashMap<>(before));
         after = Collections.unmodifiableMap(new LinkedHashMap<>(after));
+    }
+
+    public AuditEntry(
+            String action,
+            String subjectKind,
+            String subjectId,
+            String subjectLabel,
+            @Nullable String organizationPath,
+            Map<String, String> before,
+            Map<String, String> after,
+            @Nullable String reason) {
+        this(action, subjectKind, subjectId, subjectLabel, organizationPath, before, after, reason, null);
     }
 
     /** An entry without fields, reason or place. */
@@ -41,7 +55,7 @@ public record AuditEntry(
 
     /** The same, belonging to an organisation. */
     public AuditEntry in(@Nullable String path) {
-        return new AuditEntry(action, subjectKind, subjectId, subjectLabel, path, before, after, reason);
+        return new AuditEntry(action, subjectKind, subjectId, subjectLabel, path, before, after, reason, actor);
     }
 
     /** The same, with one field that changed; null stands for "not there". */
@@ -54,11 +68,19 @@ public record AuditEntry(
         if (is != null) {
             news.put(field, is);
         }
-        return new AuditEntry(action, subjectKind, subjectId, subjectLabel, organizationPath, olds, news, reason);
+        return new AuditEntry(
+                action, subjectKind, subjectId, subjectLabel, organizationPath, olds, news, reason, actor);
     }
 
     /** The same, with the reason its doer gave. */
     public AuditEntry because(@Nullable String given) {
-        return new AuditEntry(action, subjectKind, subjectId, subjectLabel, organizationPath, before, after, given);
+        return new AuditEntry(
+                action, subjectKind, subjectId, subjectLabel, organizationPath, before, after, given, actor);
+    }
+
+    /** The same, done in the background for this one; a caller who is signed in stands before him. */
+    public AuditEntry by(@Nullable String starter) {
+        return new AuditEntry(
+                action, subjectKind, subjectId, subjectLabel, organizationPath, before, after, reason, starter);
     }
 }

@@ -12,10 +12,20 @@ class EncryptionConfiguration {
     private static final Logger log = LoggerFactory.getLogger(EncryptionConfiguration.class);
 
     @Bean
-    PersonalDataCipher personalDataCipher(EncryptionProperties properties, JdbcTemplate jdbc) {
+    KeyRing encryptionKeys(EncryptionProperties properties, JdbcTemplate jdbc) {
         KeyRing keys = keys(properties);
         checkAgainstDatabase(keys, jdbc);
+        return keys;
+    }
+
+    @Bean
+    PersonalDataCipher personalDataCipher(KeyRing keys, EncryptionProperties properties) {
         return new GcmCipher(keys, properties.algorithm());
+    }
+
+    @Bean
+    RecordMac recordMac(KeyRing keys) {
+        return new KeyedRecordMac(keys);
     }
 
     private static KeyRing keys(EncryptionProperties properties) {

@@ -62,6 +62,10 @@ final class KeyRing {
         return currentId;
     }
 
+    boolean has(String id) {
+        return keys.containsKey(id);
+    }
+
     /** The key for one use, derived so that no key serves two algorithms. */
     SecretKeySpec key(String id, String use, String algorithm, int bytes) {
         return derived.computeIfAbsent(new Derived(id, use), wanted -> {

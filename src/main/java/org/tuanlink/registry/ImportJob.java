@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tuanlink.platform.AuditEntry;
 
 /**
  * An import and how far it is.
@@ -40,6 +41,23 @@ public record ImportJob(
         public boolean isFinal() {
             return this == SUCCEEDED || this == FAILED;
         }
+    }
+
+    /** For the audit log. */
+    AuditEntry started() {
+        return AuditEntry.of("import.start", "import", Long.toString(id), fileName)
+                .change("kind", null, kind.name())
+                .change("rows", null, Integer.toString(total))
+                .by(createdBy);
+    }
+
+    /** For the audit log. */
+    AuditEntry ended() {
+        return AuditEntry.of("import.finish", "import", Long.toString(id), fileName)
+                .change("status", null, status.name())
+                .change("accepted", null, Integer.toString(accepted))
+                .change("rejected", null, Integer.toString(rejected))
+                .by(createdBy);
     }
 
     /** Rows decided a second so far; 0 before the first. */

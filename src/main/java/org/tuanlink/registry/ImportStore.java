@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tuanlink.platform.AuditTrail;
 import org.tuanlink.platform.SealedValue;
 
 /** The rows of imports and of what they refused. */
@@ -33,11 +35,13 @@ class ImportStore {
     private final JdbcTemplate jdbc;
     private final Clock clock;
     private final TransactionTemplate transactions;
+    private final AuditTrail audit;
 
-    ImportStore(JdbcTemplate jdbc, Clock clock, PlatformTransactionManager transactionManager) {
+    ImportStore(JdbcTemplate jdbc, Clock clock, PlatformTransactionManager transactionManager, AuditTrail audit) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.transactions = new TransactionTemplate(transactionManager);
+        this.audit = audit;
     }
 
     /** A new import, before it has an id. */
@@ -221,21 +225,52 @@ class ImportStore {
     }
 
     void succeed(Run run) {
-        jdbc.update(
-                "UPDATE registry_import SET status = 'SUCCEEDED', total = done, finished_at = ?"
-                        + " WHERE id = ? AND attempt = ? AND status = 'RUNNING'",
-                Timestamp.from(clock.instant()),
+        end(
                 run.id(),
-                run.attempt());
+                () -> jdbc.update(
+                        "UPDATE registry_import SET status = 'SUCCEEDED', total = done, finished_at = ?"
+                                + " WHERE id = ? AND attempt = ? AND status = 'RUNNING'",
+                        Timestamp.from(clock.instant()),
+                        run.id(),
+                        run.attempt()));
     }
 
     void fail(long id, String message) {
-        jdbc.update(
-                "UPDATE registry_import SET status = 'FAILED', message = ?, finished_at = ?"
-                        + " WHERE id = ? AND status IN ('QUEUED', 'RUNNING')",
-                cut(message, MESSAGE_LIMIT),
-                Timestamp.from(clock.instant()),
-                id);
+        end(
+                id,
+                () -> jdbc.update(
+                        "UPDATE registry_import SET status = 'FAILED', message = ?, finished_at = ?"
+                                + " WHERE id = ? AND status IN ('QUEUED', 'RUNNING')",
+                        cut(message, MESSAGE_LIMIT),
+                        Timestamp.from(clock.instant()),
+                        id));
+    }
+
+    /** In the transaction that takes the import in. */
+    void recordStart(long id) {
+        find(OrganizationScope.WHOLE_PROVINCE, id)
+                .ifPresent(job -> audit.record(job.started().in(scopePath(id))));
+    }
+
+    private void end(long id, IntSupplier update) {
+        transactions.executeWithoutResult(status -> {
+            if (update.getAsInt() == 1) {
+                find(OrganizationScope.WHOLE_PROVINCE, id)
+                        .ifPresent(job -> audit.record(job.ended().in(scopePath(id))));
+            }
+        });
+    }
+
+    private @Nullable String scopePath(long id) {
+        return jdbc
+                .queryForList(
+                        "SELECT o.path FROM registry_import i JOIN registry_organization o"
+                                + " ON o.id = i.scope_organization_id WHERE i.id = ?",
+                        String.class,
+                        id)
+                .stream()
+                .findFirst()
+                .orElse(null);
     }
 
     /** In the order of the file. */

@@ -72,6 +72,7 @@ public class Imports {
                 long id = store.create(created);
                 files.store(id, key, file.path());
                 scheduler.schedule(ImportTask.instance(id), clock.instant(), ScheduleOptions.WHEN_EXISTS_DO_NOTHING);
+                store.recordStart(id);
                 return id;
             }));
         } catch (IOException e) {

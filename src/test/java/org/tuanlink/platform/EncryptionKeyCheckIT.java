@@ -35,10 +35,10 @@ class EncryptionKeyCheckIT {
         return Base64.getEncoder().encodeToString(bytes);
     }
 
-    private PersonalDataCipher start(Map<String, String> keys, String current, int indexKey) {
+    private KeyRing start(Map<String, String> keys, String current, int indexKey) {
         var properties = new EncryptionProperties(
                 Algorithm.AES_256_GCM, keys, current, key(indexKey), Path.of("target/unused.properties"));
-        return new EncryptionConfiguration().personalDataCipher(properties, jdbc);
+        return new EncryptionConfiguration().encryptionKeys(properties, jdbc);
     }
 
     @Test

@@ -1,0 +1,125 @@
+package org.tuanlink.directory;
+
+import java.util.Collection;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.tuanlink.platform.AuditEntry;
+import org.tuanlink.platform.AuditTrail;
+import org.tuanlink.registry.CadreNode;
+import org.tuanlink.registry.OrganizationScope;
+import org.tuanlink.registry.RegistryReader;
+
+/** What was done to the directory, for the audit log. */
+@Component
+class DirectoryDeeds {
+
+    private final AuditTrail audit;
+    private final RegistryReader registry;
+
+    DirectoryDeeds(AuditTrail audit, RegistryReader registry) {
+        this.audit = audit;
+        this.registry = registry;
+    }
+
+    void planned(long planId, @Nullable String scopeCode, String by) {
+        audit.record(plan("directory.plan", planId)
+                .change("scope", null, scopeCode == null ? "*" : scopeCode)
+                .by(by));
+    }
+
+    void repairPlanned(long planId, String by) {
+        audit.record(plan("directory.drift.repair-plan", planId).by(by));
+    }
+
+    private static AuditEntry plan(String action, long planId) {
+        return AuditEntry.of(action, "plan", Long.toString(planId), "");
+    }
+
+    /** The guards are those of the plan: it does not start unless all were approved. */
+    void started(long runId, StoredPlan plan, String by) {
+        String guards = plan.summary().guards().stream()
+                .map(guard -> guard.code().name())
+                .sorted()
+                .collect(Collectors.joining(", "));
+        audit.record(run("directory.run.start", runId)
+                .change("plan", null, Long.toString(plan.id()))
+                .change("changes", null, Integer.toString(plan.changes()))
+                .change("approvedGuards", null, guards.isEmpty() ? null : guards)
+                .by(by));
+    }
+
+    void cancelled(long runId) {
+        audit.record(run("directory.run.cancel", runId));
+    }
+
+    void resumed(long runId) {
+        audit.record(run("directory.run.resume", runId));
+    }
+
+    private static AuditEntry run(String action, long runId) {
+        return AuditEntry.of(action, "run", Long.toString(runId), "");
+    }
+
+    void checkedDrift(DriftView found) {
+        audit.record(AuditEntry.of("directory.drift.check", "directory", "drift", "")
+                .change("state", null, found.state().name()));
+    }
+
+    void dismissed(DriftMarkView mark, String by) {
+        audit.record(AuditEntry.of("directory.drift.dismiss", "drift-mark", Long.toString(mark.id()), "")
+                .by(by));
+    }
+
+    void adoptedDepartment(long organizationId, String code, String name, long departmentId) {
+        audit.record(AuditEntry.of("directory.adopt", "organization", code, name)
+                .in(path(organizationId))
+                .change("departmentId", null, Long.toString(departmentId)));
+    }
+
+    void adoptedMember(CadreNode cadre, String userId) {
+        audit.record(AuditEntry.of("directory.adopt", "cadre", cadre.code().value(), cadre.name())
+                .in(path(cadre))
+                .change("userId", null, userId));
+    }
+
+    void synced(CadreNode cadre, Answer<SyncTrace> answer, String by) {
+        audit.record(
+                result(AuditEntry.of("directory.sync-one", "cadre", cadre.code().value(), cadre.name()), answer)
+                        .in(path(cadre))
+                        .by(by));
+    }
+
+    void synced(long organizationId, String code, String name, Answer<SyncTrace> answer, String by) {
+        audit.record(result(AuditEntry.of("directory.sync-one", "organization", code, name), answer)
+                .in(path(organizationId))
+                .by(by));
+    }
+
+    private static AuditEntry result(AuditEntry entry, Answer<SyncTrace> answer) {
+        if (answer instanceof Answer.Given<SyncTrace> given) {
+            SyncTrace trace = given.value();
+            return entry.change("plan", null, text(trace.planId())).change("run", null, text(trace.runId()));
+        }
+        Refusal refusal = ((Answer.Refused<SyncTrace>) answer).refusal();
+        return entry.change("refusal", null, refusal.name());
+    }
+
+    private static @Nullable String text(@Nullable Long id) {
+        return id == null ? null : id.toString();
+    }
+
+    private @Nullable String path(CadreNode cadre) {
+        Collection<CadreNode.HeldPost> posts = cadre.posts();
+        return posts.stream()
+                .findFirst()
+                .map(post -> path(post.organizationId()))
+                .orElse(null);
+    }
+
+    private @Nullable String path(long organizationId) {
+        Optional<OrganizationScope> scope = registry.scopeOf(organizationId);
+        return scope.map(OrganizationScope::path).orElse(null);
+    }
+}
