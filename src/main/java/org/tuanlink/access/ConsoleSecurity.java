@@ -37,10 +37,7 @@ class ConsoleSecurity {
                 .logout(logout -> logout.disable())
                 .requestCache(cache -> cache.disable())
                 // Spring Security keeps nothing in the session: the filter below makes the caller of each request.
-                // Signing in begins a session with a new id. Anywhere else a new id would sign out the requests beside
-                // it.
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS)
-                        .sessionFixation(fixation -> fixation.none()))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                                 .permitAll()
