@@ -137,6 +137,12 @@ public class CallbackEvents {
         }
     }
 
+    /** How many events nothing handles by itself any more. */
+    public long parked() {
+        Long parked = jdbc.queryForObject("SELECT COUNT(*) FROM callback_event WHERE state = 'PARKED'", Long.class);
+        return parked == null ? 0 : parked;
+    }
+
     /** Counts, and how long the oldest event has been waiting. */
     public EventSummary summary() {
         Map<EventState, Long> counts = new EnumMap<>(EventState.class);

@@ -7,6 +7,9 @@ import java.util.List;
  * tenth of the cadres for a first look; {@code --full} runs the plain loop on every entity (half an hour more).
  *
  * <p>{@code scripts/bench callbacks}: what the endpoints bear. {@code --quick} for a short look.
+ *
+ * <p>{@code scripts/bench console}: every page of the console at the province's size. {@code --quick} with a tenth of the
+ * cadres.
  */
 public final class Bench {
 
@@ -15,9 +18,10 @@ public final class Bench {
     /** Prints a table and writes it to {@code target/bench.md}. */
     public static void main(String[] args) throws Exception {
         List<String> given = List.of(args);
-        if (!given.contains("directory") && !given.contains("callbacks")) {
+        if (!given.contains("directory") && !given.contains("callbacks") && !given.contains("console")) {
             System.err.println("Usage: scripts/bench directory [--quick|--full] [planning] [loop] [limit] [import]");
             System.err.println("       scripts/bench callbacks [--quick]");
+            System.err.println("       scripts/bench console [--quick]");
             System.exit(2);
         }
         BenchTable table = new BenchTable();
@@ -26,6 +30,9 @@ public final class Bench {
         }
         if (given.contains("callbacks")) {
             new CallbackBench(table, given.contains("--quick")).run();
+        }
+        if (given.contains("console")) {
+            new ConsoleBench(table, given.contains("--quick")).run();
         }
         table.print();
         System.exit(0);
