@@ -63,7 +63,8 @@ public class CallbackEvents {
 
     /** The newest about one subject, such as {@code member:zhangsan}. */
     List<EventView> newest(String subject, int limit) {
-        return slice(new EventFilter(null, null, null, subject, null, null), null, limit).events();
+        return slice(new EventFilter(null, null, null, subject, null, null), null, limit)
+                .events();
     }
 
     /**
