@@ -12,7 +12,6 @@ final class PinyinMatch {
     static final int NOWHERE = -1;
 
     /** A bit of a long for each character. */
-    private static final int LONGEST = 60;
 
     private final PinyinReadings readings;
     private final String query;
