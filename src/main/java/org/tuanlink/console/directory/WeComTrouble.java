@@ -1,20 +1,24 @@
 package org.tuanlink.console.directory;
 
-import org.springframework.core.annotation.Order;
-import org.springframework.web.bind.annotation.ControllerAdvice;
-import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import java.util.function.Supplier;
+import org.springframework.http.HttpStatus;
+import org.tuanlink.platform.RefusedException;
 import org.tuanlink.wecom.WeComCallException;
 
-/** WeCom did not answer what a deed needs at once: the next page says what that means and what to do. */
-@ControllerAdvice(assignableTypes = {PlanDeeds.class, AdoptionPages.class, DriftPages.class})
-@Order(0)
-class WeComTrouble {
+/** WeCom did not answer what a deed needs at once. */
+final class WeComTrouble {
 
-    @ExceptionHandler
-    String trouble(WeComCallException trouble, RedirectAttributes flash) {
-        flash.addFlashAttribute(
-                "problem", trouble.error().meaning() + trouble.error().advice());
-        return "redirect:/console/directory";
+    private WeComTrouble() {}
+
+    /** Does it; trouble with WeCom is said in words: what it means and what to do. */
+    static <T> T told(Supplier<T> deed) {
+        try {
+            return deed.get();
+        } catch (WeComCallException trouble) {
+            throw new RefusedException(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "WECOM_UNAVAILABLE",
+                    trouble.error().meaning() + trouble.error().advice());
+        }
     }
 }
