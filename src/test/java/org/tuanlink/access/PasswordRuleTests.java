@@ -14,7 +14,7 @@ class PasswordRuleTests {
         "short-1!, 至少要有 10 个字符",
         "password1234, 常见的密码",
         "qwertyuiop12, 很容易猜到",
-        "aaaaaaaaaaaaa, 重复的字符",
+        "aaaaaaaaaaaaa, 容易猜到",
         "abcdefghijkl, 很容易猜到",
         "tuanlink2018, 很容易猜到",
         "Wangwu-likes-tea-9, 不能有用户名"
