@@ -83,6 +83,6 @@ put('tabler.css', withoutMap(join(modules, '@tabler/core/dist/css/tabler.min.css
 put('tabler.js', withoutMap(join(modules, '@tabler/core/dist/js/tabler.min.js')));
 put('htmx.js', withoutMap(join(modules, 'htmx.org/dist/htmx.min.js')));
 put('icons.svg', sprite());
-for (const name of ['console.css', 'console.js', 'theme.js', 'favicon.svg']) {
+for (const name of ['console.css', 'console.js', 'registry.css', 'registry.js', 'theme.js', 'favicon.svg']) {
   put(name, readFileSync(join(source, name)));
 }

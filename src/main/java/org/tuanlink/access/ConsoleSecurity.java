@@ -11,6 +11,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
@@ -31,7 +32,9 @@ class ConsoleSecurity {
     SecurityFilterChain console(HttpSecurity http, Sessions sessions, SessionOwners owners, ConsoleCookies cookies)
             throws Exception {
         return http.securityMatcher("/console", "/console/**")
-                .csrf(csrf -> csrf.csrfTokenRepository(new ConsoleCsrfTokens(cookies)))
+                .csrf(csrf -> csrf.csrfTokenRepository(new ConsoleCsrfTokens(cookies))
+                        // Every request is authenticated anew, and would get a new token that pages in use don't have.
+                        .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy()))
                 .httpBasic(basic -> basic.disable())
                 .formLogin(form -> form.disable())
                 .logout(logout -> logout.disable())

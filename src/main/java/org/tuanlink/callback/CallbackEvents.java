@@ -61,6 +61,18 @@ public class CallbackEvents {
         return new Page<>(items, page, total == null ? 0 : total);
     }
 
+    /** The newest about one subject, such as {@code member:zhangsan}. */
+    List<EventView> newest(String subject, int limit) {
+        EventFilter filter = new EventFilter(null, null, null, subject, null, null);
+        List<Object> arguments = new ArrayList<>(filter.arguments());
+        arguments.add(limit);
+        return jdbc.query(
+                "SELECT " + COLUMNS + " FROM callback_event WHERE TRUE" + filter.condition()
+                        + " ORDER BY id DESC LIMIT ?",
+                (row, n) -> view(row),
+                arguments.toArray());
+    }
+
     /** One event with its message, masked. */
     public Optional<EventDetail> find(long id) {
         return jdbc

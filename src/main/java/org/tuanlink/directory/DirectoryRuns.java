@@ -16,7 +16,6 @@ public class DirectoryRuns {
     private final DirectoryPlans standing;
     private final RunStart start;
     private final RunStore runs;
-    private final DirectoryDeeds deeds;
     private final FailureGroups groups;
     private final Clock clock;
 
@@ -25,14 +24,12 @@ public class DirectoryRuns {
             DirectoryPlans standing,
             RunStart start,
             RunStore runs,
-            DirectoryDeeds deeds,
             FailureGroups groups,
             Clock clock) {
         this.plans = plans;
         this.standing = standing;
         this.start = start;
         this.runs = runs;
-        this.deeds = deeds;
         this.groups = groups;
         this.clock = clock;
     }
@@ -60,7 +57,10 @@ public class DirectoryRuns {
             }
             return Answer.refused(refusal.get());
         }
-        return start.start(plan, by, background);
+        List<String> approved = plan.summary().guards().stream()
+                .map(guard -> guard.code().name())
+                .toList();
+        return start.start(plan, approved, by, background);
     }
 
     private Optional<Refusal> refusal(StoredPlan plan, Collection<String> approved) {
@@ -88,6 +88,11 @@ public class DirectoryRuns {
         return runs.find(runId);
     }
 
+    /** The one that is queued or running. */
+    public Optional<RunView> active() {
+        return runs.active();
+    }
+
     /** The newest first; pages begin at 1. */
     public Page<RunView> list(int page) {
         return new Page<>(runs.page(page, Page.SIZE), page, runs.total());
@@ -107,11 +112,9 @@ public class DirectoryRuns {
     public Answer<RunView> cancel(long runId) {
         if (runs.find(runId).isEmpty()) {
             return Answer.refused(Refusal.NO_SUCH_RUN);
-        } else if (!runs.askToCancel(runId)) {
+        } else if (!start.cancel(runId)) {
             return Answer.refused(Refusal.RUN_NOT_ACTIVE);
         }
-        deeds.cancelled(runId);
-        start.wake(runId);
         return seen(runId);
     }
 

@@ -278,7 +278,7 @@ class DriftMarks {
                 Timestamp.from(closedBefore));
     }
 
-    private static DriftMark mark(ResultSet row) throws SQLException {
+    static DriftMark mark(ResultSet row) throws SQLException {
         long run = row.getLong("run_id");
         Long runId = row.wasNull() ? null : run;
         return new DriftMark(

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -62,13 +63,15 @@ class PlanStore {
     void complete(long id, int changes, String hash, PlanSummary summary) {
         jdbc.update(
                 "UPDATE directory_plan SET status = ?, changes = ?, hash = ?, bulk_departments = ?, bulk_members = ?,"
-                        + " summary = ? WHERE id = ?",
+                        + " summary = ?, counts = ?, guards = ? WHERE id = ?",
                 summary.status().name(),
                 changes,
                 hash,
                 summary.estimate().departments() == Estimate.Route.BULK,
                 summary.estimate().members() == Estimate.Route.BULK,
                 json.writeValueAsString(summary),
+                json.writeValueAsString(summary.counts()),
+                summary.guards().stream().map(guard -> guard.code().name()).collect(Collectors.joining(",")),
                 id);
     }
 

@@ -41,18 +41,24 @@ public record PlanView(
 
     public record Route(String departments, String members) {}
 
+    /** How many changes it has. */
+    int total() {
+        return counts.departments().create()
+                + counts.departments().update()
+                + counts.departments().move()
+                + counts.departments().delete()
+                + counts.members().create()
+                + counts.members().update()
+                + counts.members().delete();
+    }
+
     static PlanView of(StoredPlan plan, PlanStatus status) {
         PlanSummary summary = plan.summary();
-        var departments = summary.counts().departments();
-        var members = summary.counts().members();
         Estimate estimate = summary.estimate();
         return new PlanView(
                 plan.id(),
                 status,
-                new Counts(
-                        new DepartmentCounts(
-                                departments.create(), departments.update(), departments.move(), departments.delete()),
-                        new MemberCounts(members.create(), members.update(), members.delete())),
+                counts(summary.counts()),
                 summary.preflight().stream().map(PlanView::item).toList(),
                 summary.guards().stream()
                         .map(guard -> new GuardItem(guard.code().name(), guard.message()))
@@ -66,6 +72,15 @@ public record PlanView(
                 plan.hash(),
                 plan.createdBy(),
                 plan.createdAt());
+    }
+
+    static Counts counts(ChangeCounts counts) {
+        ChangeCounts.Departments departments = counts.departments();
+        ChangeCounts.Members members = counts.members();
+        return new Counts(
+                new DepartmentCounts(
+                        departments.create(), departments.update(), departments.move(), departments.delete()),
+                new MemberCounts(members.create(), members.update(), members.delete()));
     }
 
     private static PreflightItem item(Finding finding) {

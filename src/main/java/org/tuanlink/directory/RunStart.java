@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,13 +36,14 @@ class RunStart {
         this.clock = clock;
     }
 
-    Answer<Long> start(StoredPlan plan, String by, Instant background) {
+    /** @param approved the guards that were approved, of those that stand before the plan */
+    Answer<Long> start(StoredPlan plan, List<String> approved, String by, Instant background) {
         return Objects.requireNonNull(transactions.execute(status -> {
             // Held to the end of the transaction: no one books between the check and the run.
             if (ground.ledger().lock() != plan.ledgerRevision()) {
                 return Answer.refused(Refusal.PLAN_STALE);
             }
-            Optional<Long> run = runs.create(plan.id(), plan.changes(), plan.ledgerRevision(), by);
+            Optional<Long> run = runs.create(plan.id(), plan.changes(), plan.ledgerRevision(), by, approved);
             if (run.isEmpty()) {
                 return Answer.refused(Refusal.RUN_ACTIVE);
             } else if (!plans.move(plan.id(), plan.status(), PlanStatus.APPLIED)) {
@@ -52,6 +54,21 @@ class RunStart {
             ground.deeds().started(run.get(), plan, by);
             return Answer.of(run.get());
         }));
+    }
+
+    /** Asks a run to stop after what is under way; false when it is over. */
+    boolean cancel(long runId) {
+        boolean asked = Boolean.TRUE.equals(transactions.execute(status -> {
+            boolean active = runs.askToCancel(runId);
+            if (active) {
+                ground.deeds().cancelled(runId);
+            }
+            return active;
+        }));
+        if (asked) {
+            wake(runId);
+        }
+        return asked;
     }
 
     /** Whether an ended run could be made active now, as far as that is known without a lock. */

@@ -29,14 +29,15 @@ class RunStore {
 
     /** A new queued run, or empty when another is active. */
     @Transactional(propagation = Propagation.MANDATORY)
-    Optional<Long> create(long planId, int total, long ledgerRevision, String by) {
+    Optional<Long> create(long planId, int total, long ledgerRevision, String by, List<String> approved) {
         var key = new GeneratedKeyHolder();
         try {
             jdbc.update(
                     connection -> {
                         var statement = connection.prepareStatement(
                                 "INSERT INTO directory_run (plan_id, status, active, total, ledger_revision, started_by,"
-                                        + " created_at, updated_at) VALUES (?, 'QUEUED', 1, ?, ?, ?, ?, ?)",
+                                        + " created_at, updated_at, approved_guards)"
+                                        + " VALUES (?, 'QUEUED', 1, ?, ?, ?, ?, ?, ?)",
                                 java.sql.Statement.RETURN_GENERATED_KEYS);
                         statement.setLong(1, planId);
                         statement.setInt(2, total);
@@ -44,6 +45,7 @@ class RunStore {
                         statement.setString(4, by);
                         statement.setTimestamp(5, now());
                         statement.setTimestamp(6, now());
+                        statement.setString(7, String.join(",", approved));
                         return statement;
                     },
                     key);

@@ -26,7 +26,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler(RefusedException.class)
     ProblemDetail refused(RefusedException e) {
-        return Problems.of(e.status(), e.code(), e.sentence());
+        ProblemDetail problem = Problems.of(e.status(), e.code(), e.sentence());
+        e.details().forEach(problem::setProperty);
+        return problem;
     }
 
     @ExceptionHandler(Exception.class)

@@ -1,5 +1,6 @@
 package org.tuanlink.platform;
 
+import java.util.Map;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -33,6 +34,11 @@ public class RefusedException extends RuntimeException {
 
     public String sentence() {
         return String.valueOf(getMessage());
+    }
+
+    /** What a program may want to know besides, by name; part of the answer. */
+    public Map<String, Object> details() {
+        return Map.of();
     }
 
     public static RefusedException notFound(String sentence) {

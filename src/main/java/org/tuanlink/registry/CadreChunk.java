@@ -33,6 +33,7 @@ final class CadreChunk {
     private final Set<PostKey> newPosts = new HashSet<>();
     private final Set<Long> newMobiles = new HashSet<>();
     private final Set<Long> newIdNumbers = new HashSet<>();
+    private final Set<Long> returned = new HashSet<>();
 
     private record PostKey(long cadreId, long organizationId) {
 
@@ -116,6 +117,14 @@ final class CadreChunk {
         return byCode.get(code.value());
     }
 
+    /** Whether he is in office and holds no post outside of the scope. */
+    boolean isWhollyIn(Cadre cadre, OrganizationIndex index) {
+        return cadre.inOffice()
+                && posts.keySet().stream()
+                        .filter(key -> key.cadreId() == cadre.id())
+                        .allMatch(key -> index.isInScope(key.organizationId()));
+    }
+
     /** Who else in office has this mobile. */
     @Nullable Cadre otherWithMobile(CadreRow row) {
         return other(byMobile.get(row.mobileIndex()), row);
@@ -166,6 +175,9 @@ final class CadreChunk {
     }
 
     private void replace(@Nullable Cadre before, Cadre after, CadreRow row) {
+        if (before != null && !before.inOffice()) {
+            returned.add(before.id());
+        }
         if (before != null && before.mobileIndex() != null) {
             byMobile.remove(before.mobileIndex());
         }
@@ -187,7 +199,7 @@ final class CadreChunk {
     }
 
     /** Writes what the rows changed: changes in their order, which frees mobiles first, then newcomers, then posts. */
-    void write(CadreStore store, CadreSealer sealer) {
+    void write(CadreStore store, CadreSealer sealer, long revision) {
         List<CadreStore.CadreWrite> updates = new ArrayList<>();
         List<CadreStore.CadreWrite> inserts = new ArrayList<>();
         changedPeople.forEach((id, row) -> {
@@ -195,8 +207,9 @@ final class CadreChunk {
                     Objects.requireNonNull(byId.get(id)), row, newMobiles.contains(id), newIdNumbers.contains(id));
             (stored.contains(id) ? updates : inserts).add(write);
         });
-        store.update(updates);
-        store.insert(inserts);
+        store.update(updates, revision);
+        store.insert(inserts, revision);
+        store.forgetLastPosts(returned);
         List<StoredPost> added = new ArrayList<>();
         List<StoredPost> altered = new ArrayList<>();
         changedPosts.forEach((key, post) -> (newPosts.contains(key) ? added : altered).add(post));

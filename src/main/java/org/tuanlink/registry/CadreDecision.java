@@ -54,11 +54,14 @@ final class CadreDecision {
                     row,
                     CadreRow.ORGANIZATION,
                     CadreRules.organizationUnknown(RowRefusals.shown(row.organizationCode())));
+        } else if (!index.isInScope(organization.id())) {
+            refuse(row, CadreRow.ORGANIZATION, CadreScopeRules.outside(RowRefusals.shown(row.organizationCode())));
         } else {
             checkPost(row, organization);
         }
         OrganizationIndex.@Nullable Entry branch = checkBranch(row);
         checkPerson(row, organization == null ? row.organizationCode() : organization.name());
+        checkScope(row, branch);
         boolean refused = refusals.has(row.number());
         Cadre mobileHolder = chunk.otherWithMobile(row);
         if (mobileHolder != null && !refused && mayDefer && !memory.knows(mobileHolder.code())) {
@@ -111,6 +114,28 @@ final class CadreDecision {
                     .ifPresent(finding -> refuse(row, CadreRow.BRANCH, finding));
         }
         return branch;
+    }
+
+    /** Who is also somewhere else stays the person he is; who was nowhere here may be of our branches only. */
+    private void checkScope(CadreRow row, OrganizationIndex.@Nullable Entry branch) {
+        if (index.scope().isWholeProvince()) {
+            return;
+        }
+        Cadre own = chunk.cadre(row.code());
+        Long stored = own == null ? null : own.branchId();
+        boolean changesBranch = branch != null && !Long.valueOf(branch.id()).equals(stored);
+        if (branch != null && changesBranch && !index.isInScope(branch.id())) {
+            refuse(row, CadreRow.BRANCH, CadreScopeRules.outside(RowRefusals.shown(row.branchCode())));
+        }
+        if (own == null || chunk.isWhollyIn(own, index)) {
+            return;
+        }
+        boolean same = own.name().equals(row.name())
+                && own.idNumberIndex().equals(row.idNumberIndex())
+                && (!own.inOffice() || row.mobileIndex().equals(own.mobileIndex()));
+        if (!same || (changesBranch && stored != null)) {
+            refuse(row, same ? CadreRow.BRANCH : CadreRow.NAME, CadreScopeRules.elsewhere(row.code()));
+        }
     }
 
     private void checkPerson(CadreRow row, String organizationName) {

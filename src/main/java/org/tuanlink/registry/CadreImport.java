@@ -64,13 +64,14 @@ class CadreImport {
         private final CadreFileMemory memory = new CadreFileMemory();
         private List<CadreRow> deferred = new ArrayList<>();
         private long indexRevision = writing.writes().position().revision();
-        private OrganizationIndex index = OrganizationIndex.load(organizations);
+        private OrganizationIndex index;
         private @Nullable Boolean alone;
         private String note = "";
 
         Session(ImportStore.Run run, PreparedRows prepared) {
             this.run = run;
             this.prepared = prepared;
+            this.index = OrganizationIndex.load(organizations, ImportScope.of(run, organizations));
         }
 
         void take(PreparedRows.Chunk chunk) {
@@ -109,8 +110,8 @@ class CadreImport {
                 }
                 prepared.expectNewcomers(chunk.newcomers() * 2 > rows.size());
                 if (chunk.isChanged()) {
-                    chunk.write(cadres, sealer);
                     write.changed();
+                    chunk.write(cadres, sealer, write.revisionAfter());
                 }
                 imports.book(run, accepted, refusals.rowCount(), note);
                 imports.refuse(run, refusals.inOrder());
@@ -130,7 +131,7 @@ class CadreImport {
         /** Organisations may have changed since the last chunk. */
         private void refreshIndex(long revision) {
             if (indexRevision != revision) {
-                index = OrganizationIndex.load(organizations);
+                index = OrganizationIndex.load(organizations, ImportScope.of(run, organizations));
             }
         }
     }

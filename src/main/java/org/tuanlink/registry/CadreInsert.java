@@ -23,10 +23,10 @@ final class CadreInsert {
 
     private CadreInsert() {}
 
-    static String cadres(List<CadreWrite> cadres) {
+    static String cadres(List<CadreWrite> cadres, long revision) {
         StringBuilder sql = new StringBuilder(CADRE_TEXT * (cadres.size() + 1))
                 .append("INSERT INTO registry_cadre (id, code, name, mobile_sealed, mobile_index, id_number_sealed,")
-                .append(" id_number_index, branch_id, in_office) VALUES ");
+                .append(" id_number_index, branch_id, in_office, initials, other_initials, revision) VALUES ");
         for (CadreWrite write : cadres) {
             Cadre cadre = write.cadre();
             sql.append('(').append(cadre.id()).append(",'").append(cadre.code().value());
@@ -37,7 +37,11 @@ final class CadreInsert {
             digest(sql, cadre.mobileIndex());
             sealed(sql, write.idNumber());
             digest(sql, cadre.idNumberIndex());
-            sql.append(cadre.branchId()).append(',').append(cadre.inOffice()).append("),");
+            sql.append(cadre.branchId()).append(',').append(cadre.inOffice()).append(",'");
+            PersonInitials initials = PersonInitials.of(cadre.name());
+            sql.append(initials.usual()).append("',");
+            sql.append(initials.other() == null ? "NULL" : "'" + initials.other() + "'");
+            sql.append(',').append(revision).append("),");
         }
         return closed(sql);
     }

@@ -33,11 +33,21 @@ class CadreSealer {
                 cadre, newMobile ? sealed.mobile() : null, newIdNumber ? sealed.idNumber() : null);
     }
 
+    /** In clear, for the rules only. */
+    String mobile(CadreStore.SealedPerson person) {
+        return cipher.open(Kind.MOBILE, person.mobile());
+    }
+
+    /** In clear, for the rules only. */
+    String idNumber(CadreStore.SealedPerson person) {
+        return cipher.open(Kind.ID_NUMBER, person.idNumber());
+    }
+
     String maskedMobile(CadreStore.SealedPerson person) {
-        return new Mobile(cipher.open(Kind.MOBILE, person.mobile())).masked();
+        return new Mobile(mobile(person)).masked();
     }
 
     String maskedIdNumber(CadreStore.SealedPerson person) {
-        return new IdNumber(cipher.open(Kind.ID_NUMBER, person.idNumber())).masked();
+        return new IdNumber(idNumber(person)).masked();
     }
 }

@@ -114,8 +114,8 @@ class CadreStore {
     }
 
     /** People who are not stored. */
-    void insert(Collection<CadreWrite> cadres) {
-        insert(cadres, CadreInsert::cadres);
+    void insert(Collection<CadreWrite> cadres, long revision) {
+        insert(cadres, some -> CadreInsert.cadres(some, revision));
     }
 
     /** Posts that are not stored. */
@@ -133,11 +133,12 @@ class CadreStore {
     }
 
     /** In the given order, so that a mobile is freed before another takes it. */
-    void update(Collection<CadreWrite> cadres) {
+    void update(Collection<CadreWrite> cadres, long revision) {
         jdbc.batchUpdate(
                 "UPDATE registry_cadre SET name = ?, mobile_sealed = COALESCE(?, mobile_sealed), mobile_index = ?,"
                         + " id_number_sealed = COALESCE(?, id_number_sealed),"
-                        + " id_number_index = ?, branch_id = ?, in_office = ? WHERE id = ?",
+                        + " id_number_index = ?, branch_id = ?, in_office = ?, initials = ?, other_initials = ?, revision = ?"
+                        + " WHERE id = ?",
                 cadres,
                 BATCH,
                 (statement, write) -> {
@@ -149,7 +150,11 @@ class CadreStore {
                     statement.setString(5, cadre.idNumberIndex());
                     statement.setObject(6, cadre.branchId());
                     statement.setBoolean(7, cadre.inOffice());
-                    statement.setLong(8, cadre.id());
+                    PersonInitials initials = PersonInitials.of(cadre.name());
+                    statement.setString(8, initials.usual());
+                    statement.setString(9, initials.other());
+                    statement.setLong(10, revision);
+                    statement.setLong(11, cadre.id());
                 });
     }
 
@@ -172,13 +177,31 @@ class CadreStore {
                 "DELETE FROM registry_post WHERE cadre_id = ? AND organization_id = ?", cadreId, organizationId);
     }
 
-    int removePosts(long cadreId) {
-        return jdbc.update("DELETE FROM registry_post WHERE cadre_id = ?", cadreId);
+    /** Takes all posts from him, which are remembered as his last. Out of office he frees his mobile for somebody else. */
+    void leaveOffice(long cadreId, long revision) {
+        jdbc.update("DELETE FROM registry_last_post WHERE cadre_id = ?", cadreId);
+        jdbc.update(
+                "INSERT INTO registry_last_post (cadre_id, organization_id, post, operator)"
+                        + " SELECT cadre_id, organization_id, post, operator FROM registry_post WHERE cadre_id = ?",
+                cadreId);
+        jdbc.update("DELETE FROM registry_post WHERE cadre_id = ?", cadreId);
+        jdbc.update(
+                "UPDATE registry_cadre SET in_office = FALSE, mobile_index = NULL, revision = ? WHERE id = ?",
+                revision,
+                cadreId);
     }
 
-    /** Out of office he frees his mobile for somebody else. */
-    void leaveOffice(long cadreId) {
-        jdbc.update("UPDATE registry_cadre SET in_office = FALSE, mobile_index = NULL WHERE id = ?", cadreId);
+    /** The posts that these held when they left office. */
+    List<StoredPost> lastPostsOf(Collection<Long> cadreIds) {
+        return in(
+                "SELECT cadre_id, organization_id, post, operator FROM registry_last_post WHERE cadre_id IN ",
+                cadreIds,
+                CadreStore::readPost);
+    }
+
+    /** They are in office again. */
+    void forgetLastPosts(Collection<Long> cadreIds) {
+        cadreIds.forEach(id -> jdbc.update("DELETE FROM registry_last_post WHERE cadre_id = ?", id));
     }
 
     /** Of these branches, those that hold a cadre in office as a member. */
@@ -228,7 +251,7 @@ class CadreStore {
         T read(ResultSet row) throws SQLException;
     }
 
-    private static Cadre readCadre(ResultSet row) throws SQLException {
+    static Cadre readCadre(ResultSet row) throws SQLException {
         long branch = row.getLong(6);
         return new Cadre(
                 row.getLong(1),

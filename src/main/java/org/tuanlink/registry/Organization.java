@@ -1,5 +1,7 @@
 package org.tuanlink.registry;
 
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,19 @@ record Organization(
 
     boolean isActive() {
         return status == Status.ACTIVE;
+    }
+
+    /** The ids of what stands above, from the root down. */
+    List<Long> idsAbove() {
+        return Arrays.stream(path.split("/", -1))
+                .filter(step -> !step.isEmpty())
+                .map(Long::valueOf)
+                .filter(step -> step != id)
+                .toList();
+    }
+
+    OrganizationLabel label() {
+        return new OrganizationLabel(code, shortName);
     }
 
     OrganizationNode toNode() {
@@ -69,6 +84,47 @@ record Organization(
                 suggestion,
                 category,
                 sort,
+                status,
+                path,
+                exclusionNote);
+    }
+
+    /** With the texts that may be cleared. */
+    Organization with(
+            String newFullName,
+            @Nullable String newAlias,
+            @Nullable Category newCategory,
+            @Nullable String newExclusionNote) {
+        return new Organization(
+                id,
+                code,
+                parentId,
+                type,
+                level,
+                shortName,
+                newFullName,
+                newAlias,
+                suggestedAlias,
+                newCategory,
+                sort,
+                status,
+                path,
+                newExclusionNote);
+    }
+
+    Organization withSort(int newSort) {
+        return new Organization(
+                id,
+                code,
+                parentId,
+                type,
+                level,
+                shortName,
+                fullName,
+                alias,
+                suggestedAlias,
+                category,
+                newSort,
                 status,
                 path,
                 exclusionNote);

@@ -59,11 +59,13 @@ class OrganizationImport {
     private void mergeOnce(ImportStore.Run run, List<FileRow> rows, String note) {
         RowRefusals refusals = new RowRefusals(ImportKind.ORGANIZATIONS);
         OrganizationWriter.Basis basis = writer.basis();
+        OrganizationScope scope = ImportScope.of(run, basis.tree());
         OrganizationMerge merge =
                 new OrganizationMerge(basis.tree(), refusals, writer.occupied(typeChanges(rows, basis.tree())));
         for (FileRow row : rows) {
             OrganizationRow.parse(row, refusals)
-                    .filter(parsed -> isLetIn(run, parsed, basis.tree(), refusals))
+                    .filter(parsed -> isLetIn(run, parsed, basis.tree(), refusals)
+                            && isInScope(scope, parsed, basis.tree(), refusals))
                     .ifPresentOrElse(merge::add, () -> merge.addRefused(row.cell(OrganizationRow.CODE), row.number()));
         }
         OrganizationTree merged = merge.merge(basis.firstFreeId());
@@ -83,22 +85,19 @@ class OrganizationImport {
     }
 
     private boolean isLetIn(ImportStore.Run run, OrganizationRow row, OrganizationTree tree, RowRefusals refusals) {
-        Optional<Finding> refusal = exclusions.refusal(row.shortName());
-        if (refusal.isEmpty() && row.fullName() != null) {
-            refusal = exclusions.refusal(row.fullName());
-        }
-        Organization own = tree.byCode(row.code().value());
-        boolean letInBefore = own != null && own.exclusionNote() != null;
-        if (refusal.isEmpty() || letInBefore || (row.exclusionNote() != null && run.mayOverride())) {
-            return true;
-        }
-        String message = refusal.get().message();
-        refusals.add(
-                row.number(),
-                OrganizationRow.SHORT_NAME,
-                row.code().value(),
-                row.exclusionNote() == null ? message : message + "（排除豁免说明只有省管理员可以使用。）");
-        return false;
+        Optional<Finding> refusal =
+                row.exclusion(exclusions, tree.byCode(row.code().value()), run.mayOverride());
+        refusal.ifPresent(finding -> refusals.add(
+                row.number(), OrganizationRow.SHORT_NAME, row.code().value(), finding.message()));
+        return refusal.isEmpty();
+    }
+
+    private static boolean isInScope(
+            OrganizationScope scope, OrganizationRow row, OrganizationTree tree, RowRefusals refusals) {
+        Optional<ImportScope.Refusal> refusal = ImportScope.refusal(scope, row, tree);
+        refusal.ifPresent(
+                found -> refusals.add(row.number(), found.column(), row.code().value(), found.message()));
+        return refusal.isEmpty();
     }
 
     /** The stored organisations whose rows give another type. */

@@ -110,6 +110,26 @@ record OrganizationRow(
         return parsed.accepted();
     }
 
+    /**
+     * Why the exclusion list keeps it out.
+     *
+     * @param own what is stored; who was let in before stays
+     * @param mayOverride whether its note is heard
+     */
+    Optional<Finding> exclusion(ExclusionList exclusions, @Nullable Organization own, boolean mayOverride) {
+        Optional<Finding> refusal = exclusions.refusal(shortName);
+        if (refusal.isEmpty() && fullName != null) {
+            refusal = exclusions.refusal(fullName);
+        }
+        boolean letInBefore = own != null && own.exclusionNote() != null;
+        if (letInBefore || (exclusionNote != null && mayOverride)) {
+            return Optional.empty();
+        }
+        return exclusionNote == null
+                ? refusal
+                : refusal.map(finding -> Finding.error(finding.code(), finding.message() + "（排除豁免说明只有省管理员可以使用。）"));
+    }
+
     /** The full name given, or one made from the short name. */
     String fullNameOr(@Nullable String stored) {
         if (fullName != null) {

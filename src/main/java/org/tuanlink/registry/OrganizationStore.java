@@ -2,7 +2,9 @@ package org.tuanlink.registry;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -17,11 +19,12 @@ class OrganizationStore {
     private static final String COLUMNS = "id, code, parent_id, type, level, short_name, full_name, alias,"
             + " suggested_alias, category, sort, status, path, exclusion_note";
     private static final String SAVE = "INSERT INTO registry_organization (" + COLUMNS
-            + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE"
+            + ", revision) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE"
             + " parent_id = VALUES(parent_id), type = VALUES(type), level = VALUES(level),"
             + " short_name = VALUES(short_name), full_name = VALUES(full_name), alias = VALUES(alias),"
             + " suggested_alias = VALUES(suggested_alias), category = VALUES(category), sort = VALUES(sort),"
-            + " status = VALUES(status), path = VALUES(path), exclusion_note = VALUES(exclusion_note)";
+            + " status = VALUES(status), path = VALUES(path), exclusion_note = VALUES(exclusion_note),"
+            + " revision = VALUES(revision)";
     private static final int BATCH = 1_000;
 
     private final JdbcTemplate jdbc;
@@ -54,6 +57,18 @@ class OrganizationStore {
                 .findFirst();
     }
 
+    List<Organization> byCodes(Collection<String> codes) {
+        List<Object> valid = new ArrayList<>(
+                codes.stream().filter(OrganizationCode::isValid).distinct().toList());
+        String in = String.join(",", Collections.nCopies(valid.size(), "?"));
+        return valid.isEmpty()
+                ? List.of()
+                : jdbc.query(
+                        "SELECT " + COLUMNS + " FROM registry_organization WHERE code IN (" + in + ")",
+                        (row, number) -> read(row),
+                        valid.toArray());
+    }
+
     List<Organization> byIds(List<Long> ids) {
         String in = String.join(",", ids.stream().map(String::valueOf).toList());
         return ids.isEmpty()
@@ -61,6 +76,44 @@ class OrganizationStore {
                 : jdbc.query(
                         "SELECT " + COLUMNS + " FROM registry_organization WHERE id IN (" + in + ")",
                         (row, number) -> read(row));
+    }
+
+    /** The province's leading body. */
+    Optional<Organization> root() {
+        return jdbc
+                .query(
+                        "SELECT " + COLUMNS
+                                + " FROM registry_organization WHERE parent_id IS NULL AND status = 'ACTIVE'",
+                        (row, number) -> read(row))
+                .stream()
+                .findFirst();
+    }
+
+    /** Active children in their order. */
+    List<Organization> children(long parent, int offset, int limit) {
+        return jdbc.query(
+                "SELECT " + COLUMNS + " FROM registry_organization WHERE parent_id = ? AND status = 'ACTIVE'"
+                        + " ORDER BY sort, id LIMIT ? OFFSET ?",
+                (row, number) -> read(row),
+                parent,
+                limit,
+                offset);
+    }
+
+    /** Children of any status. */
+    List<Organization> everyChild(long parent) {
+        return jdbc.query(
+                "SELECT " + COLUMNS + " FROM registry_organization WHERE parent_id = ?",
+                (row, number) -> read(row),
+                parent);
+    }
+
+    /** An organisation and everything below it, of any status. */
+    List<Organization> subtree(String path) {
+        return jdbc.query(
+                "SELECT " + COLUMNS + " FROM registry_organization WHERE path LIKE ?",
+                (row, number) -> read(row),
+                path + "%");
     }
 
     boolean hasActiveChildren(long id) {
@@ -71,7 +124,27 @@ class OrganizationStore {
                 .isEmpty();
     }
 
-    void save(Collection<Organization> organizations) {
+    /** The revision at which a row was written last. */
+    long revision(long id) {
+        return jdbc.queryForList("SELECT revision FROM registry_organization WHERE id = ?", Long.class, id).stream()
+                .findFirst()
+                .orElse(0L);
+    }
+
+    /** Those written after this revision, dissolved ones too, in ascending id. */
+    List<Organization> writtenAfter(long revision) {
+        return jdbc.query(
+                "SELECT " + COLUMNS + " FROM registry_organization WHERE revision > ? ORDER BY id",
+                (row, number) -> read(row),
+                revision);
+    }
+
+    /**
+     * Stores them, new and changed.
+     *
+     * @param revision the registry's, once this transaction has committed
+     */
+    void save(Collection<Organization> organizations, long revision) {
         jdbc.batchUpdate(SAVE, organizations, BATCH, (statement, o) -> {
             statement.setLong(1, o.id());
             statement.setString(2, o.code().value());
@@ -87,6 +160,7 @@ class OrganizationStore {
             statement.setString(12, o.status().name());
             statement.setString(13, o.path());
             statement.setString(14, o.exclusionNote());
+            statement.setLong(15, revision);
         });
     }
 

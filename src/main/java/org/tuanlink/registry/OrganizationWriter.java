@@ -75,9 +75,9 @@ class OrganizationWriter {
                 if (write.revision() != basis.revision) {
                     throw new RegistryMovedException();
                 }
-                organizations.save(chunk);
-                chunk.forEach(organization -> write.organizationIdsUsedBelow(organization.id() + 1));
                 write.changed();
+                organizations.save(chunk, write.revisionAfter());
+                chunk.forEach(organization -> write.organizationIdsUsedBelow(organization.id() + 1));
                 alongside.accept(chunk);
                 return write.revisionAfter();
             });

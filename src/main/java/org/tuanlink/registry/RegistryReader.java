@@ -31,6 +31,9 @@ public interface RegistryReader {
 
     Optional<OrganizationNode> organization(OrganizationCode code);
 
+    /** These organisations and all above them, as far as they are active, in the order of {@link #organizations()}. */
+    List<OrganizationNode> withAncestors(Collection<Long> organizationIds);
+
     /** The subtree of an organisation that is active; empty when there is none. */
     Optional<OrganizationScope> scopeOf(long organizationId);
 

@@ -87,6 +87,15 @@ class RegistryWrites {
             nextOrganizationId = Math.max(nextOrganizationId, next);
         }
 
+        /** One in which a decision is tried without writing. */
+        static Write untaken() {
+            return new Write(0, 0, Long.MAX_VALUE / 2);
+        }
+
+        long nextCadreId() {
+            return nextCadreId;
+        }
+
         long newCadreId() {
             return nextCadreId++;
         }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Collects why rows of a file are refused. */
 final class RowRefusals {
@@ -34,6 +35,22 @@ final class RowRefusals {
         findings.stream().filter(Finding::isError).forEach(finding -> add(row, column, finding));
     }
 
+    /** As findings about the fields of a form, whose names are the columns' code names. */
+    List<FieldFinding> asFindings(String code) {
+        return inOrder().stream()
+                .map(refusal -> FieldFinding.error(field(refusal.column()), code, refusal.message()))
+                .toList();
+    }
+
+    /** The field of this column. */
+    String field(String header) {
+        return kind.columns().stream()
+                .filter(column -> column.header().equals(header))
+                .map(ImportColumn::codeName)
+                .findFirst()
+                .orElse(FieldFinding.Field.NONE);
+    }
+
     boolean has(int row) {
         return rows.contains(row);
     }
@@ -50,7 +67,8 @@ final class RowRefusals {
     }
 
     /** What a person typed, short enough to be quoted. */
-    static String shown(String text) {
+    static String shown(@Nullable String given) {
+        String text = given == null ? "" : given;
         return text.codePointCount(0, text.length()) <= 64
                 ? text
                 : text.substring(0, text.offsetByCodePoints(0, SHOWN)) + "…";

@@ -9,7 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.tuanlink.platform.SealedValue;
@@ -47,12 +50,30 @@ class StoredRegistryReader implements RegistryReader {
     @Override
     public List<OrganizationNode> organizations() {
         Map<Long, List<OrganizationNode>> children = new HashMap<>();
-        organizations.forEach(organization -> {
-            if (organization.isActive()) {
-                long parent = organization.parentId() == null ? 0 : organization.parentId();
-                children.computeIfAbsent(parent, none -> new ArrayList<>()).add(organization.toNode());
-            }
-        });
+        organizations.forEach(organization -> add(organization, children));
+        return ordered(children);
+    }
+
+    @Override
+    public List<OrganizationNode> withAncestors(Collection<Long> organizationIds) {
+        Set<Long> all = new TreeSet<>();
+        organizations.byIds(List.copyOf(organizationIds)).forEach(one -> Stream.of(
+                        one.path().split("/"))
+                .filter(id -> !id.isEmpty())
+                .forEach(id -> all.add(Long.valueOf(id))));
+        Map<Long, List<OrganizationNode>> children = new HashMap<>();
+        organizations.byIds(List.copyOf(all)).forEach(organization -> add(organization, children));
+        return ordered(children);
+    }
+
+    private static void add(Organization organization, Map<Long, List<OrganizationNode>> children) {
+        if (organization.isActive()) {
+            long parent = organization.parentId() == null ? 0 : organization.parentId();
+            children.computeIfAbsent(parent, none -> new ArrayList<>()).add(organization.toNode());
+        }
+    }
+
+    private static List<OrganizationNode> ordered(Map<Long, List<OrganizationNode>> children) {
         children.values()
                 .forEach(siblings -> siblings.sort(
                         Comparator.comparingInt(OrganizationNode::sort).thenComparingLong(OrganizationNode::id)));

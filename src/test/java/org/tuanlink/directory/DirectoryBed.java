@@ -11,10 +11,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.tuanlink.registry.CadreCode;
+import org.tuanlink.registry.CadreCommands;
 import org.tuanlink.registry.ImportJob;
 import org.tuanlink.registry.ImportKind;
 import org.tuanlink.registry.Imports;
+import org.tuanlink.registry.OrganizationCode;
+import org.tuanlink.registry.OrganizationCommands;
 import org.tuanlink.registry.OrganizationScope;
+import org.tuanlink.registry.Outcome;
 import org.tuanlink.testing.SimulatedWeCom;
 import wecomsim.DirectorySnapshot;
 import wecomsim.WeComSimulator;
@@ -24,6 +29,7 @@ final class DirectoryBed {
 
     private static final List<String> TABLES = List.of(
             "registry_post",
+            "registry_last_post",
             "registry_cadre",
             "registry_organization",
             "directory_department_identity",
@@ -123,6 +129,29 @@ final class DirectoryBed {
             sum += (digits.charAt(i) - '0') * weights[i];
         }
         return digits + "10X98765432".charAt(sum % 11);
+    }
+
+    /** Takes all posts from somebody. */
+    void leaveOffice(String cadre) {
+        require(service.getBean(CadreCommands.class)
+                .leaveOffice(OrganizationScope.WHOLE_PROVINCE, new CadreCode(cadre)));
+    }
+
+    void removePost(String cadre, String organization) {
+        require(service.getBean(CadreCommands.class)
+                .removePost(
+                        OrganizationScope.WHOLE_PROVINCE, new CadreCode(cadre), new OrganizationCode(organization)));
+    }
+
+    void dissolve(String organization) {
+        require(service.getBean(OrganizationCommands.class)
+                .dissolve(OrganizationScope.WHOLE_PROVINCE, new OrganizationCode(organization), null));
+    }
+
+    private static void require(Outcome<?> outcome) {
+        if (!outcome.isDone()) {
+            throw new AssertionError(outcome);
+        }
     }
 
     void importLines(ImportKind kind, String... lines) {

@@ -12,8 +12,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.tuanlink.registry.CadreCode;
 import org.tuanlink.registry.ImportKind;
-import org.tuanlink.registry.OrganizationCode;
-import org.tuanlink.registry.Registry;
 import org.tuanlink.registry.RegistryReader;
 import org.tuanlink.testing.SettableClock;
 import wecomsim.Member;
@@ -76,8 +74,7 @@ class DirectoryChangesIT {
 
     @Test
     void aLeaverIsDisabledAtOnceAndDeletedAfterTheGrace() {
-        assertThat(service.getBean(Registry.class).leaveOffice(new CadreCode("C5")))
-                .isEmpty();
+        bed.leaveOffice("C5");
         assertThat(bed.apply().updated()).isEqualTo(1);
         assertThat(bed.directory().members())
                 .filteredOn(member -> !member.enabled())
@@ -114,8 +111,7 @@ class DirectoryChangesIT {
 
     @Test
     void aReturningLeaverIsEnabledAgainUnderHisOldUserid() {
-        assertThat(service.getBean(Registry.class).leaveOffice(new CadreCode("C5")))
-                .isEmpty();
+        bed.leaveOffice("C5");
         bed.apply();
         String userId = bed.directory().members().stream()
                 .filter(member -> !member.enabled())
@@ -163,17 +159,15 @@ class DirectoryChangesIT {
 
     @Test
     void aSubtreesPlanSeesWhoCameWhoWentAndWhoMovedAwayAndNoOneElse() {
-        Registry registry = service.getBean(Registry.class);
-        assertThat(registry.leaveOffice(new CadreCode("C6"))).isEmpty(); // T2
-        assertThat(registry.leaveOffice(new CadreCode("C4"))).isEmpty(); // 440104: not in the subtree
+        bed.leaveOffice("C6"); // T2
+        bed.leaveOffice("C4"); // 440104: not in the subtree
         // B3's secretary moves out of the subtree, and another comes.
         bed.importLines(
                 ImportKind.CADRES,
                 CADRES,
                 DirectoryBed.cadre(9, "440104", "副书记"),
                 DirectoryBed.cadre(91, "440104", "副书记"));
-        assertThat(registry.removePost(new CadreCode("C9"), new OrganizationCode("B3")))
-                .isEmpty();
+        bed.removePost("C9", "B3");
         bed.importLines(ImportKind.CADRES, CADRES, DirectoryBed.cadre(90, "B3", "书记"));
         PlanView plan = bed.plan("T2", null, null);
         List<ChangeView> changes = bed.changes(plan);
@@ -199,8 +193,7 @@ class DirectoryChangesIT {
                 .iterator()
                 .next()
                 .value();
-        assertThat(service.getBean(Registry.class).leaveOffice(new CadreCode("C5")))
-                .isEmpty();
+        bed.leaveOffice("C5");
         bed.apply();
         ((SettableClock) clock).shift(Duration.ofDays(31));
         PlanView late = bed.plan();
@@ -220,10 +213,9 @@ class DirectoryChangesIT {
 
     @Test
     void aLeaverIsDeletedAfterTheGraceThoughHisDepartmentIsGoneMeanwhile() {
-        Registry registry = service.getBean(Registry.class);
-        assertThat(registry.leaveOffice(new CadreCode("C9"))).isEmpty();
+        bed.leaveOffice("C9");
         bed.apply();
-        assertThat(registry.dissolve(new OrganizationCode("B3"))).isEmpty();
+        bed.dissolve("B3");
         assertThat(bed.apply().status()).isEqualTo(RunStatus.SUCCEEDED);
         assertThat(bed.directory().departments()).hasSize(9);
         assertThat(bed.directory().members())
@@ -240,8 +232,7 @@ class DirectoryChangesIT {
 
     @Test
     void aMobileThatPassesFromALeaverInGraceToAnotherIsAFinding() {
-        assertThat(service.getBean(Registry.class).leaveOffice(new CadreCode("C5")))
-                .isEmpty();
+        bed.leaveOffice("C5");
         bed.apply();
         String heir = DirectoryBed.cadre(90, "T2", "委员").replace(DirectoryBed.mobile(90), DirectoryBed.mobile(5));
         bed.importLines(ImportKind.CADRES, CADRES, heir);

@@ -11,8 +11,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import org.tuanlink.registry.CadreCode;
-import org.tuanlink.registry.Registry;
 import org.tuanlink.wecom.DepartmentId;
 import org.tuanlink.wecom.WeComUserId;
 import wecomsim.Department;
@@ -74,8 +72,7 @@ class DirectoryRunsIT {
     @Test
     void aPlanIsStaleOnceTheRegistryMoved() {
         PlanView plan = bed.plan();
-        assertThat(service.getBean(Registry.class).leaveOffice(new CadreCode("C5")))
-                .isEmpty();
+        bed.leaveOffice("C5");
         assertThat(runs.apply(plan.id(), List.of(), "test")).isEqualTo(Answer.refused(Refusal.PLAN_STALE));
         assertThat(service.getBean(DirectoryPlans.class)
                         .find(plan.id())

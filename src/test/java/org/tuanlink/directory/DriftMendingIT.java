@@ -20,9 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.tuanlink.callback.CallbackEvent.MemberUpdated;
 import org.tuanlink.callback.Receipt;
 import org.tuanlink.directory.DriftMark.State;
-import org.tuanlink.registry.CadreCode;
 import org.tuanlink.registry.ImportKind;
-import org.tuanlink.registry.Registry;
 import org.tuanlink.wecom.WeComUserId;
 import wecomsim.Department;
 import wecomsim.FaultRule;
@@ -378,7 +376,7 @@ class DriftMendingIT {
     }
 
     private void leaves(String cadre) {
-        assertThat(bed.bean(Registry.class).leaveOffice(new CadreCode(cadre))).isEmpty();
+        bed.leaveOffice(cadre);
     }
 
     private Member memberOf(int cadre) {

@@ -9,6 +9,7 @@ final class RegistryTables {
 
     static void empty(JdbcTemplate jdbc) {
         jdbc.execute("DELETE FROM registry_post");
+        jdbc.execute("DELETE FROM registry_last_post");
         jdbc.execute("DELETE FROM registry_cadre");
         jdbc.execute("DELETE FROM registry_organization");
     }

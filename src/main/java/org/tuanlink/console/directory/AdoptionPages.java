@@ -53,11 +53,10 @@ class AdoptionPages {
             @RequestParam String code,
             RedirectAttributes flash) {
         String given = code.strip();
-        Optional<Refusal> refusal =
-                switch (kind) {
-                    case DEPARTMENT -> department(id, given);
-                    case MEMBER -> member(id, given);
-                };
+        Optional<Refusal> refusal = WeComTrouble.told(() -> switch (kind) {
+            case DEPARTMENT -> department(id, given);
+            case MEMBER -> member(id, given);
+        });
         if (refusal.isPresent()) {
             flash.addFlashAttribute("adoptionError", refusal.get().sentence(given));
             flash.addFlashAttribute("adoptionId", kind + id);

@@ -55,8 +55,8 @@ class PlanDeeds {
             Caller caller,
             RedirectAttributes flash) {
         String asked = organization.isBlank() ? cadre.strip() : organization.strip();
-        Answer<Long> plan =
-                requests.once(request, () -> plans.create(orNull(organization), orNull(cadre), null, caller.name()));
+        Answer<Long> plan = WeComTrouble.told(() ->
+                requests.once(request, () -> plans.create(orNull(organization), orNull(cadre), null, caller.name())));
         if (plan instanceof Answer.Given<Long> given) {
             return "redirect:/console/directory/plans/" + given.value();
         }

@@ -5,30 +5,31 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.tuanlink.directory.OnDemandSync;
+import org.tuanlink.directory.ScopedSync;
 import org.tuanlink.directory.SyncTrace;
 import org.tuanlink.platform.Permission;
 import org.tuanlink.platform.Requires;
+import org.tuanlink.registry.OrganizationScope;
 
-/** One cadre or one organisation, now and traced. */
+/** One cadre or one organisation of the caller's scope, now and traced. */
 @Requires(Permission.SYNC_ONE)
 @RestController
 @RequestMapping("/api/v1/directory")
 class SyncController {
 
-    private final OnDemandSync sync;
+    private final ScopedSync sync;
 
-    SyncController(OnDemandSync sync) {
+    SyncController(ScopedSync sync) {
         this.sync = sync;
     }
 
     @PostMapping("/cadres/{code}/sync")
-    SyncTrace cadre(@PathVariable String code, Principal caller) {
-        return sync.cadre(code, caller.getName()).orThrow(Refusals.about(code));
+    SyncTrace cadre(@PathVariable String code, OrganizationScope scope, Principal caller) {
+        return sync.cadre(scope, code, caller.getName()).orThrow(Refusals.about(code));
     }
 
     @PostMapping("/organizations/{code}/sync")
-    SyncTrace organization(@PathVariable String code, Principal caller) {
-        return sync.organization(code, caller.getName()).orThrow(Refusals.about(code));
+    SyncTrace organization(@PathVariable String code, OrganizationScope scope, Principal caller) {
+        return sync.organization(scope, code, caller.getName()).orThrow(Refusals.about(code));
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tuanlink.console.registry;
+
+import org.jspecify.annotations.NullMarked;
