@@ -1,0 +1,134 @@
+package org.tuanlink.endpoints;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.tuanlink.platform.Permission;
+
+/**
+ * Complete requests of endpoints that change something in a place which the request names and the address does not: without
+ * them, a refusal could mean no more than that a field was missing.
+ */
+final class Bodies {
+
+    private record Body(Function<Subtree, Map<String, String>> fields, Function<Subtree, String> json) {}
+
+    private static final Body NOTHING = new Body(subtree -> Map.of(), subtree -> "{}");
+
+    private static final Body FILE = fields(subtree -> Map.of(
+            "kind",
+            "organizations",
+            "file",
+            "code,parentCode,type,shortName\n" + subtree.branch() + "," + subtree.organization()
+                    + ",BRANCH,某某公司团支部\n"));
+
+    private static final Body NEW_ORGANIZATION =
+            fields(subtree -> Map.of("parentCode", subtree.organization(), "type", "BRANCH", "shortName", "广州市丙公司团支部"));
+
+    private static final Body NEW_CADRE = fields(subtree -> Map.of(
+            "name", "丙某",
+            "mobile", "19900000077",
+            "idNumber", "440106199001010038",
+            "organizationCode", subtree.branch(),
+            "post", "SECRETARY",
+            "operator", "true",
+            "branchCode", subtree.branch()));
+
+    private static final Body POST = fields(
+            subtree -> Map.of("organizationCode", subtree.post(), "post", "COMMITTEE_MEMBER", "operator", "false"));
+
+    private static final Map<String, Body> BODIES = Map.ofEntries(
+            Map.entry("POST /api/v1/registry/imports", FILE),
+            Map.entry("POST /console/imports", FILE),
+            Map.entry("GET /api/v1/registry/imports/template", fields(subtree -> Map.of("kind", "organizations"))),
+            Map.entry("GET /console/imports/template.xlsx", fields(subtree -> Map.of("kind", "ORGANIZATIONS"))),
+            Map.entry("POST /api/v1/registry/organizations", json(subtree -> """
+                    {"parentCode":"%s","type":"BRANCH","shortName":"广州市丙公司团支部"}""".formatted(subtree.organization()))),
+            Map.entry("PATCH /api/v1/registry/organizations/{code}", json(subtree ->
+                    """
+                    {"parentCode":"%s"}""".formatted(subtree.organization()))),
+            Map.entry("POST /api/v1/registry/cadres", json(subtree -> """
+                    {"name":"丙某","mobile":"19900000078","idNumber":"44010619900101002X","branchCode":"%1$s",
+                    "posts":[{"organizationCode":"%1$s","post":"SECRETARY","operator":true}]}""".formatted(subtree.branch()))),
+            Map.entry("POST /api/v1/registry/cadres/search", json(subtree -> """
+                    {"organizationCode":"%s"}""".formatted(subtree.branch()))),
+            Map.entry("PATCH /api/v1/registry/cadres/{code}", json(subtree -> """
+                    {"branchCode":"%s"}""".formatted(subtree.branch()))),
+            Map.entry("POST /api/v1/registry/cadres/{code}/return", json(subtree -> """
+                    {"posts":[{"organizationCode":"%s","post":"COMMITTEE_MEMBER","operator":false}]}""".formatted(subtree.post()))),
+            Map.entry("PUT /api/v1/registry/cadres/{code}/posts/{organizationCode}", json(subtree -> """
+                    {"post":"COMMITTEE_MEMBER","operator":true}""")),
+            Map.entry("POST /api/v1/tokens", json(subtree -> """
+                    {"name":"丙令牌","role":"OPERATOR","organizationCode":"%s"}""".formatted(subtree.branch()))),
+            Map.entry("POST /console/new-organization", NEW_ORGANIZATION),
+            Map.entry("POST /console/new-organization/check", NEW_ORGANIZATION),
+            Map.entry("POST /console/new-cadre", NEW_CADRE),
+            Map.entry("POST /console/new-cadre/check", NEW_CADRE),
+            Map.entry("POST /console/cadres/search", NOTHING),
+            Map.entry("POST /console/cadres/{code}/posts", POST),
+            Map.entry("POST /console/cadres/{code}/posts/check", POST),
+            Map.entry("POST /console/cadres/{code}/return", POST),
+            Map.entry("POST /console/cadres/{code}/edit", fields(subtree -> Map.of("branchCode", subtree.branch()))),
+            Map.entry(
+                    "POST /console/organizations/{code}/move",
+                    fields(subtree -> Map.of("parentCode", subtree.organization(), "version", "0"))),
+            Map.entry("GET /console/cadres/{code}/reveal", fields(subtree -> Map.of("item", "MOBILE"))),
+            Map.entry(
+                    "POST /console/cadres/{code}/reveal",
+                    fields(subtree -> Map.of("item", "MOBILE", "reason", "核对入驻邀请的手机号"))),
+            Map.entry("POST /console/audit/check", NOTHING),
+            Map.entry(
+                    "POST /console/accounts",
+                    fields(subtree -> Map.of(
+                            "username", "walker77",
+                            "displayName", "丙某",
+                            "role", "OPERATOR",
+                            "organizationCode", subtree.branch()))),
+            Map.entry(
+                    "POST /console/accounts/{id}",
+                    fields(subtree ->
+                            Map.of("displayName", "丙某", "role", "OPERATOR", "organizationCode", subtree.branch()))),
+            Map.entry(
+                    "POST /console/tokens",
+                    fields(subtree ->
+                            Map.of("name", "丙令牌", "role", "OPERATOR", "organizationCode", subtree.branch()))));
+
+    private Bodies() {}
+
+    private static Body fields(Function<Subtree, Map<String, String>> fields) {
+        return new Body(fields, subtree -> "{}");
+    }
+
+    private static Body json(Function<Subtree, String> json) {
+        return new Body(subtree -> Map.of(), json);
+    }
+
+    /** The form or the query, naming things of this subtree. */
+    static Map<String, String> fields(Endpoint endpoint, Subtree subtree) {
+        Map<String, String> fields = new LinkedHashMap<>(Ids.parameters(endpoint, subtree));
+        fields.putAll(body(endpoint).fields().apply(subtree));
+        return fields;
+    }
+
+    static String json(Endpoint endpoint, Subtree subtree) {
+        return body(endpoint).json().apply(subtree);
+    }
+
+    private static Body body(Endpoint endpoint) {
+        Body body = BODIES.get(endpoint.method() + " " + endpoint.pattern());
+        if (body == null && needsOne(endpoint)) {
+            throw new AssertionError(
+                    endpoint + " changes something in a place that the walk does not know: add a complete"
+                            + " request to org.tuanlink.endpoints.Bodies");
+        }
+        return body == null ? NOTHING : body;
+    }
+
+    private static boolean needsOne(Endpoint endpoint) {
+        return endpoint.changes()
+                && endpoint.variables().isEmpty()
+                && endpoint.required()
+                        .filter(permission -> !permission.wholeProvinceOnly() && permission != Permission.OWN_ACCOUNT)
+                        .isPresent();
+    }
+}

@@ -1,0 +1,26 @@
+package org.tuanlink.endpoints;
+
+import org.jspecify.annotations.Nullable;
+import org.tuanlink.testing.ConsoleClient;
+
+/**
+ * A part of the tree with one of everything in it, and its administrator.
+ *
+ * @param mark a word in the name of everything here, so that it is found wherever it is shown
+ * @param branch an organisation below it
+ * @param post an organisation in which its cadre holds a second post
+ * @param session one of the administrator's sessions, as pages name it
+ */
+record Subtree(
+        String mark,
+        String organization,
+        String branch,
+        String post,
+        String cadre,
+        long importId,
+        long accountId,
+        String token,
+        long tokenId,
+        long auditId,
+        @Nullable String session,
+        ConsoleClient administrator) {}

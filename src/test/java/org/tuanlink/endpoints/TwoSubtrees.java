@@ -1,0 +1,138 @@
+package org.tuanlink.endpoints;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tuanlink.access.Role;
+import org.tuanlink.platform.AuditEntry;
+import org.tuanlink.platform.AuditTrail;
+import org.tuanlink.testing.Accounts;
+import org.tuanlink.testing.Roster;
+
+/** Two cities under one province, neither of which may see anything of the other. */
+final class TwoSubtrees {
+
+    private final ApplicationContext service;
+    private final JdbcTemplate jdbc;
+    private final Accounts accounts;
+    private final int port;
+
+    TwoSubtrees(ApplicationContext service, int port) {
+        this.service = service;
+        this.jdbc = service.getBean(JdbcTemplate.class);
+        this.accounts = new Accounts(jdbc);
+        this.port = port;
+    }
+
+    /** An empty registry but for the province. */
+    void province() {
+        Roster.empty(jdbc, port).organizations("44,,LEADING_BODY,团广东省委");
+    }
+
+    /** Makes a city with one of everything. */
+    Subtree city(String code, String name, String mark, int number) {
+        String branch = code + "-B";
+        String post = code + "-P";
+        String cadre = code + "-C";
+        Roster.add(port)
+                .organizations(
+                        code + ",44,LEADING_BODY,团" + name + "委",
+                        branch + "," + code + ",BRANCH," + name + mark + "公司团支部",
+                        post + "," + code + ",GRASSROOTS_COMMITTEE," + name + mark + "集团团委")
+                .cadres(
+                        Roster.person(cadre, mark + "某", number) + "," + branch + ",书记,是," + branch,
+                        Roster.person(cadre, mark + "某", number) + "," + post + ",委员,否," + branch);
+        String token = token(Role.ORGANIZATION_ADMIN, code, mark);
+        Accounts.Made account = accounts.make(Role.ORGANIZATION_ADMIN, code);
+        jdbc.update("UPDATE access_account SET display_name = ? WHERE id = ?", mark + "管理员", account.id());
+        long imported = Roster.add(port, token)
+                .upload(mark, Roster.person(cadre, mark + "某", number) + "," + branch + ",书记,是," + branch);
+        var administrator = accounts.signedIn(port, account);
+        return new Subtree(
+                mark,
+                code,
+                branch,
+                post,
+                cadre,
+                imported,
+                account.id(),
+                token,
+                id("SELECT id FROM access_api_token WHERE name = ?", mark + Role.ORGANIZATION_ADMIN),
+                auditEntry(code, mark),
+                "0123456789abcdef",
+                administrator);
+    }
+
+    /** A bearer token. */
+    String token(Role role, @Nullable String organization, String mark) {
+        String token = "walk-" + mark.hashCode() + "-" + role + "-" + organization + "-0123456789";
+        jdbc.update(
+                "INSERT INTO access_api_token (name, token_hash, role, organization_id, created_at)"
+                        + " VALUES (?, ?, ?, (SELECT id FROM registry_organization WHERE code = ?), '2020-01-01')",
+                mark + role,
+                hash(token),
+                role.name(),
+                organization);
+        return token;
+    }
+
+    private long auditEntry(String code, String mark) {
+        String path = jdbc.queryForObject("SELECT path FROM registry_organization WHERE code = ?", String.class, code);
+        service.getBean(TransactionTemplate.class).executeWithoutResult(status -> service.getBean(AuditTrail.class)
+                .record(AuditEntry.of("organization.edit", "organization", code, mark + "团委")
+                        .in(path)));
+        return id("SELECT MAX(id) FROM access_audit_entry WHERE subject_label = ?", mark + "团委");
+    }
+
+    private long id(String sql, String argument) {
+        return Objects.requireNonNull(jdbc.queryForObject(sql, Long.class, argument));
+    }
+
+    /** Everything of a subtree that somebody could have changed. */
+    List<String> rows(Subtree subtree) {
+        await().until(() -> jdbc.queryForList("SELECT id FROM registry_import WHERE status IN ('QUEUED', 'RUNNING')")
+                .isEmpty());
+        String organizations = "SELECT id FROM registry_organization WHERE code IN ('%s', '%s', '%s')"
+                .formatted(subtree.organization(), subtree.branch(), subtree.post());
+        return List.of(
+                rows("registry_organization", "id IN (" + organizations + ") OR parent_id IN (" + organizations + ")"),
+                rows("registry_post", "organization_id IN (" + organizations + ")"),
+                rows("registry_cadre", "code = '" + subtree.cadre() + "'"),
+                rows("registry_import", "id = " + subtree.importId()),
+                rows(
+                        "access_account",
+                        "id = " + subtree.accountId() + " OR organization_id IN (" + organizations + ")"),
+                rows("access_api_token", "organization_id IN (" + organizations + ")"),
+                rows("access_session", "PRINCIPAL_NAME = 'ACCOUNT:" + subtree.accountId() + "'"));
+    }
+
+    private String rows(String table, String condition) {
+        return table + ": "
+                + jdbc.queryForList("SELECT * FROM " + table + " WHERE " + condition + " ORDER BY 1").stream()
+                        .map(row -> {
+                            row.keySet().removeIf(column -> column.matches("(?i)last_.*|expiry_time"));
+                            row.replaceAll((column, value) -> value instanceof byte[] bytes
+                                    ? HexFormat.of().formatHex(bytes)
+                                    : value);
+                            return String.valueOf(row);
+                        })
+                        .toList();
+    }
+
+    private static String hash(String token) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
