@@ -13,10 +13,11 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tuanlink.directory.WeComState.Kind;
 import org.tuanlink.registry.CadreCode;
+import org.tuanlink.registry.CadreCommands;
 import org.tuanlink.registry.ImportKind;
 import org.tuanlink.registry.OrganizationCode;
 import org.tuanlink.registry.OrganizationNode;
-import org.tuanlink.registry.Registry;
+import org.tuanlink.registry.OrganizationScope;
 import org.tuanlink.registry.RegistryReader;
 
 @DirectoryTest
@@ -97,7 +98,7 @@ class WeComStatesIT {
     @Test
     void aCadreWhoLeftWaitsAndIsThenDisabled() {
         bed.apply();
-        bed.bean(Registry.class).leaveOffice(new CadreCode("C3"));
+        bed.bean(CadreCommands.class).leaveOffice(OrganizationScope.WHOLE_PROVINCE, new CadreCode("C3"));
         assertThat(ofCadre("C3")).isEqualTo(Kind.WAITING);
         bed.apply();
         assertThat(ofCadre("C3")).isEqualTo(Kind.DISABLED);
