@@ -11,8 +11,6 @@ final class PinyinMatch {
     /** No match. */
     static final int NOWHERE = -1;
 
-    /** A bit of a long for each character. */
-
     private final PinyinReadings readings;
     private final String query;
 

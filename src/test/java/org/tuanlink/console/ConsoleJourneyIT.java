@@ -88,7 +88,8 @@ class ConsoleJourneyIT {
         upload(admin, "organizations", "组织.xlsx", workbook(rows));
         Locator result = admin.page().locator("#import-state");
         assertThat(result).containsText("3 行已导入，3 行有错", SOON);
-        Download errors = admin.page().waitForDownload(() -> admin.page().getByText("下载错误表").click());
+        Download errors = admin.page()
+                .waitForDownload(() -> admin.page().getByText("下载错误表").click());
         List<Map<Integer, String>> bad = read(errors.path());
         assertThat(bad.toString()).contains("不知道的类型", "NOWHERE", "B1");
         rows.set(3, new String[] {"T1", "440106", "基层团委", "广州市天河区石牌街道团委"});
@@ -111,7 +112,9 @@ class ConsoleJourneyIT {
     private static void upload(Visitor admin, String kind, String name, byte[] content) {
         admin.open("/console/imports?kind=" + kind);
         admin.page().locator("input[type=radio][name=kind][value=" + kind + "]").check();
-        admin.page().locator("input[type=file]").setInputFiles(new FilePayload(name, "application/octet-stream", content));
+        admin.page()
+                .locator("input[type=file]")
+                .setInputFiles(new FilePayload(name, "application/octet-stream", content));
         button(admin, "开始导入").click();
     }
 
@@ -158,7 +161,8 @@ class ConsoleJourneyIT {
         int guards = fields.count();
         for (int i = 0; i < guards; i++) {
             fields.nth(i)
-                    .fill(admin.page().locator("#guards .directory-typed label strong")
+                    .fill(admin.page()
+                            .locator("#guards .directory-typed label strong")
                             .nth(i)
                             .innerText());
         }
