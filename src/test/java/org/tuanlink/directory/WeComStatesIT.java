@@ -1,5 +1,6 @@
 package org.tuanlink.directory;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collection;
@@ -52,13 +53,13 @@ class WeComStatesIT {
     }
 
     private Kind ofOrganization(String code) {
-        return states.organizations(List.of(organization(code)))
-                .get(organization(code))
+        return requireNonNull(states.organizations(List.of(organization(code))).get(organization(code)))
                 .kind();
     }
 
     private Kind ofCadre(String code) {
-        return states.cadres(List.of(cadre(code))).get(cadre(code)).kind();
+        return requireNonNull(states.cadres(List.of(cadre(code))).get(cadre(code)))
+                .kind();
     }
 
     private static Collection<Kind> kinds(Map<Long, WeComState> states) {
@@ -75,8 +76,8 @@ class WeComStatesIT {
         bed.apply();
         assertThat(kinds(states.organizations(organizations))).containsExactly(Kind.EQUAL);
         assertThat(kinds(states.cadres(cadres))).containsExactly(Kind.EQUAL);
-        assertThat(states.organizations(List.of(organization("4401")))
-                        .get(organization("4401"))
+        assertThat(requireNonNull(states.organizations(List.of(organization("4401")))
+                                .get(organization("4401")))
                         .name())
                 .isEqualTo("团广州市委");
     }
@@ -108,7 +109,8 @@ class WeComStatesIT {
     void tellsOfDriftAndOfTheLastFailure() {
         bed.apply();
         long t1 = organization("T1");
-        String department = states.organizations(List.of(t1)).get(t1).id();
+        String department = requireNonNull(
+                requireNonNull(states.organizations(List.of(t1)).get(t1)).id());
         bed.bean(DriftMarks.class)
                 .add(
                         new DriftSubject(DriftSubject.Kind.DEPARTMENT, department),
@@ -118,12 +120,14 @@ class WeComStatesIT {
                 "UPDATE directory_change SET state = 'FAILED', meaning = '手机号已存在。', advice = '请核对。'"
                         + " WHERE subject_id = ? AND kind = 'CREATE_MEMBER'",
                 cadre("C2"));
-        WeComState drifted = states.organizations(List.of(t1)).get(t1);
+        WeComState drifted = requireNonNull(states.organizations(List.of(t1)).get(t1));
         assertThat(drifted.kind()).isEqualTo(Kind.DRIFT);
         assertThat(drifted.drift()).contains("名称");
-        assertThat(states.cadres(List.of(cadre("C2"))).get(cadre("C2")).failure())
+        assertThat(requireNonNull(states.cadres(List.of(cadre("C2"))).get(cadre("C2")))
+                        .failure())
                 .isEqualTo("手机号已存在。请核对。");
-        assertThat(states.cadres(List.of(cadre("C1"))).get(cadre("C1")).failure())
+        assertThat(requireNonNull(states.cadres(List.of(cadre("C1"))).get(cadre("C1")))
+                        .failure())
                 .isNull();
     }
 }

@@ -33,7 +33,7 @@ record CadreSearch(
                 organizationCode(),
                 choice(post, Post.class),
                 WITHOUT_POST.equals(post),
-                operator == null || operator.isBlank() ? null : Boolean.valueOf(operator),
+                (operator == null || operator.isBlank()) ? null : Boolean.valueOf(operator),
                 shownState());
     }
 

@@ -30,13 +30,6 @@ class OrganizationPagesIT {
         bed = RegistryBed.province(service);
     }
 
-    private static Locator node(Page page, String name) {
-        return page.locator(
-                "[role=treeitem]",
-                new Page.LocatorOptions()
-                        .setHas(page.locator(":scope > .registry-node", new Page.LocatorOptions().setHasText(name))));
-    }
-
     private static Locator focused(Page page) {
         return page.locator("[role=treeitem]:focus > .registry-node .registry-name");
     }
