@@ -66,10 +66,10 @@ class ConsoleJourneyIT {
         admin.page().locator("[name=username]").fill(ADMIN);
         admin.page().locator("[name=password]").fill(GIVEN);
         admin.page().locator("form:has([name=password]) button").first().click();
-        assertThat(admin.page().locator("h1")).containsText("修改密码");
+        assertThat(admin.page().locator("h1")).containsText("设置新密码");
         // Nothing else is to be had before that.
         admin.open("/console/directory");
-        assertThat(admin.page().locator("h1")).containsText("修改密码");
+        assertThat(admin.page().locator("h1")).containsText("设置新密码");
         admin.page().locator("[name=current]").fill(GIVEN);
         admin.page().locator("[name=fresh]").fill(OWN);
         admin.page().locator("[name=repeated]").fill(OWN);
@@ -88,8 +88,9 @@ class ConsoleJourneyIT {
         upload(admin, "organizations", "组织.xlsx", workbook(rows));
         Locator result = admin.page().locator("#import-state");
         assertThat(result).containsText("3 行已导入，3 行有错", SOON);
-        Download errors = admin.page()
-                .waitForDownload(() -> admin.page().getByText("下载错误表").click());
+        Download errors = admin.page().waitForDownload(() -> admin.page()
+                .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("下载错误表"))
+                .click());
         List<Map<Integer, String>> bad = read(errors.path());
         assertThat(bad.toString()).contains("不知道的类型", "NOWHERE", "B1");
         rows.set(3, new String[] {"T1", "440106", "基层团委", "广州市天河区石牌街道团委"});
@@ -154,7 +155,18 @@ class ConsoleJourneyIT {
         admin.open("/console/directory/drift");
         button(admin, "现在核对").click();
         assertThat(main).containsText("没有尚未处理的偏差", SOON);
-        assertThat(main).containsText("企业微信的部门和成员与团建通记录的一致");
+        // All that is left is who was there before us, and he is not touched.
+        assertThat(main).containsText("不是团建通创建的成员");
+        assertThat(main).not().containsText("企业微信中少了的成员");
+        assertThat(main).not().containsText("被移到别处的部门");
+        assertThat(weCom.directory().members())
+                .extracting(Member::name)
+                .contains("团干丙", "旧成员")
+                .hasSize(5);
+        assertThat(weCom.directory().departments())
+                .filteredOn(one -> one.id() == moved.id())
+                .singleElement()
+                .isEqualTo(moved);
     }
 
     /** Approves what asks for it, applies, and watches it to its end. */
