@@ -88,7 +88,7 @@ class WeComSignInIT extends AccessTest {
         client.post("/console/login/code", "code", Totp.code(secret, step));
         assertThat(isSignedIn(client)).isTrue();
         assertThat(jdbc.queryForList(
-                        "SELECT changes FROM access_audit_entry WHERE action = 'session.begin' AND subject_id = ?",
+                        "SELECT new_values FROM access_audit_entry WHERE action = 'session.begin' AND subject_id = ?",
                         String.class,
                         account.id()))
                 .singleElement()
