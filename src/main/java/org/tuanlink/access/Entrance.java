@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tuanlink.platform.AuditEntry;
@@ -72,7 +73,7 @@ class Entrance {
 
     /** Somebody failed as this account. What was typed for a name that is none may be a password: it is not kept. */
     void refused(Account account, String why, SignedIn.Method method) {
-        audit.record(about("session.refused", account).change("reason", null, why));
+        audit.record(about("session.refused", account).change("reason", null, why.toUpperCase(Locale.ROOT)));
         count(why, method);
     }
 

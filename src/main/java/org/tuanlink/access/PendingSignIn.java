@@ -23,7 +23,7 @@ class PendingSignIn {
 
     private static final String COOKIE = "tuanlink-pending";
     private static final Duration LIFE = Duration.ofMinutes(5);
-    private static final Pattern TEXT = Pattern.compile("(ACCOUNT|CADRE) (\\d+) (\\d+) (\\d+) (\\S+)");
+    private static final Pattern TEXT = Pattern.compile("(ACCOUNT|CADRE) (PASSWORD|WECOM) (\\d+) (\\d+) (\\d+) (\\S+)");
 
     private final PersonalDataCipher cipher;
     private final ConsoleCookies cookies;
@@ -38,14 +38,15 @@ class PendingSignIn {
     /**
      * Who it is.
      *
+     * @param proof what he has proved himself by so far
      * @param generation of an account's sessions; 0 for a cadre
      * @param next where he wants to go
      */
-    record Pending(SignedIn.Kind kind, long id, long generation, String next) {}
+    record Pending(SignedIn.Kind kind, SignedIn.Method proof, long id, long generation, String next) {}
 
     void keep(Pending pending, HttpServletResponse response) {
-        String text = pending.kind() + " " + pending.id() + " " + pending.generation() + " " + clock.millis() + " "
-                + ConsolePaths.next(pending.next());
+        String text = pending.kind() + " " + pending.proof() + " " + pending.id() + " " + pending.generation() + " "
+                + clock.millis() + " " + ConsolePaths.next(pending.next());
         byte[] sealed = cipher.seal(Kind.SIGN_IN, text).bytes();
         set(Base64.getUrlEncoder().withoutPadding().encodeToString(sealed), LIFE, response);
     }
@@ -69,14 +70,15 @@ class PendingSignIn {
 
     private Optional<Pending> read(String text) {
         Matcher parts = TEXT.matcher(text);
-        if (!parts.matches() || isOver(Long.parseLong(parts.group(4)))) {
+        if (!parts.matches() || isOver(Long.parseLong(parts.group(5)))) {
             return Optional.empty();
         }
         return Optional.of(new Pending(
                 SignedIn.Kind.valueOf(parts.group(1)),
-                Long.parseLong(parts.group(2)),
+                SignedIn.Method.valueOf(parts.group(2)),
                 Long.parseLong(parts.group(3)),
-                parts.group(5)));
+                Long.parseLong(parts.group(4)),
+                parts.group(6)));
     }
 
     private boolean isOver(long sealedAt) {

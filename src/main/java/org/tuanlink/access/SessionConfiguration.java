@@ -5,15 +5,15 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.MySqlJdbcIndexedSessionRepositoryCustomizer;
-import org.springframework.session.web.http.CookieSerializer;
+import org.springframework.session.web.http.HttpSessionIdResolver;
 
 /** Sessions in the database, so that they outlive the node that began them. */
 @Configuration(proxyBeanMethods = false)
 class SessionConfiguration {
 
     @Bean
-    CookieSerializer sessionCookie(ConsoleCookies cookies) {
-        return cookies.session();
+    HttpSessionIdResolver sessionCookie(ConsoleCookies cookies) {
+        return new SessionCookie(cookies.session());
     }
 
     @Bean

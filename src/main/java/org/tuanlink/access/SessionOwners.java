@@ -36,8 +36,7 @@ class SessionOwners {
             case ACCOUNT ->
                 accounts.byId(signedIn.id())
                         .filter(account -> account.generation() == signedIn.generation())
-                        .flatMap(account ->
-                                callers.of(account).map(caller -> new Owner(caller, duty(account, signedIn))));
+                        .flatMap(account -> callers.of(account).map(caller -> new Owner(caller, duty(account))));
             case CADRE -> operator(signedIn.id(), signedIn.generation());
         };
     }
@@ -64,10 +63,8 @@ class SessionOwners {
                 : registry.scopeOf(organization).map(OrganizationScope::path);
     }
 
-    private Optional<String> duty(Account account, SignedIn signedIn) {
-        if (signedIn.method() == SignedIn.Method.WECOM) {
-            return Optional.empty();
-        }
+    /** However he came in: until he has changed it, somebody else knows his password. */
+    private Optional<String> duty(Account account) {
         if (account.mustChangePassword()) {
             return Optional.of(ConsolePaths.PASSWORD);
         }

@@ -53,7 +53,7 @@ public class SignIns {
      */
     public record Welcome(String next) implements Outcome {}
 
-    /** The password was right; a code of the second factor is missing. */
+    /** The password was right, or WeCom knows him; a code of the second factor is missing. */
     public record CodeWanted() implements Outcome {}
 
     /** He came through WeCom, operates several organisations, and has to choose. */
@@ -132,20 +132,25 @@ public class SignIns {
             accounts.upgradeHash(account.id(), known.passwordHash(), hashes.hash(password));
         }
         if (account.hasSecondFactor()) {
-            halfway.keep(new Pending(SignedIn.Kind.ACCOUNT, account.id(), account.generation(), next), response);
-            return new CodeWanted();
+            return askForCode(account, Method.PASSWORD, next, response);
         }
         return enter(account, Method.PASSWORD, next, request, response);
     }
 
-    /** Whether the password was proved in this browser a moment ago. */
+    /** He has proved himself, but for a code. */
+    CodeWanted askForCode(Account account, Method proof, String next, HttpServletResponse response) {
+        halfway.keep(new Pending(SignedIn.Kind.ACCOUNT, proof, account.id(), account.generation(), next), response);
+        return new CodeWanted();
+    }
+
+    /** Whether the password was proved, or the QR code scanned, in this browser a moment ago. */
     public boolean awaitsCode(HttpServletRequest request) {
         return halfway.of(request)
                 .filter(one -> one.kind() == SignedIn.Kind.ACCOUNT)
                 .isPresent();
     }
 
-    /** Lets him in who proved his password a moment ago, with a code of his app or a recovery code. */
+    /** Lets him in who proved himself a moment ago, with a code of his app or a recovery code. */
     public Outcome withCode(String typed, HttpServletRequest request, HttpServletResponse response) {
         Optional<Pending> pending = halfway.of(request).filter(one -> one.kind() == SignedIn.Kind.ACCOUNT);
         Optional<Account> account = pending.flatMap(one ->
@@ -153,18 +158,19 @@ public class SignIns {
         if (account.isEmpty()) {
             return new Refused("tooLate", 0);
         }
+        Method method = pending.get().proof().withCode();
         String subject = "code:" + account.get().id();
         Turn turn = attempts.take(subject);
         if (turn.isRefused()) {
             return locked("locked", turn);
         }
         if (!codes.accepts(account.get().id(), typed)) {
-            entrance.refused(account.get(), "code", Method.PASSWORD_AND_TOTP);
+            entrance.refused(account.get(), "code", method);
             return new Refused("code", 0);
         }
         attempts.clear(subject);
         halfway.forget(response);
-        return enter(account.get(), Method.PASSWORD_AND_TOTP, pending.get().next(), request, response);
+        return enter(account.get(), method, pending.get().next(), request, response);
     }
 
     private Outcome enter(

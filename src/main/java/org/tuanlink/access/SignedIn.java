@@ -25,7 +25,13 @@ record SignedIn(Kind kind, long id, long generation, Method method, Instant at) 
     enum Method {
         PASSWORD,
         PASSWORD_AND_TOTP,
-        WECOM
+        WECOM,
+        WECOM_AND_TOTP;
+
+        /** The same, and then a code of the second factor. */
+        Method withCode() {
+            return this == WECOM || this == WECOM_AND_TOTP ? WECOM_AND_TOTP : PASSWORD_AND_TOTP;
+        }
     }
 
     static SignedIn as(Account account, Method method, Instant at) {

@@ -34,6 +34,7 @@ public class WeComSignIns {
     private final WeComState states;
     private final WeComMembers members;
     private final PendingSignIn halfway;
+    private final SignIns signIns;
     private final Entrance entrance;
 
     WeComSignIns(
@@ -42,12 +43,14 @@ public class WeComSignIns {
             WeComState states,
             WeComMembers members,
             PendingSignIn halfway,
+            SignIns signIns,
             Entrance entrance) {
         this.weCom = weCom;
         this.comesBackTo = URI.create(platform.publicUrl().toString().replaceFirst("/+$", "") + ConsolePaths.WECOM);
         this.states = states;
         this.members = members;
         this.halfway = halfway;
+        this.signIns = signIns;
         this.entrance = entrance;
     }
 
@@ -78,16 +81,24 @@ public class WeComSignIns {
     private Outcome letIn(WeComUserId member, String next, HttpServletRequest request, HttpServletResponse response) {
         Optional<Account> account = members.account(member);
         if (account.isPresent()) {
-            return entrance.letIn(account.get(), Method.WECOM, request, response)
-                    .<Outcome>map(caller -> new Welcome(next))
-                    .orElseGet(() -> {
-                        entrance.refused(account.get(), "disabled", Method.WECOM);
-                        return new Refused("disabled", 0);
-                    });
+            return asAccount(account.get(), next, request, response);
         }
         return members.operator(member)
                 .map(operator -> asOperator(operator, next, request, response))
                 .orElseGet(() -> refused("nobody"));
+    }
+
+    /** Whoever has set up a second factor is asked for it, whichever way he comes. */
+    private Outcome asAccount(Account account, String next, HttpServletRequest request, HttpServletResponse response) {
+        if (account.isActive() && account.hasSecondFactor()) {
+            return signIns.askForCode(account, Method.WECOM, next, response);
+        }
+        return entrance.letIn(account, Method.WECOM, request, response)
+                .<Outcome>map(caller -> new Welcome(next))
+                .orElseGet(() -> {
+                    entrance.refused(account, "disabled", Method.WECOM);
+                    return new Refused("disabled", 0);
+                });
     }
 
     private Outcome asOperator(
@@ -95,7 +106,7 @@ public class WeComSignIns {
         if (operator.organizations().size() == 1) {
             return enter(operator.cadre(), operator.organizations().get(0).id(), next, request, response);
         }
-        halfway.keep(new Pending(SignedIn.Kind.CADRE, operator.cadre(), 0, next), response);
+        halfway.keep(new Pending(SignedIn.Kind.CADRE, Method.WECOM, operator.cadre(), 0, next), response);
         return new SignIns.ChoiceWanted();
     }
 

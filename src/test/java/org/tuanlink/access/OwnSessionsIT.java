@@ -1,8 +1,16 @@
 package org.tuanlink.access;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +27,48 @@ class OwnSessionsIT extends AccessTest {
                     .isEmpty();
         }
         assertThat(client.sessionCookie()).isEqualTo(id);
+    }
+
+    @Test
+    void requestsThatOverlapAllFindTheirSession() {
+        var client = accounts.signedIn(port, Role.AUDITOR, null);
+        String form = "_csrf=" + URLEncoder.encode(client.csrf(), UTF_8) + "&theme=dark&back=%2Fconsole%2Faccount";
+        var http = HttpClient.newHttpClient();
+        for (int round = 0; round < 3; round++) {
+            var answers = IntStream.range(0, 20)
+                    .mapToObj(i -> i % 2 == 0
+                            ? client.request("/console/account").GET()
+                            : client.request(
+                                            i % 4 == 1 ? "/console/theme" : "/console/account/sessions/end-others",
+                                            "Content-Type",
+                                            "application/x-www-form-urlencoded")
+                                    .POST(BodyPublishers.ofString(form)))
+                    .map(request -> http.sendAsync(request.build(), BodyHandlers.ofString()))
+                    .toList();
+            assertThat(answers).map(CompletableFuture::join).allSatisfy(answer -> {
+                boolean get = answer.request().method().equals("GET");
+                assertThat(answer.statusCode()).isIn(get ? List.of(200) : List.of(302, 303));
+                assertThat(location(answer)).doesNotContain("/login");
+                assertThat(answer.headers().allValues("Set-Cookie"))
+                        .noneMatch(cookie ->
+                                cookie.startsWith(client.sessionCookie().getKey() + "="));
+            });
+        }
+        assertThat(isSignedIn(client)).isTrue();
+    }
+
+    @Test
+    void whoFindsHisSessionOverKeepsTheCookieThatMayBelongToANewOne() {
+        var account = accounts.make(Role.AUDITOR, null);
+        var client = accounts.signedIn(port, account);
+        jdbc.update("UPDATE access_account SET session_generation = session_generation + 1 WHERE id = ?", account.id());
+        var answer = client.get("/console/account");
+        assertThat(location(answer)).contains("/console/login");
+        assertThat(answer.headers().allValues("Set-Cookie"))
+                .noneMatch(cookie -> cookie.startsWith(client.sessionCookie().getKey() + "="));
+        var leaving = accounts.signedIn(port, account);
+        leaving.post("/console/logout");
+        assertThat(leaving.cookies()).doesNotContainKey(client.sessionCookie().getKey());
     }
 
     @Test

@@ -11,12 +11,18 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.tuanlink.testing.Accounts;
 import org.tuanlink.testing.ConsoleClient;
 import org.tuanlink.testing.SimulatedWeCom;
 
 class WeComSignInIT extends AccessTest {
 
     private static final Pattern STATE = Pattern.compile("state=([0-9a-z]+)");
+
+    @Autowired
+    private TotpStore codes;
+
     private final HttpClient http = HttpClient.newHttpClient();
 
     /** Scans as this member; the path and query the browser comes back with. */
@@ -58,6 +64,50 @@ class WeComSignInIT extends AccessTest {
         jdbc.update("UPDATE access_account SET disabled_at = '2020-01-01' WHERE id = ?", account.id());
         assertThat(isSignedIn(client)).isFalse();
         assertThat(signIn(stranger(), "scan-" + account.id()).body()).contains("已停用");
+    }
+
+    private Accounts.Made scanning() {
+        var account = accounts.make(Role.PROVINCE_ADMIN, null);
+        jdbc.update("UPDATE access_account SET wecom_userid = ? WHERE id = ?", "w" + account.id(), account.id());
+        member("w" + account.id());
+        return account;
+    }
+
+    @Test
+    void whoHasASecondFactorIsAskedForItAfterScanningToo() throws Exception {
+        var account = scanning();
+        codes.begin(account.id());
+        String secret = codes.pending(account.id()).orElseThrow();
+        long step = java.time.Instant.now().getEpochSecond() / Totp.STEP_SECONDS;
+        codes.confirm(account.id(), Totp.code(secret, step - 1));
+        var client = stranger();
+        assertThat(location(signIn(client, "w" + account.id()))).endsWith("/console/login/code");
+        assertThat(isSignedIn(client)).isFalse();
+        assertThat(client.post("/console/login/code", "code", "12345x").statusCode())
+                .isEqualTo(401);
+        client.post("/console/login/code", "code", Totp.code(secret, step));
+        assertThat(isSignedIn(client)).isTrue();
+        assertThat(jdbc.queryForList(
+                        "SELECT new_values FROM access_audit_entry WHERE action = 'session.begin' AND subject_id = ?",
+                        String.class,
+                        account.id()))
+                .singleElement()
+                .asString()
+                .contains("WECOM_AND_TOTP");
+        jdbc.update("UPDATE access_account SET disabled_at = '2020-01-01' WHERE id = ?", account.id());
+        assertThat(signIn(stranger(), "w" + account.id()).body()).contains("已停用");
+    }
+
+    @Test
+    void whoseInitialPasswordWasGivenChangesItAfterScanningToo() throws Exception {
+        var account = scanning();
+        jdbc.update("UPDATE access_account SET must_change_password = TRUE WHERE id = ?", account.id());
+        var client = stranger();
+        signIn(client, "w" + account.id());
+        assertThat(location(client.get("/console/"))).endsWith("/console/account/password");
+        String fresh = "another-Stable-91-staple";
+        client.post("/console/account/password", "current", account.password(), "fresh", fresh, "repeated", fresh);
+        assertThat(client.get("/console/").statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tuanlink.access.ConsolePaths;
+import org.tuanlink.access.SignIns;
 import org.tuanlink.access.SignIns.Outcome;
 import org.tuanlink.access.SignIns.Refused;
 import org.tuanlink.access.SignIns.Welcome;
@@ -70,6 +71,6 @@ class WeComSignInPages {
             model.addAttribute("refused", refused.code());
             return "console/access/login-refused";
         }
-        return "redirect:" + ConsolePaths.CHOICE;
+        return "redirect:" + (outcome instanceof SignIns.CodeWanted ? ConsolePaths.CODE : ConsolePaths.CHOICE);
     }
 }

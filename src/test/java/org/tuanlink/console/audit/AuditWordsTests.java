@@ -16,16 +16,41 @@ class AuditWordsTests {
 
     private static final Pattern ENTRY = Pattern.compile("AuditEntry\\.of\\(\\s*\"([a-z.-]+)\"\\s*,\\s*\"([a-z.-]+)\"");
 
+    private static final Pattern HANDED_ON =
+            Pattern.compile("\\b(?:deed|doing|entry|about)\\((?:\\w+, )*\"([a-z]+\\.[a-z.-]+)\"");
+
+    private static final Pattern CHANGE = Pattern.compile("\\bchanged?\\((?:entry, )?\\s*\"([a-zA-Z]+)\"");
+
     private final AuditWords words = new AuditWords();
 
-    @Test
-    void everyDeedThatIsRecordedHasAChineseWord() throws IOException {
-        List<String> sources;
-        try (var files = Files.walk(Path.of("src/main/java"))) {
-            sources = files.filter(file -> file.toString().endsWith(".java"))
+    private static List<String> sources(String folder) throws IOException {
+        try (var files = Files.walk(Path.of("src/main/java", folder))) {
+            return files.filter(file -> file.toString().endsWith(".java"))
                     .map(AuditWordsTests::read)
                     .toList();
         }
+    }
+
+    @Test
+    void everyDeedOfAccessHasAWordAlsoWhereItsNameIsHandedOnAndSoHasWhatItChanges() throws IOException {
+        List<String> sources = sources("org/tuanlink/access");
+        var deeds = sources.stream()
+                .flatMap(text -> HANDED_ON.matcher(text).results())
+                .map(deed -> deed.group(1))
+                .toList();
+        assertThat(deeds).contains("session.begin", "session.lockout", "account.unlock", "account.totp.renew");
+        assertThat(deeds).allSatisfy(deed -> assertThat(words.action(deed)).isNotEqualTo(deed));
+        var fields = sources.stream()
+                .flatMap(text -> CHANGE.matcher(text).results())
+                .map(field -> field.group(1))
+                .toList();
+        assertThat(fields).contains("wecomUserId", "reason", "method");
+        assertThat(fields).allSatisfy(field -> assertThat(words.field(field)).isNotEqualTo(field));
+    }
+
+    @Test
+    void everyDeedThatIsRecordedHasAChineseWord() throws IOException {
+        List<String> sources = sources("");
         var entries =
                 sources.stream().flatMap(text -> ENTRY.matcher(text).results()).toList();
         assertThat(entries).hasSizeGreaterThan(15);
