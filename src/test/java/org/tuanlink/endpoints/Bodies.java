@@ -78,7 +78,9 @@ final class Bodies {
             Map.entry(
                     "POST /console/organizations/{code}/dissolve",
                     fields(subtree -> Map.of("confirm", subtree.branch(), "version", "0"))),
-            Map.entry("GET /console/organization-picker", fields(subtree -> Map.of("field", "parentCode", "search", "公司"))),
+            Map.entry(
+                    "GET /console/organization-picker",
+                    fields(subtree -> Map.of("field", "parentCode", "search", "公司"))),
             Map.entry("GET /console/organizations", fields(subtree -> Map.of("q", "公司"))),
             Map.entry("GET /api/v1/registry/organizations", fields(subtree -> Map.of("query", "公司"))),
             Map.entry("GET /console/accounts", fields(subtree -> Map.of("q", "管理员"))),

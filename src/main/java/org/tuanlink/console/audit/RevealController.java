@@ -51,7 +51,9 @@ class RevealController {
             OrganizationScope scope,
             HttpServletRequest request,
             Model model) {
-        cadres.cadre(scope, checked(code)).orElseThrow(RevealController::noCadre);
+        if (cadres.cadre(scope, checked(code)).isEmpty()) {
+            throw noCadre();
+        }
         return show(RevealPanel.question(code, item), request, model);
     }
 
