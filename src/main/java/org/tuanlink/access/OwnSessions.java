@@ -63,15 +63,16 @@ public class OwnSessions {
                 .toList();
     }
 
-    /** Ends one of his sessions; nothing happens if it is none of his. */
-    public void end(Caller caller, String handle, HttpServletRequest request) {
-        all(request).keySet().stream()
+    /** Ends one of his sessions; false, and nothing happens, if it is none of his. */
+    public boolean end(Caller caller, String handle, HttpServletRequest request) {
+        Optional<String> found = all(request).keySet().stream()
                 .filter(id -> handle(id).equals(handle))
-                .findFirst()
-                .ifPresent(id -> {
-                    repository.deleteById(id);
-                    record(caller, request, 1);
-                });
+                .findFirst();
+        found.ifPresent(id -> {
+            repository.deleteById(id);
+            record(caller, request, 1);
+        });
+        return found.isPresent();
     }
 
     /** Ends all but this one; how many. */

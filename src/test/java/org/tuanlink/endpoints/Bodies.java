@@ -56,6 +56,8 @@ final class Bodies {
                     {"branchCode":"%s"}""".formatted(subtree.branch()))),
             Map.entry("POST /api/v1/registry/cadres/{code}/return", json(subtree -> """
                     {"posts":[{"organizationCode":"%s","post":"COMMITTEE_MEMBER","operator":false}]}""".formatted(subtree.post()))),
+            Map.entry("POST /api/v1/registry/cadres/{code}/personal-data", json(subtree -> """
+                    {"item":"MOBILE","reason":"核对入驻邀请的手机号"}""")),
             Map.entry("PUT /api/v1/registry/cadres/{code}/posts/{organizationCode}", json(subtree -> """
                     {"post":"COMMITTEE_MEMBER","operator":true}""")),
             Map.entry("POST /api/v1/tokens", json(subtree -> """
@@ -68,10 +70,20 @@ final class Bodies {
             Map.entry("POST /console/cadres/{code}/posts", POST),
             Map.entry("POST /console/cadres/{code}/posts/check", POST),
             Map.entry("POST /console/cadres/{code}/return", POST),
+            Map.entry("POST /console/cadres/{code}/leave", fields(subtree -> Map.of("confirm", subtree.mark() + "某"))),
             Map.entry("POST /console/cadres/{code}/edit", fields(subtree -> Map.of("branchCode", subtree.branch()))),
             Map.entry(
                     "POST /console/organizations/{code}/move",
                     fields(subtree -> Map.of("parentCode", subtree.organization(), "version", "0"))),
+            Map.entry(
+                    "POST /console/organizations/{code}/dissolve",
+                    fields(subtree -> Map.of("confirm", subtree.branch(), "version", "0"))),
+            Map.entry(
+                    "GET /console/organization-picker",
+                    fields(subtree -> Map.of("field", "parentCode", "search", "公司"))),
+            Map.entry("GET /console/organizations", fields(subtree -> Map.of("q", "公司"))),
+            Map.entry("GET /api/v1/registry/organizations", fields(subtree -> Map.of("query", "公司"))),
+            Map.entry("GET /console/accounts", fields(subtree -> Map.of("q", "管理员"))),
             Map.entry("GET /console/cadres/{code}/reveal", fields(subtree -> Map.of("item", "MOBILE"))),
             Map.entry(
                     "POST /console/cadres/{code}/reveal",

@@ -108,7 +108,15 @@ class EndpointAccessIT {
     @Test
     void onlyThesePagesAreOpen() {
         assertThat(endpoints.stream().filter(Endpoint::isOpen).map(Endpoint::toString))
-                .containsExactlyInAnyOrder("GET /console/login", "POST /console/login");
+                .containsExactlyInAnyOrder(
+                        "GET /console/login",
+                        "POST /console/login",
+                        "GET /console/login/code",
+                        "POST /console/login/code",
+                        "GET /console/login/organization",
+                        "POST /console/login/organization",
+                        "GET /console/login/wecom",
+                        "GET /console/login/wecom/scan");
     }
 
     @Test

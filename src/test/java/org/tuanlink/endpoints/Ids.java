@@ -48,6 +48,7 @@ final class Ids {
             Map.entry("cadre", Subtree::cadre),
             Map.entry("open", Subtree::organization),
             Map.entry("code", Subtree::branch),
+            Map.entry("subjectId", Subtree::organization),
             Map.entry("id", subtree -> Long.toString(subtree.importId())));
 
     /** Parameters that name nothing. */
@@ -56,7 +57,7 @@ final class Ids {
                             + " theme back next expired left username password current fresh repeated name role expires"
                             + " displayName wecomUserId operator post withoutPost item reason typed version instance trouble"
                             + " request form closedPage mode cron minute time autoApply enabled pauseAfter action actor"
-                            + " account address")
+                            + " account address subjectKind text node confirm")
                     .split(" ", -1));
 
     private Ids() {}

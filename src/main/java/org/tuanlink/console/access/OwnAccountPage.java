@@ -14,6 +14,7 @@ import org.tuanlink.access.OwnPassword;
 import org.tuanlink.access.OwnSecondFactor;
 import org.tuanlink.access.OwnSessions;
 import org.tuanlink.platform.Permission;
+import org.tuanlink.platform.RefusedException;
 import org.tuanlink.platform.Requires;
 
 /** 我的账号: who one is, and where one is signed in. */
@@ -46,7 +47,9 @@ class OwnAccountPage {
 
     @PostMapping("/sessions/{handle}/end")
     String end(Caller caller, @PathVariable String handle, HttpServletRequest request, RedirectAttributes flash) {
-        sessions.end(caller, handle, request);
+        if (!sessions.end(caller, handle, request)) {
+            throw RefusedException.notFound("没有这处登录，或它已经退出。");
+        }
         flash.addFlashAttribute("notice", "已退出那台设备上的登录。");
         return BACK;
     }

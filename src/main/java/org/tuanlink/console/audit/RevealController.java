@@ -17,8 +17,10 @@ import org.tuanlink.platform.RefusedException;
 import org.tuanlink.platform.Requires;
 import org.tuanlink.platform.Secret;
 import org.tuanlink.registry.CadreCode;
+import org.tuanlink.registry.CadreQueries;
 import org.tuanlink.registry.FieldFinding;
 import org.tuanlink.registry.OrganizationCode;
+import org.tuanlink.registry.OrganizationScope;
 import org.tuanlink.registry.Outcome;
 import org.tuanlink.registry.PersonalData;
 import org.tuanlink.registry.PersonalData.Item;
@@ -35,14 +37,23 @@ class RevealController {
     private static final String PAGE = "console/registry/reveal";
 
     private final PersonalData personalData;
+    private final CadreQueries cadres;
 
-    RevealController(PersonalData personalData) {
+    RevealController(PersonalData personalData, CadreQueries cadres) {
         this.personalData = personalData;
+        this.cadres = cadres;
     }
 
     @GetMapping(PATH)
-    String question(@PathVariable String code, @RequestParam Item item, HttpServletRequest request, Model model) {
-        checked(code);
+    String question(
+            @PathVariable String code,
+            @RequestParam Item item,
+            OrganizationScope scope,
+            HttpServletRequest request,
+            Model model) {
+        if (cadres.cadre(scope, checked(code)).isEmpty()) {
+            throw noCadre();
+        }
         return show(RevealPanel.question(code, item), request, model);
     }
 
@@ -76,9 +87,13 @@ class RevealController {
 
     private static CadreCode checked(String code) {
         if (!OrganizationCode.isValid(code)) {
-            throw RefusedException.notFound("没有这个编码的团干。");
+            throw noCadre();
         }
         return new CadreCode(code);
+    }
+
+    private static RefusedException noCadre() {
+        return RefusedException.notFound("没有这个编码的团干。");
     }
 
     private static String show(RevealPanel panel, HttpServletRequest request, Model model) {

@@ -19,6 +19,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 import org.tuanlink.platform.RefusedException;
+import org.tuanlink.wecom.WeComCallException;
 
 /** Errors below {@code /console/} as pages, or as a piece of one where htmx asks. */
 @Component
@@ -57,6 +58,11 @@ class ConsoleErrors implements HandlerExceptionResolver {
     private static Trouble troubleOf(HttpServletRequest request, Exception e) {
         if (e instanceof RefusedException refused) {
             return Trouble.of(refused.status(), refused.sentence());
+        }
+        if (e instanceof WeComCallException trouble) {
+            return Trouble.of(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    trouble.error().meaning() + trouble.error().advice());
         }
         HttpStatusCode status = statusOf(e);
         if (!status.is5xxServerError()) {
