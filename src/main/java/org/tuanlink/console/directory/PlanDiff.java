@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tuanlink.directory.ChangeKind;
@@ -101,8 +102,8 @@ class PlanDiff {
         public String gist() {
             return fields.stream()
                     .sorted(Comparator.comparing(one -> one.field() == PlanMember.Field.MOBILE))
-                    .map(one -> one.after() == null ? one.before() : one.after())
-                    .filter(text -> text != null && !text.isBlank())
+                    .flatMap(one -> Stream.ofNullable(one.after() == null ? one.before() : one.after()))
+                    .filter(text -> !text.isBlank())
                     .collect(Collectors.joining(" · "));
         }
 

@@ -45,7 +45,6 @@ class ScheduleNoticeIT {
         jdbc.update("UPDATE directory_schedule SET enabled = FALSE, paused_at = NULL, failures = 0");
         assertThat(state()).doesNotContain("schedule-result");
         jdbc.update("UPDATE directory_schedule SET paused_at = '2026-03-02 02:00:09', failures = 3");
-        assertThat(state())
-                .contains("schedule-result", "定时同步已自动暂停", "2026-03-02 02:00", "触发保护条件", "将停用或删除 217 名成员");
+        assertThat(state()).contains("schedule-result", "定时同步已自动暂停", "2026-03-02 02:00", "触发保护条件", "将停用或删除 217 名成员");
     }
 }
