@@ -26,8 +26,7 @@ class DirectoryPages {
     private final ForeignEntries foreign;
     private final DirectorySchedule schedule;
 
-    DirectoryPages(
-            DirectoryStatus status, DirectoryLatest latest, ForeignEntries foreign, DirectorySchedule schedule) {
+    DirectoryPages(DirectoryStatus status, DirectoryLatest latest, ForeignEntries foreign, DirectorySchedule schedule) {
         this.status = status;
         this.latest = latest;
         this.foreign = foreign;
