@@ -7,6 +7,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.tuanlink.access.Caller;
 import org.tuanlink.directory.DirectoryLatest;
+import org.tuanlink.directory.DirectorySchedule;
 import org.tuanlink.directory.DirectoryStatus;
 import org.tuanlink.directory.ForeignEntries;
 import org.tuanlink.platform.Permission;
@@ -23,11 +24,13 @@ class DirectoryPages {
     private final DirectoryStatus status;
     private final DirectoryLatest latest;
     private final ForeignEntries foreign;
+    private final DirectorySchedule schedule;
 
-    DirectoryPages(DirectoryStatus status, DirectoryLatest latest, ForeignEntries foreign) {
+    DirectoryPages(DirectoryStatus status, DirectoryLatest latest, ForeignEntries foreign, DirectorySchedule schedule) {
         this.status = status;
         this.latest = latest;
         this.foreign = foreign;
+        this.schedule = schedule;
     }
 
     @GetMapping
@@ -35,6 +38,7 @@ class DirectoryPages {
         model.addAttribute("maySync", caller.may(Permission.DIRECTORY_SYNC));
         model.addAttribute("summary", status.now());
         model.addAttribute("foreign", foreign.count());
+        model.addAttribute("schedule", schedule.view());
         model.addAttribute("plans", latest.plans(LAST));
         model.addAttribute("runs", latest.runs(LAST));
         model.addAttribute("request", UUID.randomUUID());

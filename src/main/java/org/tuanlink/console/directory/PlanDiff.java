@@ -1,9 +1,12 @@
 package org.tuanlink.console.directory;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tuanlink.directory.ChangeKind;
@@ -93,6 +96,15 @@ class PlanDiff {
         /** Where he is alone, the tree shows. */
         private static boolean isSeveral(@Nullable String departments) {
             return departments != null && departments.contains("、");
+        }
+
+        /** All of it in a line, the post and the place before the mobile. */
+        public String gist() {
+            return fields.stream()
+                    .sorted(Comparator.comparing(one -> one.field() == PlanMember.Field.MOBILE))
+                    .flatMap(one -> Stream.ofNullable(one.after() == null ? one.before() : one.after()))
+                    .filter(text -> !text.isBlank())
+                    .collect(Collectors.joining(" · "));
         }
 
         /** Whether there is only a before, or only an after: one line will do. */
