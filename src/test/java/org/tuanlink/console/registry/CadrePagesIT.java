@@ -131,7 +131,7 @@ class CadrePagesIT {
         visitor.inspectHere("reveal-refused");
         page.locator("#reveal-MOBILE").fill(reason);
         page.locator(".console-reveal-panel button").click();
-        assertThat(page.locator("[role=status]")).containsText(mobile);
+        assertThat(page.locator(".console-reveal-panel [role=status]")).containsText(mobile);
         assertThat(page.locator("main")).not().containsText(RegistryBed.idNumber(2));
         assertThat(page.url()).doesNotContain(mobile);
         assertThat(reveals(reason)).isEqualTo(1);
