@@ -25,9 +25,19 @@ public final class AliasSuggestion {
      * An organisation that needs a suggestion.
      *
      * @param level of a leading body, else null
+     * @param alias its own, which others may not have but which may well be suggested to it; null if none is set
      */
     public record Sibling(
-            long id, OrganizationType type, @Nullable LeadingBodyLevel level, String shortName) {}
+            long id,
+            OrganizationType type,
+            @Nullable LeadingBodyLevel level,
+            String shortName,
+            @Nullable String alias) {
+
+        public Sibling(long id, OrganizationType type, @Nullable LeadingBodyLevel level, String shortName) {
+            this(id, type, level, shortName, null);
+        }
+    }
 
     private AliasSuggestion() {}
 
@@ -57,7 +67,7 @@ public final class AliasSuggestion {
         Stream<String> named = Stream.concat(stem.candidates(), numbered(stem).limit(used.size() + 1L));
         return Stream.concat(named, numbered(AliasStem.plain(sibling.type(), sibling.level())))
                 .flatMap(candidate -> valid(sibling, candidate).stream())
-                .filter(candidate -> !used.contains(key(candidate)))
+                .filter(candidate -> !used.contains(key(candidate)) || candidate.equalsIgnoreCase(sibling.alias()))
                 .findFirst()
                 .orElseThrow();
     }

@@ -16,12 +16,19 @@ import org.tuanlink.registry.FieldFinding.Field;
 class CadreAmendment {
 
     private final CadreStore cadres;
+    private final CadrePictures pictures;
     private final OrganizationStore organizations;
     private final CadreSealer sealer;
     private final CadreEntry entry;
 
-    CadreAmendment(CadreStore cadres, OrganizationStore organizations, CadreSealer sealer, CadreEntry entry) {
+    CadreAmendment(
+            CadreStore cadres,
+            CadrePictures pictures,
+            OrganizationStore organizations,
+            CadreSealer sealer,
+            CadreEntry entry) {
         this.cadres = cadres;
+        this.pictures = pictures;
         this.organizations = organizations;
         this.sealer = sealer;
         this.entry = entry;
@@ -54,7 +61,7 @@ class CadreAmendment {
         String idIndex = idNumber == null
                 ? before.idNumberIndex()
                 : sealer.cipher().blindIndex(Kind.ID_NUMBER, idNumber.value());
-        checkTaken(before, mobileIndex, idIndex, findings);
+        checkTaken(scope, before, mobileIndex, idIndex, findings);
         Cadre after = new Cadre(before.id(), before.code(), name, mobileIndex, idIndex, branch, before.inOffice());
         boolean newMobile =
                 mobile != null && (!before.inOffice() || !Objects.equals(mobileIndex, before.mobileIndex()));
@@ -126,17 +133,27 @@ class CadreAmendment {
         return branch.map(Organization::id).orElse(stored);
     }
 
-    private void checkTaken(Cadre own, @Nullable String mobileIndex, String idIndex, List<FieldFinding> findings) {
+    private void checkTaken(
+            OrganizationScope scope,
+            Cadre own,
+            @Nullable String mobileIndex,
+            String idIndex,
+            List<FieldFinding> findings) {
         if (mobileIndex != null && !mobileIndex.equals(own.mobileIndex())) {
-            cadres.byMobileIndexes(List.of(mobileIndex))
-                    .forEach(other -> findings.add(FieldFinding.of(
-                            Field.MOBILE, CadreRules.mobileTaken(other.code().value()))));
+            for (Cadre other : cadres.byMobileIndexes(List.of(mobileIndex))) {
+                findings.add(FieldFinding.of(Field.MOBILE, CadreRules.mobileTaken(codeIfKnown(scope, other))));
+            }
         }
         if (!idIndex.equals(own.idNumberIndex())) {
-            cadres.byIdNumberIndexes(List.of(idIndex))
-                    .forEach(other -> findings.add(FieldFinding.of(
-                            Field.ID_NUMBER,
-                            CadreRules.idNumberTaken(other.code().value()))));
+            for (Cadre other : cadres.byIdNumberIndexes(List.of(idIndex))) {
+                findings.add(FieldFinding.of(Field.ID_NUMBER, CadreRules.idNumberTaken(codeIfKnown(scope, other))));
+            }
         }
+    }
+
+    private @Nullable String codeIfKnown(OrganizationScope scope, Cadre other) {
+        return pictures.outside(scope, List.of(other.id())).isEmpty()
+                ? other.code().value()
+                : null;
     }
 }

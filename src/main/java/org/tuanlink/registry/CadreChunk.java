@@ -28,6 +28,7 @@ final class CadreChunk {
     private final Map<PostKey, StoredPost> posts = new HashMap<>();
     private final Map<Long, StoredPost> secretaries = new HashMap<>();
     private final Set<Long> stored = new HashSet<>();
+    private final Set<Long> unnamed = new HashSet<>();
     private final Map<Long, CadreRow> changedPeople = new LinkedHashMap<>();
     private final Map<PostKey, StoredPost> changedPosts = new LinkedHashMap<>();
     private final Set<PostKey> newPosts = new HashSet<>();
@@ -97,6 +98,17 @@ final class CadreChunk {
                 .toList();
         store.byIds(strangers).forEach(cadre -> chunk.byId.put(cadre.id(), cadre));
         return chunk;
+    }
+
+    /** From now on, the codes of those whom the scope does not know are told to nobody. */
+    CadreChunk naming(OrganizationScope scope, CadrePictures pictures) {
+        unnamed.addAll(pictures.outside(scope, stored));
+        return this;
+    }
+
+    /** The code to tell of somebody; null for those outside of the scope. */
+    @Nullable String codeToTell(Cadre cadre) {
+        return unnamed.contains(cadre.id()) ? null : cadre.code().value();
     }
 
     private void addStored(Cadre cadre) {

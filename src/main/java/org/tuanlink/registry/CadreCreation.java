@@ -38,7 +38,7 @@ class CadreCreation {
         String given = CadreEntry.text(form.code());
         Optional<Cadre> same = same(form);
         List<FieldFinding> findings =
-                new ArrayList<>(same.map(one -> twice(one, form)).orElse(List.of()));
+                new ArrayList<>(same.map(one -> twice(scope, one, form)).orElse(List.of()));
         if (form.posts().isEmpty()) {
             findings.add(FieldFinding.error(Field.POSTS, "CADRE_POSTS_MISSING", "请至少填写一个任职组织。"));
         }
@@ -94,14 +94,14 @@ class CadreCreation {
                 .findFirst();
     }
 
-    private List<FieldFinding> twice(Cadre cadre, CadreForm form) {
+    private List<FieldFinding> twice(OrganizationScope scope, Cadre cadre, CadreForm form) {
         Set<Long> held = new HashSet<>();
         cadres.postsOf(List.of(cadre.id())).forEach(post -> held.add(post.organizationId()));
         List<FieldFinding> findings = new ArrayList<>();
         for (int i = 0; i < form.posts().size(); i++) {
             String code = CadreEntry.text(form.posts().get(i).organizationCode());
             for (Organization place : organizations.byCodes(List.of(code))) {
-                if (held.contains(place.id())) {
+                if (held.contains(place.id()) && scope.covers(place.path())) {
                     findings.add(FieldFinding.error(
                                     Field.ORGANIZATION,
                                     "CADRE_POST_TWICE",

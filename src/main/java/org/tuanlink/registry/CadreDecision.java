@@ -68,10 +68,7 @@ final class CadreDecision {
             return Outcome.DEFERRED;
         }
         if (mobileHolder != null) {
-            refuse(
-                    row,
-                    CadreRow.MOBILE,
-                    CadreRules.mobileTaken(mobileHolder.code().value()));
+            refuse(row, CadreRow.MOBILE, CadreRules.mobileTaken(chunk.codeToTell(mobileHolder)));
         }
         if (organization == null || refusals.has(row.number())) {
             return Outcome.REFUSED;
@@ -158,7 +155,7 @@ final class CadreDecision {
         }
         Cadre twin = chunk.otherWithIdNumber(row);
         if (twin != null) {
-            refuse(row, CadreRow.ID_NUMBER, CadreRules.idNumberTaken(twin.code().value()));
+            refuse(row, CadreRow.ID_NUMBER, CadreRules.idNumberTaken(chunk.codeToTell(twin)));
         }
     }
 

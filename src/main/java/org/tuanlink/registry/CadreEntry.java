@@ -18,12 +18,19 @@ class CadreEntry {
     private static final Set<String> OF_A_POST = Set.of(Field.ORGANIZATION, Field.POST, Field.OPERATOR);
 
     private final CadreStore cadres;
+    private final CadrePictures pictures;
     private final OrganizationStore organizations;
     private final CadreSealer sealer;
     private final Clock clock;
 
-    CadreEntry(CadreStore cadres, OrganizationStore organizations, CadreSealer sealer, Clock clock) {
+    CadreEntry(
+            CadreStore cadres,
+            CadrePictures pictures,
+            OrganizationStore organizations,
+            CadreSealer sealer,
+            Clock clock) {
         this.cadres = cadres;
+        this.pictures = pictures;
         this.organizations = organizations;
         this.sealer = sealer;
         this.clock = clock;
@@ -55,8 +62,9 @@ class CadreEntry {
             return findings(refusals);
         }
         OrganizationIndex index = index(scope, rows);
-        CadreChunk chunk =
-                CadreChunk.load(cadres, CadreChunk.Stored.ANYTHING, rows, CadreDecision.branches(rows, index));
+        CadreChunk chunk = CadreChunk.load(
+                        cadres, CadreChunk.Stored.ANYTHING, rows, CadreDecision.branches(rows, index))
+                .naming(scope, pictures);
         CadreDecision decision = new CadreDecision(
                 index, new CadreFileMemory(), chunk, refusals, write == null ? RegistryWrites.Write.untaken() : write);
         rows.forEach(row -> decision.decide(row, false));

@@ -36,9 +36,9 @@ class CadreImport {
         this.writing = writing;
     }
 
-    /** When and under which lock is written. */
+    /** When and under which lock is written, and whose codes may be told. */
     @Component
-    record Writing(RegistryWrites writes, Clock clock) {}
+    record Writing(RegistryWrites writes, Clock clock, CadrePictures pictures) {}
 
     void run(ImportStore.Run run, RowFeed feed) throws InterruptedException {
         var parser = new CadreRow.Parser(sealer, LocalDate.now(writing.clock()));
@@ -98,7 +98,8 @@ class CadreImport {
                 CadreChunk.Stored stored =
                         isAlone(write.revision()) ? memory.nothingElseStored() : CadreChunk.Stored.ANYTHING;
                 refreshIndex(write.revision());
-                CadreChunk chunk = CadreChunk.load(cadres, stored, rows, CadreDecision.branches(rows, index));
+                CadreChunk chunk = CadreChunk.load(cadres, stored, rows, CadreDecision.branches(rows, index))
+                        .naming(index.scope(), writing.pictures());
                 CadreDecision decision = new CadreDecision(index, memory, chunk, refusals, write);
                 int accepted = 0;
                 for (CadreRow row : rows) {

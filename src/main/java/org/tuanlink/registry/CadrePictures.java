@@ -3,6 +3,7 @@ package org.tuanlink.registry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,6 +42,17 @@ class CadrePictures {
         return cadres.find(code)
                 .flatMap(cadre -> of(List.of(cadre.id())).stream().findFirst())
                 .filter(picture -> picture.isIn(scope));
+    }
+
+    /** Those of these whom the scope does not know. */
+    Set<Long> outside(OrganizationScope scope, Collection<Long> ids) {
+        Set<Long> outside = new HashSet<>();
+        if (!scope.isWholeProvince()) {
+            of(List.copyOf(ids)).stream()
+                    .filter(picture -> !picture.isIn(scope))
+                    .forEach(picture -> outside.add(picture.cadre().id()));
+        }
+        return outside;
     }
 
     /** In the order of the ids; those that are gone are left out. */

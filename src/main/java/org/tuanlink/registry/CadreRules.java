@@ -75,14 +75,28 @@ public final class CadreRules {
                         "CADRE_BRANCH_TYPE", "所在支部“%s”是%s，不是团支部，请填写团支部的编码。".formatted(organization, type.chinese())));
     }
 
-    /** Two people with one mobile. */
-    public static Finding mobileTaken(String otherCode) {
+    /**
+     * Two people with one mobile.
+     *
+     * @param otherCode null where whoever asks may not know the other one
+     */
+    public static Finding mobileTaken(@Nullable String otherCode) {
+        if (otherCode == null) {
+            return Finding.error("CADRE_MOBILE_TAKEN", "手机号已被其他团干使用，请联系上级管理员。");
+        }
         return Finding.error(
                 "CADRE_MOBILE_TAKEN", "手机号已由团干“%s”使用，一个手机号只属于一人，请核对两人的手机号；如是同一人，请使用同一团干编码。".formatted(otherCode));
     }
 
-    /** Two people with one ID number. */
-    public static Finding idNumberTaken(String otherCode) {
+    /**
+     * Two people with one ID number.
+     *
+     * @param otherCode null where whoever asks may not know the other one
+     */
+    public static Finding idNumberTaken(@Nullable String otherCode) {
+        if (otherCode == null) {
+            return Finding.error("CADRE_ID_TAKEN", "身份证号已被其他团干使用，请联系上级管理员。");
+        }
         return Finding.error(
                 "CADRE_ID_TAKEN", "身份证号已由团干“%s”使用，一人只有一个团干编码：如是同一人，请使用同一编码，否则请核对身份证号。".formatted(otherCode));
     }

@@ -102,13 +102,25 @@ class OrganizationDesk {
         Organization cleared = OrganizationCells.cleared(own, edit);
         row.flatMap(asked -> asked.exclusion(exclusions, cleared, scope.isWholeProvince()))
                 .ifPresent(finding -> findings.add(FieldFinding.of(Field.SHORT_NAME, finding)));
+        if (row.isEmpty() && edit.givesNames()) {
+            findings.addAll(besidesNames(scope, own, edit));
+        }
         if (row.isEmpty() || !findings.isEmpty()) {
-            return new OrganizationRequest(own.code(), OrganizationDecision.refused(findings));
+            return new OrganizationRequest(
+                    own.code(),
+                    OrganizationDecision.refused(findings.stream().distinct().toList()));
         }
         OrganizationTree tree = surroundings.around(List.of(own), parents);
         boolean occupied = type != own.type() && surroundings.isOccupied(own);
         var basis = new OrganizationDecision.Basis(tree, tree.with(List.of(cleared)), occupied, 0, edit.sort());
         return new OrganizationRequest(own.code(), OrganizationDecision.of(basis, row.get()));
+    }
+
+    /** A bad name must not keep quiet what is wrong with the rest: an alias is looked at in the tree. */
+    private List<FieldFinding> besidesNames(OrganizationScope scope, Organization own, OrganizationEdit edit) {
+        return change(scope, own, edit.withoutNames()).decision().findings().stream()
+                .filter(FieldFinding::isError)
+                .toList();
     }
 
     private @Nullable String parentCode(Organization own) {

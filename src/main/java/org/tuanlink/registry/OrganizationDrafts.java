@@ -150,7 +150,7 @@ final class OrganizationDrafts {
                 .map(Organization::shortName)
                 .toList();
         var siblings = asking.values().stream()
-                .map(o -> new AliasSuggestion.Sibling(o.id(), o.type(), o.level(), o.shortName()))
+                .map(o -> new AliasSuggestion.Sibling(o.id(), o.type(), o.level(), o.shortName(), o.alias()))
                 .toList();
         Map<Long, String> made = AliasSuggestion.suggest(namesAbove, siblings, taken);
         return asking.values().stream()

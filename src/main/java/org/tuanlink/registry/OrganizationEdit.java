@@ -35,6 +35,16 @@ public record OrganizationEdit(
             Patch.keep(),
             null);
 
+    /** The same with the names as they are. */
+    OrganizationEdit withoutNames() {
+        return new OrganizationEdit(
+                parentCode, type, Patch.keep(), Patch.keep(), alias, category, sort, exclusionNote, version);
+    }
+
+    boolean givesNames() {
+        return shortName.isGiven() || fullName.isGiven();
+    }
+
     /** A move and nothing else. */
     public static OrganizationEdit moveTo(String parentCode, @Nullable Long version) {
         return new OrganizationEdit(

@@ -135,6 +135,15 @@ class AliasSuggestionTests {
                 .containsEntry(1L, "IT教工第二团支部");
     }
 
+    @Test
+    void itsOwnAliasIsNoReasonToSuggestAnother() {
+        var own = new Sibling(1, OrganizationType.BRANCH, null, "教工团支部", "教工团支部");
+        var other = new Sibling(2, OrganizationType.BRANCH, null, "教工团支部");
+        assertThat(AliasSuggestion.suggest(List.of(), List.of(own, other), Set.of("教工团支部")))
+                .containsEntry(1L, "教工团支部")
+                .containsEntry(2L, "教工第二团支部");
+    }
+
     private static String one(
             @Nullable String above, OrganizationType type, @Nullable LeadingBodyLevel level, String name) {
         List<String> names = above == null ? List.of() : List.of(above);

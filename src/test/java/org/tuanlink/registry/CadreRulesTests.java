@@ -79,6 +79,17 @@ class CadreRulesTests {
     }
 
     @Test
+    void ofSomebodyUnknownNoCodeIsTold() {
+        assertThat(CadreRules.mobileTaken(null).code())
+                .isEqualTo(CadreRules.mobileTaken("C1").code());
+        assertThat(CadreRules.idNumberTaken(null).code())
+                .isEqualTo(CadreRules.idNumberTaken("C1").code());
+        assertThat(List.of(CadreRules.mobileTaken(null), CadreRules.idNumberTaken(null)))
+                .extracting(Finding::message)
+                .allMatch(message -> message.endsWith("已被其他团干使用，请联系上级管理员。"));
+    }
+
+    @Test
     void eachConflictHasACodeAndASentenceOfItsOwn() {
         List<Finding> conflicts = List.of(
                 CadreRules.mobileTaken("C1"),

@@ -117,6 +117,21 @@ class ImportScopeIT {
     }
 
     @Test
+    void whoHoldsATakenNumberIsToldOnlyWhereHeIsKnown() {
+        ImportJob job = run(
+                foshan,
+                ImportKind.CADRES,
+                CADRES,
+                RegistryBed.cadre("N1", "新人", 1, "4406,STAFF,否,"),
+                RegistryBed.cadre("N2", "新人", 3, "4406,STAFF,否,"));
+        assertThat(imports.refusals(WHOLE_PROVINCE, job.id(), 1, 100).items())
+                .filteredOn(refusal -> refusal.row() == 2)
+                .isNotEmpty()
+                .allSatisfy(refusal -> assertThat(refusal.message()).endsWith("已被其他团干使用，请联系上级管理员。"));
+        assertThat(refused(job).get(3)).contains("“C3”");
+    }
+
+    @Test
     void anImportIsSeenOnlyWhereItsScopeIsCovered() {
         ImportJob job =
                 run(foshan, ImportKind.ORGANIZATIONS, "code,parentCode,type,shortName", "N1,4406,BRANCH,佛山市新公司团支部");

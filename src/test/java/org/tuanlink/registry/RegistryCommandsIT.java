@@ -174,6 +174,29 @@ class RegistryCommandsIT {
     }
 
     @Test
+    void aClearedShortNameDoesNotKeepQuietAboutABadAlias() {
+        for (String bad : List.of("带*号的代称团支部", "没有结尾")) {
+            var edit = new OrganizationEdit(
+                    Patch.keep(),
+                    Patch.keep(),
+                    Patch.to(null),
+                    Patch.keep(),
+                    Patch.to(bad),
+                    Patch.keep(),
+                    Patch.keep(),
+                    Patch.keep(),
+                    null);
+            assertThat(fields(organizations.checkEdit(foshan, org("F1"), edit)))
+                    .as(bad)
+                    .containsExactlyInAnyOrder("shortName", "alias");
+            assertThat(fields(organizations.edit(foshan, org("F1"), edit).findings()))
+                    .as(bad)
+                    .containsExactlyInAnyOrder("shortName", "alias");
+        }
+        assertThat(detail("F1").item().shortName()).isEqualTo("佛山市乙公司团支部");
+    }
+
+    @Test
     void siblingsAreReordered() {
         var first = new OrganizationEdit(
                 Patch.keep(),
@@ -312,6 +335,45 @@ class RegistryCommandsIT {
         assertThat(codes(cadres.edit(foshan, new CadreCode("C2"), good))).contains(Outcome.STALE);
         var filter = new CadreFilter(People.mobile(60), null, null, false, null, CadreFilter.State.IN_OFFICE);
         assertThat(people.list(WHOLE_PROVINCE, filter, null).items()).hasSize(1);
+    }
+
+    private static List<String> messages(List<FieldFinding> findings) {
+        return findings.stream()
+                .filter(FieldFinding::isError)
+                .map(FieldFinding::message)
+                .toList();
+    }
+
+    @Test
+    void whoHoldsATakenNumberIsToldOnlyWhereHeIsKnown() {
+        var ofAStranger = new CadreEdit(
+                Patch.keep(), Patch.to(People.mobile(1)), Patch.to(People.idNumber(1)), Patch.keep(), null);
+        assertThat(messages(cadres.checkEdit(foshan, new CadreCode("C2"), ofAStranger)))
+                .containsExactly("手机号已被其他团干使用，请联系上级管理员。", "身份证号已被其他团干使用，请联系上级管理员。");
+        assertThat(messages(cadres.checkEdit(WHOLE_PROVINCE, new CadreCode("C2"), ofAStranger)))
+                .hasSize(2)
+                .allMatch(message -> message.contains("“C1”"));
+        var ofANeighbour = new CadreEdit(
+                Patch.keep(), Patch.to(People.mobile(3)), Patch.to(People.idNumber(3)), Patch.keep(), null);
+        assertThat(messages(cadres.checkEdit(foshan, new CadreCode("C2"), ofANeighbour)))
+                .hasSize(2)
+                .allMatch(message -> message.contains("“C3”"));
+        var post = new PostForm("4406", Post.STAFF, false);
+        assertThat(messages(cadres.create(foshan, person("N1", "周壬", 1, post)).findings()))
+                .isNotEmpty()
+                .allMatch(message -> message.endsWith("已被其他团干使用，请联系上级管理员。"));
+        assertThat(messages(cadres.checkCreate(foshan, person("N1", "周壬", 3, post))))
+                .isNotEmpty()
+                .allMatch(message -> message.contains("“C3”"));
+    }
+
+    @Test
+    void aPostOutsideOfTheScopeIsNotGivenAway() {
+        var typed = person(null, "张甲乙", 1, new PostForm("44", Post.STAFF, false));
+        assertThat(messages(cadres.checkCreate(foshan, typed)))
+                .isNotEmpty()
+                .noneMatch(message -> message.contains("已在"));
+        assertThat(messages(cadres.checkCreate(WHOLE_PROVINCE, typed))).anyMatch(message -> message.contains("已在"));
     }
 
     @Test

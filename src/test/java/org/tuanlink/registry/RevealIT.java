@@ -37,6 +37,9 @@ class RevealIT {
     private PersonalData personalData;
 
     @Autowired
+    private CadrePictures pictures;
+
+    @Autowired
     private PersonalDataCipher cipher;
 
     @Autowired
@@ -188,7 +191,7 @@ class RevealIT {
     void withoutAnAuditEntryThereIsNoValueAndNoTimeIsUsed() {
         var limit = new RevealLimit(jdbc, new RevealProperties(60), clock);
         var unrecorded = new PersonalData(
-                jdbc,
+                pictures,
                 cipher,
                 limit,
                 entry -> {

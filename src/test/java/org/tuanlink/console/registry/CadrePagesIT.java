@@ -112,6 +112,57 @@ class CadrePagesIT {
     }
 
     @Test
+    void aMobileIsShownInFullOnceForAReasonThatTheAuditLogKeeps(Visitor visitor) {
+        String mobile = RegistryBed.mobile(2);
+        String reason = "电话核实入驻情况 " + visitor.origin();
+        Page page = visitor.signIn(Role.PROVINCE_ADMIN)
+                .expecting(422)
+                .open("/console/cadres/C2")
+                .page();
+        assertThat(page.locator("main")).not().containsText(mobile);
+        assertThat(page.locator("#reveal-MOBILE")).isHidden();
+        page.locator("summary:has-text('查看完整手机号')").click();
+        assertThat(page.locator(".console-reveal button:visible")).hasCount(1);
+        page.locator("#reveal-MOBILE").fill("　看　　　");
+        page.locator(".console-reveal[open] button").click();
+        assertThat(page.locator("#reveal-MOBILE-hint")).containsText("请写明查看理由");
+        assertThat(page.locator("main")).not().containsText(mobile);
+        assertThat(reveals(reason)).isZero();
+        visitor.inspectHere("reveal-refused");
+        page.locator("#reveal-MOBILE").fill(reason);
+        page.locator(".console-reveal-panel button").click();
+        assertThat(page.locator(".console-reveal-panel [role=status]")).containsText(mobile);
+        assertThat(page.locator("main")).not().containsText(RegistryBed.idNumber(2));
+        assertThat(page.url()).doesNotContain(mobile);
+        assertThat(reveals(reason)).isEqualTo(1);
+        visitor.inspectHere("reveal");
+        visitor.open("/console/cadres/C2/reveal?item=MOBILE");
+        assertThat(page.locator("main")).not().containsText(mobile);
+        page.getByText("返回团干").click();
+        assertThat(page.locator("h1")).hasText("乙华");
+        assertThat(page.locator("main")).not().containsText(mobile);
+        assertThat(reveals(reason)).isEqualTo(1);
+    }
+
+    private long reveals(String reason) {
+        Long count = bed.jdbc()
+                .queryForObject(
+                        "SELECT COUNT(*) FROM access_audit_entry WHERE action = 'cadre.reveal' AND subject_id = 'C2'"
+                                + " AND reason = ?",
+                        Long.class,
+                        reason);
+        return count == null ? 0 : count;
+    }
+
+    @Test
+    void whoMayNotRevealIsNotOfferedIt(Visitor visitor) {
+        Page page = visitor.signIn(Role.AUDITOR).open("/console/cadres/C2").page();
+        assertThat(page.locator("h1")).hasText("乙华");
+        assertThat(page.locator(".console-reveal")).hasCount(0);
+        visitor.openRefused("/console/cadres/C2/reveal?item=MOBILE", 403);
+    }
+
+    @Test
     void theListIsExportedMasked(Visitor visitor) {
         Page page = visitor.signIn(Role.AUDITOR).open("/console/cadres").page();
         Download download =

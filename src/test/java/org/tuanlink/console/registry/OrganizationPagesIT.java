@@ -100,6 +100,8 @@ class OrganizationPagesIT {
         page.locator("#shortName").fill("");
         page.locator("button:has-text('保存')").click();
         assertThat(page.locator("[data-problems]")).isFocused();
+        assertThat(page.locator("[data-problems]")).containsText("简称");
+        assertThat(page.locator("[data-problems]")).containsText("😀");
         assertThat(page.locator("#alias")).hasValue("石牌/街道😀团委");
         visitor.inspectHere("organization-form-errors");
         page.locator("#alias").fill("石牌团委");
