@@ -123,7 +123,8 @@ class AccessPagesIT {
         // The service's public address has no server in this test: who is sent there is sent to the service.
         page.route(Pattern.compile("sim_userid="), route -> {
             var answer = route.fetch(new FetchOptions().setMaxRedirects(0));
-            String back = Objects.requireNonNull(answer.headers().get("location")).replace("https://tuanlink.example", visitor.origin());
+            String back = Objects.requireNonNull(answer.headers().get("location"))
+                    .replace("https://tuanlink.example", visitor.origin());
             route.fulfill(new FulfillOptions().setStatus(answer.status()).setHeaders(Map.of("Location", back)));
         });
         visitor.open("/console/login");
