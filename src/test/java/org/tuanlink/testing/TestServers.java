@@ -82,6 +82,8 @@ public final class TestServers {
             config.setDeletingTemporaryBaseAndDataDirsOnShutdown(true);
             config.addArg("--skip-ssl");
             config.addArg("--skip-name-resolve");
+            // Each cached context of the tests keeps its pools.
+            config.addArg("--max-connections=2000");
             config.addArg("--bind-address=127.0.0.1");
             config.addArg("--character-set-server=utf8mb4");
             config.addArg("--collation-server=utf8mb4_bin");

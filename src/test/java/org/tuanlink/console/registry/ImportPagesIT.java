@@ -139,8 +139,9 @@ class ImportPagesIT {
                 .open("/console/imports?kind=cadres")
                 .page();
         assertThat(page.locator("[name=kind][value=cadres]")).isChecked();
-        page.locator("input[type=file]").focus();
-        FileChooser chooser = page.waitForFileChooser(() -> page.keyboard().press("Enter"));
+        page.bringToFront();
+        FileChooser chooser =
+                page.waitForFileChooser(() -> page.locator("input[type=file]").press("Enter"));
         chooser.setFiles(csv("团干.csv", RegistryBed.CADRES));
         assertThat(page.locator("[data-file-name]")).hasText("团干.csv");
         Object transfer = page.evaluateHandle(
