@@ -11,12 +11,14 @@ final class AgentClient implements AgentGateway {
 
     private final Caller caller;
     private final String loginBaseUrl;
+    private final String oauthBaseUrl;
     private final String corpId;
     private final long agentId;
 
-    AgentClient(Caller caller, String loginBaseUrl, String corpId, long agentId) {
+    AgentClient(Caller caller, String loginBaseUrl, String oauthBaseUrl, String corpId, long agentId) {
         this.caller = caller;
         this.loginBaseUrl = loginBaseUrl;
+        this.oauthBaseUrl = oauthBaseUrl;
         this.corpId = corpId;
         this.agentId = agentId;
     }
@@ -25,6 +27,13 @@ final class AgentClient implements AgentGateway {
     public URI scanPage(URI redirectUri, String state) {
         return URI.create(loginBaseUrl + "/wwlogin/sso/login?login_type=CorpApp&appid=" + encode(corpId) + "&agentid="
                 + agentId + "&redirect_uri=" + encode(redirectUri.toString()) + "&state=" + encode(state) + "&lang=zh");
+    }
+
+    @Override
+    public URI authorizePage(URI redirectUri, String state) {
+        return URI.create(oauthBaseUrl + "/connect/oauth2/authorize?appid=" + encode(corpId) + "&redirect_uri="
+                + encode(redirectUri.toString()) + "&response_type=code&scope=snsapi_base&state=" + encode(state)
+                + "&agentid=" + agentId + "#wechat_redirect");
     }
 
     @Override

@@ -23,6 +23,15 @@ public interface AgentGateway {
     URI scanPage(URI redirectUri, String state);
 
     /**
+     * Where WeCom's web view finds out who holds the phone (网页授权, snsapi_base, doc 91022): nobody is asked anything.
+     *
+     * @param redirectUri where it comes back to, with {@code code} and {@code state}; its host must be the app's trusted
+     *     domain
+     * @param state comes back as it is: letters and digits, 128 at most
+     */
+    URI authorizePage(URI redirectUri, String state);
+
+    /**
      * {@code auth/getuserinfo} (doc 98177): the member who scanned; empty for somebody who is no member of the corp. A code
      * is good once, so the call is made once.
      */

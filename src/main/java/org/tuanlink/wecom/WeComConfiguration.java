@@ -99,6 +99,7 @@ class WeComConfiguration {
         return new AgentClient(
                 new Caller(service, governor, backoff, clock, metrics),
                 properties.loginBaseUrl(),
+                properties.oauthBaseUrl(),
                 properties.corpId(),
                 properties.agent().id());
     }

@@ -1,0 +1,44 @@
+package org.tuanlink.access;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.tuanlink.access.Workplaces.Workplace;
+
+/**
+ * Makes the caller of a request of {@code /m/} anew from the database. Who has not chosen among several organisations is led
+ * to where he does.
+ */
+class MobileCallerFilter extends OncePerRequestFilter {
+
+    private final MobileSessions sessions;
+
+    MobileCallerFilter(MobileSessions sessions) {
+        this.sessions = sessions;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Optional<Workplace> place = sessions.current(request);
+        if (place.isEmpty()) {
+            sessions.end(request);
+        } else {
+            Callers.letIn(place.get().caller(), request, response);
+            request.setAttribute(Entrant.class.getName(), place.get().entrant());
+            if (!place.get().chosen() && !isOpenToTheUndecided(request.getRequestURI())) {
+                ConsolePaths.redirect(request, response, MobilePaths.choice(request));
+                return;
+            }
+        }
+        chain.doFilter(request, response);
+    }
+
+    private static boolean isOpenToTheUndecided(String path) {
+        return path.equals(MobilePaths.CHOICE) || path.equals(MobilePaths.OAUTH) || path.equals(MobilePaths.AGAIN);
+    }
+}
