@@ -133,18 +133,25 @@ public class AliasRequests {
     /** Somebody else was faster, or its asker took it back. */
     public record DecidedBefore(AliasRequest request) implements Decided {}
 
-    /** The alias can no longer be set; it stays open. */
+    /** The alias can no longer be set, or a refusal says no reason; it stays open. */
     public record NotPossible(AliasRequest request, List<FieldFinding> findings) implements Decided {}
 
     /**
      * Approves or refuses.
      *
-     * @param note why; required for a refusal
+     * @param note why; blank only for an approval
      * @return empty when the scope decides no such request
      */
-    public Optional<Decided> decide(Caller caller, long id, boolean approve, @Nullable String note) {
-        Optional<AliasRequest> found = table.below(caller.scope(), id);
-        return found.map(request -> approve ? approve(caller, request, note) : refuse(caller, request, note));
+    public Optional<Decided> decide(Caller caller, long id, boolean approve, String note) {
+        String why = note.strip();
+        return table.below(caller.scope(), id).map(request -> {
+            if (why.codePointCount(0, why.length()) > LONGEST_TEXT || (!approve && why.isEmpty())) {
+                String sentence = "不同意时请写明意见，最多 %d 个字。".formatted(LONGEST_TEXT);
+                return new NotPossible(request, List.of(FieldFinding.error("note", "NOTE", sentence)));
+            }
+            String given = why.isEmpty() ? null : why;
+            return approve ? approve(caller, request, given) : refuse(caller, request, given);
+        });
     }
 
     private Decided refuse(Caller caller, AliasRequest request, @Nullable String note) {

@@ -76,6 +76,8 @@ public final class SimulatedWeCom implements ApplicationContextInitializer<Confi
                                 "tuanlink.wecom.api-base-url",
                                 get().baseUrl(),
                                 "tuanlink.wecom.login-base-url",
+                                get().baseUrl(),
+                                "tuanlink.wecom.oauth-base-url",
                                 get().baseUrl())));
     }
 }

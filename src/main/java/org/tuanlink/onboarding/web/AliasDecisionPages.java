@@ -54,13 +54,7 @@ class AliasDecisionPages {
             Caller caller,
             RedirectAttributes flash) {
         mustOperate(entrant);
-        String why = note.strip();
-        boolean approve = decision.equals("approve");
-        if (why.codePointCount(0, why.length()) > AliasRequests.LONGEST_TEXT || (!approve && why.isEmpty())) {
-            flash.addFlashAttribute("problem", "不同意时请写明原因，最多 %d 个字。".formatted(AliasRequests.LONGEST_TEXT));
-            return "redirect:" + LIST;
-        }
-        Decided decided = requests.decide(caller, id, approve, why.isEmpty() ? null : why)
+        Decided decided = requests.decide(caller, id, decision.equals("approve"), note)
                 .orElseThrow(() -> RefusedException.notFound("没有这个申请，或它不归您的组织审批。"));
         if (decided instanceof NotPossible not) {
             flash.addFlashAttribute(
