@@ -35,13 +35,13 @@ class KillDuringScheduleIT {
             assertImported(driver.importFile("cadres", Corp.cadres(400)));
             schedule.comesIn(Duration.ofSeconds(2));
             await().pollInterval(Duration.ofMillis(2))
-                    .atMost(Duration.ofSeconds(30))
+                    .atMost(Duration.ofMinutes(1))
                     .until(schedule::state, state -> corp.wecom.admin().counts().applied() >= WRITES);
             ServiceProcess holder = schedule.holderOfTheRun(List.of(here, abroad));
             holder.kill();
             long whenKilled = corp.wecom.admin().counts().applied();
             assertThat(schedule.state().run()).isEqualTo("RUNNING");
-            await().atMost(Duration.ofSeconds(30)).until(schedule::state, state -> state.outcome() != null);
+            await().atMost(Duration.ofMinutes(1)).until(schedule::state, state -> state.outcome() != null);
             assertDoneOnce(schedule, corp, whenKilled);
             assertNothingIsLeft(corp, holder == here ? abroad : here);
             assertThat(schedule.state().firings()).isEqualTo(1);
