@@ -133,7 +133,8 @@ public final class Administrator {
     }
 
     public CallCounts counts() {
-        return corp.counters().snapshot().withDroppedMessages(corp.locked(() -> corp.messageLimits().dropped()));
+        return corp.counters().snapshot().withDroppedMessages(corp.locked(() -> corp.messageLimits()
+                .dropped()));
     }
 
     /** The last 10,000 calls, oldest first. */

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Follows(
         value = "90240",
-        assumes = "disabling and deleting an active member is told as his leaving, whoever did it; a change of the visible"
-                + " range itself is not told")
+        assumes =
+                "disabling and deleting an active member is told as his leaving, whoever did it; a change of the visible"
+                        + " range itself is not told")
 final class AppSight {
 
     private record Change(String userid, boolean came) {}

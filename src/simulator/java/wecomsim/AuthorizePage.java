@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** {@code connect/oauth2/authorize} with {@code snsapi_base}: back at once with a code, as whoever holds the phone. */
 @Follows(
         value = {"91022", "90313"},
-        assumes = "only who has joined is known to WeCom, everybody else is an outsider; a wrong request is answered with a"
-                + " page that says so; snsapi_privateinfo is not imitated")
+        assumes =
+                "only who has joined is known to WeCom, everybody else is an outsider; a wrong request is answered with a"
+                        + " page that says so; snsapi_privateinfo is not imitated")
 final class AuthorizePage implements Page {
 
     private static final String TITLE = "企业微信网页授权（模拟）";
@@ -41,7 +42,8 @@ final class AuthorizePage implements Page {
     }
 
     private LoginCodes.Person person(String phone) {
-        Member member = phone.isEmpty() ? null : corp.locked(() -> corp.directory().member(phone));
+        Member member =
+                phone.isEmpty() ? null : corp.locked(() -> corp.directory().member(phone));
         return member != null && member.status() == 1
                 ? LoginCodes.Person.member(member.userid())
                 : LoginCodes.Person.outsider(phone);

@@ -70,14 +70,13 @@ final class Bridge implements ResponseTransformerV2 {
         request.getCookies().forEach((name, cookie) -> cookies.put(name, cookie.getValue()));
         PageAnswer answer = page.answer(new PageRequest(formCall(request), path, cookies));
         List<HttpHeader> headers = new ArrayList<>();
-        headers.add(new HttpHeader("Content-Type", answer.contentType()));
         headers.add(new HttpHeader("Cache-Control", "no-store"));
         answer.headers().forEach((name, value) -> headers.add(new HttpHeader(name, value)));
         return Response.Builder.like(response)
                 .but()
                 .status(answer.status())
                 .headers(new HttpHeaders(headers))
-                .body(answer.body())
+                .body(answer.bytes())
                 .build();
     }
 

@@ -2,7 +2,6 @@ package wecomsim;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -105,7 +104,8 @@ final class CallbackApi {
             case "enter" -> agent.enter(user);
             case "click" -> agent.click(user, key);
             case "view" -> agent.view(user, text(body, "url"));
-            case "card" -> done.put("responseCode", agent.clickCard(text(body, "taskId"), key, PhoneApi.selections(body), user));
+            case "card" ->
+                done.put("responseCode", agent.clickCard(text(body, "taskId"), key, PhoneApi.selections(body), user));
             case "card-menu" -> done.put("responseCode", agent.cardMenu(text(body, "taskId"), key, user));
             default -> throw new IllegalArgumentException("No such type of event");
         }

@@ -37,7 +37,8 @@ final class CardRules {
 
     private static void checkTaskId(JsonNode card) {
         String taskId = CardField.text(card, "task_id");
-        boolean fits = taskId.isEmpty() ? !callsBack(card) : TASK_ID.matcher(taskId).matches();
+        boolean fits =
+                taskId.isEmpty() ? !callsBack(card) : TASK_ID.matcher(taskId).matches();
         Refused.unless(fits, Code.BAD_TASK_ID);
     }
 

@@ -10,8 +10,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code message/update_template_card}. */
 @Follows(
         value = {"94888", "90313"},
-        assumes = "members who did not get the card are listed as invalid; the code is used up only by an update that is"
-                + " accepted; a button can be disabled on interactive cards only")
+        assumes =
+                "members who did not get the card are listed as invalid; the code is used up only by an update that is"
+                        + " accepted; a button can be disabled on interactive cards only")
 final class CardUpdates {
 
     private final Corp corp;
@@ -51,8 +52,7 @@ final class CardUpdates {
         Refused.unless(button != null, Code.PARAMETER_MISSING);
         String words = button == null ? "" : CardField.text(button, "replace_name");
         Refused.unless(!words.isEmpty(), Code.REPLACE_NAME_MISSING);
-        Refused.unless(
-                CardRules.INTERACTIVE.contains(CardField.text(message.content, "card_type")), Code.CARD_TYPE);
+        Refused.unless(CardRules.INTERACTIVE.contains(CardField.text(message.content, "card_type")), Code.CARD_TYPE);
         return userid -> message.disableButton(userid, words);
     }
 

@@ -9,8 +9,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Requests that asked to be recognised when they come again. Guarded by its owner's lock. */
 @Follows(
         value = "90236",
-        assumes = "the same request is answered as the first time, and nobody gets anything; an interval above 4 hours is"
-                + " refused")
+        assumes =
+                "the same request is answered as the first time, and nobody gets anything; an interval above 4 hours is"
+                        + " refused")
 final class DuplicateCheck {
 
     private static final long STANDARD_SECONDS = 1_800;

@@ -14,8 +14,9 @@ import java.util.Queue;
  */
 @Follows(
         value = "90975",
-        assumes = "a day is 24 hours; an invitation after the three days begins anew; who has joined or is disabled gets"
-                + " nothing")
+        assumes =
+                "a day is 24 hours; an invitation after the three days begins anew; who has joined or is disabled gets"
+                        + " nothing")
 final class Invitations {
 
     private static final Duration DAY = Duration.ofDays(1);

@@ -39,7 +39,9 @@ final class InviteApi {
         ArrayNode invalidUsers = answer.putArray("invaliduser");
         users.stream().filter(id -> !inviteUser(caller, id)).forEach(invalidUsers::add);
         ArrayNode invalidParties = answer.putArray("invalidparty");
-        parties.stream().filter(id -> !inviteParty(caller, Json.parseNumber(id))).forEach(invalidParties::add);
+        parties.stream()
+                .filter(id -> !inviteParty(caller, Json.parseNumber(id)))
+                .forEach(invalidParties::add);
         ArrayNode invalidTags = answer.putArray("invalidtag");
         tags.forEach(invalidTags::add);
         return answer;

@@ -9,7 +9,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
 import javax.imageio.ImageIO;
 
 /** The picture of a join QR code; after seven days a page that says it is over. */
@@ -35,9 +34,10 @@ final class JoinImage implements Page {
             return PageAnswer.html(Html.refusal("加入企业", JoinPage.EXPIRED));
         }
         Long size = call.number("r_size");
-        boolean known = size != null && size >= 1 && size <= InviteApi.SIZES.size();
-        int pixels = InviteApi.SIZES.get(known ? (int) (size - 1) : 0);
-        return new PageAnswer(200, "image/png", png(JoinCodes.link(corp.address(), code), pixels), Map.of());
+        int pixels = size == null || size < 1 || size > InviteApi.SIZES.size()
+                ? InviteApi.SIZES.get(0)
+                : InviteApi.SIZES.get((int) (size - 1));
+        return PageAnswer.of(200, "image/png", png(JoinCodes.link(corp.address(), code), pixels));
     }
 
     private static byte[] png(String text, int pixels) {

@@ -44,7 +44,6 @@ final class JoinPage implements Page {
 
     private static PageAnswer result(JoinResult result, String phone) {
         String back = "<p><a href=\"/phone/" + Html.escape(phone) + "\">回到手机</a></p>";
-        return PageAnswer.html(
-                Html.page(TITLE, "<h1>" + result.words() + "</h1>" + (phone.isEmpty() ? "" : back)));
+        return PageAnswer.html(Html.page(TITLE, "<h1>" + result.words() + "</h1>" + (phone.isEmpty() ? "" : back)));
     }
 }

@@ -6,8 +6,9 @@ import tools.jackson.databind.JsonNode;
 /** What a menu may be. */
 @Follows(
         value = {"90231", "90313"},
-        assumes = "names of sub-buttons may have 40 bytes; an address needs a scheme and a host (40054, 40055); a mini program"
-                + " needs appid and pagepath (40058)")
+        assumes =
+                "names of sub-buttons may have 40 bytes; an address needs a scheme and a host (40054, 40055); a mini program"
+                        + " needs appid and pagepath (40058)")
 final class MenuRules {
 
     private static final Set<String> KEYED = Set.of(

@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code message/*}: sending, changing cards, taking back. */
 final class MessageApi {
 
-    private static final Duration RECALLABLE = Duration.ofHours(24);
+    private static final Duration RECALLABLE = Duration.ofDays(1);
 
     private final Corp corp;
     private final CardUpdates updates;
@@ -40,8 +40,9 @@ final class MessageApi {
 
     @Follows(
             value = "90236",
-            assumes = "who has not joined yet is no invalid recipient, but gets nothing, not even later; a task_id that was"
-                    + " used is 42014")
+            assumes =
+                    "who has not joined yet is no invalid recipient, but gets nothing, not even later; a task_id that was"
+                            + " used is 42014")
     private ObjectNode send(Call call, Caller caller) {
         JsonNode body = call.body();
         checkAgent(corp, Json.text(body, "agentid"));
@@ -50,8 +51,8 @@ final class MessageApi {
         if (earlier != null) {
             return earlier;
         }
-        Recipients recipients = Recipients.of(
-                corp, Json.text(body, "touser"), Json.text(body, "toparty"), Json.text(body, "totag"));
+        Recipients recipients =
+                Recipients.of(corp, Json.text(body, "touser"), Json.text(body, "toparty"), Json.text(body, "totag"));
         ObjectNode content = MessageContent.of(body);
         String taskId = CardField.text(content, "task_id");
         boolean callsBack = content.has("card_type") && CardRules.callsBack(content);
@@ -93,7 +94,9 @@ final class MessageApi {
         return UUID.randomUUID().toString().replace("-", "") + CallbackCrypto.randomText(32);
     }
 
-    @Follows(value = {"94867", "90313"}, assumes = "an unknown msgid is 40058; taking back again changes nothing")
+    @Follows(
+            value = {"94867", "90313"},
+            assumes = "an unknown msgid is 40058; taking back again changes nothing")
     private ObjectNode recall(Call call, Caller caller) {
         String id = Json.text(call.body(), "msgid");
         StoredMessage message = id == null ? null : corp.messages().message(id);

@@ -1,7 +1,6 @@
 package wecomsim;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +30,8 @@ public final class Phone {
 
     /** Empty when the owner is nobody whom the directory knows. */
     public Optional<Member> member() {
-        return Optional.ofNullable(corp.locked(() -> owner.isEmpty() ? null : corp.directory().member(owner)));
+        return Optional.ofNullable(
+                corp.locked(() -> owner.isEmpty() ? null : corp.directory().member(owner)));
     }
 
     /** Whether the app is on this phone: its owner has joined and may see it. */
@@ -167,7 +167,8 @@ public final class Phone {
     /** Opens an authorisation address in the web view; answers where it leads, with its code. */
     public URI authorize(URI address) {
         if (!"wechat_redirect".equals(address.getFragment())) {
-            throw new IllegalArgumentException("Without #wechat_redirect WeChat says nothing about its user: " + address);
+            throw new IllegalArgumentException(
+                    "Without #wechat_redirect WeChat says nothing about its user: " + address);
         }
         String url = address.toString().substring(0, address.toString().indexOf('#'));
         Call call = new Call(false, "", Call.parseQuery(url), Json.object(), null, "127.0.0.1");
@@ -175,7 +176,7 @@ public final class Phone {
                 .answer(new PageRequest(call, List.of("oauth2", "authorize"), Map.of(PageRequest.PHONE_COOKIE, owner)));
         String location = answer.headers().get("Location");
         if (location == null) {
-            throw new IllegalArgumentException("WeCom refuses: " + new String(answer.body(), StandardCharsets.UTF_8));
+            throw new IllegalArgumentException("WeCom refuses: " + answer.text());
         }
         return URI.create(location);
     }

@@ -14,8 +14,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Whom a message is for, and who of those named cannot be. */
 @Follows(
         value = "90236",
-        assumes = "who is disabled or has left is invalid; a department stands for everybody in and below it; there are no"
-                + " tags, so every tag is invalid")
+        assumes =
+                "who is disabled or has left is invalid; a department stands for everybody in and below it; there are no"
+                        + " tags, so every tag is invalid")
 final class Recipients {
 
     private static final int MAX_USERS = 1_000;
@@ -80,7 +81,9 @@ final class Recipients {
             invalidParties.add(id);
             return;
         }
-        corp.directory().subtree(department.id()).forEach(each -> addAll(corp.directory().membersOf(each.id())));
+        corp.directory()
+                .subtree(department.id())
+                .forEach(each -> addAll(corp.directory().membersOf(each.id())));
     }
 
     private void addAll(Collection<Member> found) {

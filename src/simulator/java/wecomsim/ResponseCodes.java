@@ -8,10 +8,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What one needs to change a card: good once, for 72 hours, for the card of one task. */
-@Follows(value = {"94888", "90236"}, assumes = "72 hours, as the page says since 2023")
+@Follows(
+        value = {"94888", "90236"},
+        assumes = "72 hours, as the page says since 2023")
 final class ResponseCodes {
 
-    private static final Duration LIFE = Duration.ofHours(72);
+    private static final Duration LIFE = Duration.ofDays(3);
 
     private final Clock clock;
     private final Map<String, Issued> codes = new HashMap<>();

@@ -31,15 +31,12 @@ final class ScanPage implements Page {
         String userid = call.parameter("sim_userid");
         if (userid == null) {
             return PageAnswer.html(Html.page(
-                    "企业微信登录（模拟）",
-                    "<h1>用企业微信扫码登录</h1><p>模拟：点一位成员，就当他扫了码。</p>" + new MemberChoice(corp).form(call)));
+                    "企业微信登录（模拟）", "<h1>用企业微信扫码登录</h1><p>模拟：点一位成员，就当他扫了码。</p>" + new MemberChoice(corp).form(call)));
         }
         String code = corp.loginCodes()
-                .issue(
-                        userid.isEmpty()
-                                ? LoginCodes.Person.outsider("scan")
-                                : LoginCodes.Person.member(userid));
-        return PageAnswer.redirect(LoginCodes.redirect(call, code) + "&appid=" + corp.options().corpId());
+                .issue(userid.isEmpty() ? LoginCodes.Person.outsider("scan") : LoginCodes.Person.member(userid));
+        return PageAnswer.redirect(
+                LoginCodes.redirect(call, code) + "&appid=" + corp.options().corpId());
     }
 
     private @Nullable String refusal(Call call) {
@@ -53,8 +50,6 @@ final class ScanPage implements Page {
         if (!Long.toString(options.agentId()).equals(call.parameter("agentid"))) {
             return "agentid 参数错误，应用不存在";
         }
-        return corp.trustedDomains().allow(call.parameter("redirect_uri"))
-                ? null
-                : "redirect_uri 与配置的授权完成回调域名不一致";
+        return corp.trustedDomains().allow(call.parameter("redirect_uri")) ? null : "redirect_uri 与配置的授权完成回调域名不一致";
     }
 }

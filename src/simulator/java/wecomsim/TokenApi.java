@@ -15,8 +15,7 @@ final class TokenApi {
     List<Api> apis() {
         return List.of(
                 Api.get("gettoken", Api.Access.OPEN, "", this::getToken),
-                Api.get("auth/getuserinfo", Api.Access.ANY, "", this::userInfo)
-                        .unlimited());
+                Api.get("auth/getuserinfo", Api.Access.ANY, "", this::userInfo).unlimited());
     }
 
     @Follows("91039")

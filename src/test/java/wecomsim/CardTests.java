@@ -14,12 +14,13 @@ import tools.jackson.databind.node.ObjectNode;
 /** What WeCom refuses in template cards: each line breaks one rule of a good card. */
 class CardTests {
 
-    private static final String COMMON = "'source':{'desc':'团建通','desc_color':1},'main_title':{'title':'标题','desc':'说明'},"
-            + "'quote_area':{'type':1,'url':'https://a/'},"
-            + "'horizontal_content_list':[{'keyname':'组织','value':'团支部'},{'keyname':'链接','type':1,'url':'https://a/'},"
-            + "{'keyname':'附件','type':2,'media_id':'m'},{'keyname':'成员','type':3,'userid':'ben'}],"
-            + "'jump_list':[{'type':1,'title':'打开','url':'https://a/'},{'type':2,'title':'打开','appid':'a'}],"
-            + "'action_menu':{'desc':'更多','action_list':[{'text':'甲','key':'a'},{'text':'乙','key':'b'}]},";
+    private static final String COMMON =
+            "'source':{'desc':'团建通','desc_color':1},'main_title':{'title':'标题','desc':'说明'},"
+                    + "'quote_area':{'type':1,'url':'https://a/'},"
+                    + "'horizontal_content_list':[{'keyname':'组织','value':'团支部'},{'keyname':'链接','type':1,'url':'https://a/'},"
+                    + "{'keyname':'附件','type':2,'media_id':'m'},{'keyname':'成员','type':3,'userid':'ben'}],"
+                    + "'jump_list':[{'type':1,'title':'打开','url':'https://a/'},{'type':2,'title':'打开','appid':'a'}],"
+                    + "'action_menu':{'desc':'更多','action_list':[{'text':'甲','key':'a'},{'text':'乙','key':'b'}]},";
     private static final String OPTIONS = "'option_list':[{'id':'o1','text':'一'},{'id':'o2','text':'二'}]";
     private static final String TEXT = "{'card_type':'text_notice','task_id':'t1'," + COMMON
             + "'emphasis_content':{'title':'100','desc':'人'},'sub_title_text':'次',"
@@ -66,11 +67,7 @@ class CardTests {
         assertThat(weCom.admin.phone("ben").messages())
                 .extracting(AppMessage::cardType)
                 .containsExactly(
-                        "text_notice",
-                        "news_notice",
-                        "button_interaction",
-                        "vote_interaction",
-                        "multiple_interaction");
+                        "text_notice", "news_notice", "button_interaction", "vote_interaction", "multiple_interaction");
     }
 
     /** A pointer into the card, what stands there instead (in single quotes, {@code -} for nothing), and the code. */
@@ -197,7 +194,8 @@ class CardTests {
 
     @Test
     void lengthsAreCharactersAndAtTheLimitFine() {
-        assertThat(errcode(send(TEXT.replace("'标题'", "'" + "题".repeat(36) + "'").replace("'团支部'", "'" + "值".repeat(30) + "'"))))
+        assertThat(errcode(send(
+                        TEXT.replace("'标题'", "'" + "题".repeat(36) + "'").replace("'团支部'", "'" + "值".repeat(30) + "'"))))
                 .isZero();
     }
 
@@ -206,12 +204,14 @@ class CardTests {
         String silent = "{'card_type':'text_notice','card_action':{'type':1,'url':'https://a/'}%s}";
         assertThat(errcode(send(silent.formatted("")))).isEqualTo(42033);
         assertThat(errcode(send(silent.formatted(",'sub_title_text':'x'")))).isZero();
-        assertThat(errcode(send(silent.formatted(",'main_title':{'title':'x'}")))).isZero();
+        assertThat(errcode(send(silent.formatted(",'main_title':{'title':'x'}"))))
+                .isZero();
     }
 
     @Test
     void aNoticeWithoutMenuNeedsNoTask() {
-        JsonNode answer = send("{'card_type':'text_notice','sub_title_text':'x','card_action':{'type':1,'url':'https://a/'}}");
+        JsonNode answer =
+                send("{'card_type':'text_notice','sub_title_text':'x','card_action':{'type':1,'url':'https://a/'}}");
         assertThat(errcode(answer)).isZero();
         assertThat(answer.has("response_code")).isFalse();
     }
@@ -227,7 +227,10 @@ class CardTests {
         weCom.admin.callbacks().remove(CallbackTarget.AGENT);
         assertThat(errcode(send(BUTTONS))).isEqualTo(43012);
         assertThat(errcode(send(TEXT))).as("its menu calls back").isEqualTo(43012);
-        assertThat(errcode(send("{'card_type':'text_notice','sub_title_text':'x','card_action':{'type':1,'url':'https://a/'}}")))
+        assertThat(
+                        errcode(
+                                send(
+                                        "{'card_type':'text_notice','sub_title_text':'x','card_action':{'type':1,'url':'https://a/'}}")))
                 .isZero();
     }
 

@@ -39,7 +39,8 @@ class CardUpdateTests {
     private String sendCard() {
         return weCom.postAsApp(
                         "message/send",
-                        "{'agentid':1000002,'touser':'anna|ben','msgtype':'template_card','template_card':" + CARD + "}")
+                        "{'agentid':1000002,'touser':'anna|ben','msgtype':'template_card','template_card':" + CARD
+                                + "}")
                 .path("response_code")
                 .asString();
     }
@@ -72,7 +73,8 @@ class CardUpdateTests {
 
     @Test
     void aCardIsReplacedForAll() {
-        assertThat(errcode(update(sendCard(), "'atall':1,'template_card':" + DONE))).isZero();
+        assertThat(errcode(update(sendCard(), "'atall':1,'template_card':" + DONE)))
+                .isZero();
         for (String owner : List.of("anna", "ben")) {
             assertThat(cardOf(owner).cardType()).isEqualTo("text_notice");
             assertThat(cardOf(owner).taskId()).isEqualTo("t1");
@@ -103,10 +105,10 @@ class CardUpdateTests {
     @Test
     void aCodeEndsAfter72Hours() {
         String code = sendCard();
-        weCom.clock.advance(Duration.ofHours(72).minusSeconds(1));
+        weCom.clock.advance(Duration.ofDays(3).minusSeconds(1));
         assertThat(errcode(disable(code))).isZero();
         String pressed = weCom.admin.phone("anna").press("t1", "yes");
-        weCom.clock.advance(Duration.ofHours(72));
+        weCom.clock.advance(Duration.ofDays(3));
         assertThat(errcode(disable(pressed))).isEqualTo(60140);
     }
 
@@ -157,12 +159,10 @@ class CardUpdateTests {
         assertThatIllegalArgumentException().isThrownBy(() -> phone.press("t2", "yes"));
         assertThatIllegalArgumentException().isThrownBy(() -> phone.press("t1", "no"));
         assertThatIllegalArgumentException().isThrownBy(() -> phone.chooseFromCardMenu("t1", "yes"));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> phone.press("t1", "yes", Map.of("q", List.of("o3"))));
+        assertThatIllegalArgumentException().isThrownBy(() -> phone.press("t1", "yes", Map.of("q", List.of("o3"))));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> phone.press("t1", "yes", Map.of("q", List.of("o1", "o2"))));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> phone.press("t1", "yes", Map.of("p", List.of("o1"))));
+        assertThatIllegalArgumentException().isThrownBy(() -> phone.press("t1", "yes", Map.of("p", List.of("o1"))));
         assertThat(phone.press("t1", "yes", Map.of("q", List.of("o2")))).isNotEmpty();
         assertThat(phone.chooseFromCardMenu("t1", "later")).isNotEmpty();
     }

@@ -42,9 +42,8 @@ class JoiningTests {
         assertThat(ben().notices()).isEmpty();
         assertThatIllegalArgumentException().isThrownBy(() -> ben().acceptInvitation());
         assertThat(errcode(invite("'ben'"))).isZero();
-        assertThat(ben().notices())
-                .singleElement()
-                .satisfies(notice -> assertThat(notice.invitation()).isTrue());
+        assertThat(ben().notices()).singleElement().satisfies(notice -> assertThat(notice.invitation())
+                .isTrue());
         assertThat(status()).isEqualTo(4);
         assertThat(ben().acceptInvitation()).isEqualTo(JoinResult.JOINED);
         assertThat(status()).isEqualTo(1);
@@ -168,7 +167,8 @@ class JoiningTests {
     @Test
     void theAppReadsTheStatesOfADepartmentWithoutPersonalData() {
         weCom.admin.activateMember("Ben");
-        JsonNode user = weCom.getAsApp("user/list?department_id=2").path("userlist").get(0);
+        JsonNode user =
+                weCom.getAsApp("user/list?department_id=2").path("userlist").get(0);
         assertThat(user.path("userid").asString()).isEqualTo("Ben");
         assertThat(user.path("status").asInt()).isEqualTo(1);
         for (String hidden : Set.of("mobile", "email", "gender", "address", "biz_mail", "avatar", "qr_code")) {

@@ -49,9 +49,8 @@ class MessageTests {
             assertThat(message.content().path("content").asString()).isEqualTo("你好");
         });
         assertThat(messagesOf("ben")).hasSize(1);
-        assertThat(weCom.admin.messages())
-                .singleElement()
-                .satisfies(sent -> assertThat(sent.recipients()).containsExactlyInAnyOrder("Anna", "ben"));
+        assertThat(weCom.admin.messages()).singleElement().satisfies(sent -> assertThat(sent.recipients())
+                .containsExactlyInAnyOrder("Anna", "ben"));
     }
 
     @Test
@@ -219,8 +218,7 @@ class MessageTests {
 
     @Test
     void aDayHasTwoHundredTimesTheQuota() {
-        weCom.admin.change(settings -> settings.with(
-                java.util.Map.of("accountQuota", 1, "messagesPerMinute", 1_000)));
+        weCom.admin.change(settings -> settings.with(java.util.Map.of("accountQuota", 1, "messagesPerMinute", 1_000)));
         for (int i = 0; i < 100; i++) {
             assertThat(errcode(sendText("'touser':'anna|ben'"))).isZero();
         }
@@ -296,7 +294,7 @@ class MessageTests {
         assertThat(errcode(recall(id))).isZero();
         assertThat(messagesOf("ben")).extracting(AppMessage::messageId).containsExactly(later);
         assertThat(errcode(recall("nonsense"))).isEqualTo(40058);
-        weCom.clock.advance(Duration.ofHours(24));
+        weCom.clock.advance(Duration.ofDays(1));
         assertThat(errcode(recall(later))).isEqualTo(42052);
         assertThat(messagesOf("ben")).hasSize(1);
     }

@@ -33,9 +33,8 @@ class PhoneIT {
     private final TestClock clock = new TestClock();
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final WeComSimulator weCom = WeComSimulator.start(SimulatorOptions.defaults()
-            .withClock(clock)
-            .with(Map.of("trustedDomains", Set.of("tuanlink.example"))));
+    private final WeComSimulator weCom = WeComSimulator.start(
+            SimulatorOptions.defaults().withClock(clock).with(Map.of("trustedDomains", Set.of("tuanlink.example"))));
     private final Administrator admin = weCom.admin();
     private final CallbackReceiver receiver = new CallbackReceiver();
 
@@ -105,7 +104,9 @@ class PhoneIT {
 
     @Test
     void joiningAndGoingAreTold() throws Exception {
-        assertThat(asContacts("batch/invite", "{'user':['Ben']}").path("errcode").asInt())
+        assertThat(asContacts("batch/invite", "{'user':['Ben']}")
+                        .path("errcode")
+                        .asInt())
                 .isZero();
         assertThat(told()).isEmpty();
         assertThat(act("phones/Ben/accept", "{}").path("result").asString()).isEqualTo("JOINED");
@@ -189,8 +190,8 @@ class PhoneIT {
                 .isZero();
         JsonNode phone = json(request("/sim/phones/Ben"));
         assertThat(phone.path("messages").get(0).path("replacedBy").asString()).isEqualTo("已提交");
-        HttpResponse<byte[]> again = send(request("/sim/phones/Ben/press")
-                .POST(BodyPublishers.ofString("{\"taskId\":\"t1\",\"key\":\"ok\"}")));
+        HttpResponse<byte[]> again = send(
+                request("/sim/phones/Ben/press").POST(BodyPublishers.ofString("{\"taskId\":\"t1\",\"key\":\"ok\"}")));
         assertThat(again.statusCode()).isEqualTo(400);
     }
 
@@ -215,8 +216,9 @@ class PhoneIT {
     @Test
     void theBrowserIsThePhoneThatItOpened() throws Exception {
         admin.activateMember("Ben");
-        String authorize = "/connect/oauth2/authorize?appid=wwsimulatedcorp&redirect_uri=http%3A%2F%2Ftuanlink.example%2Fm"
-                + "&response_type=code&scope=snsapi_base&state=s1";
+        String authorize =
+                "/connect/oauth2/authorize?appid=wwsimulatedcorp&redirect_uri=http%3A%2F%2Ftuanlink.example%2Fm"
+                        + "&response_type=code&scope=snsapi_base&state=s1";
         assertThat(text(request(authorize))).contains("请在微信客户端打开链接");
         HttpResponse<byte[]> back = send(request(authorize).header("Cookie", "wecomsim-phone=Ben"));
         assertThat(back.statusCode()).isEqualTo(302);
@@ -227,8 +229,8 @@ class PhoneIT {
                 .isEqualTo("Ben");
         HttpResponse<byte[]> named =
                 send(request(authorize + "&sim_userid=outsider-1").header("Cookie", "wecomsim-phone=Ben"));
-        String other =
-                Call.parseQuery(named.headers().firstValue("Location").orElseThrow()).get("code");
+        String other = Call.parseQuery(named.headers().firstValue("Location").orElseThrow())
+                .get("code");
         assertThat(asApp("auth/getuserinfo?code=" + other, "").has("openid")).isTrue();
     }
 
@@ -244,10 +246,9 @@ class PhoneIT {
         String link = read(image);
         assertThat(text(request(link).header("Cookie", "wecomsim-phone=Ben"))).contains("加入企业");
         assertThat(admin.phone("Ben").member().orElseThrow().status()).isEqualTo(4);
-        assertThat(text(request(link).header("Cookie", "wecomsim-phone=outsider-1"))).contains("请联系本单位的管理员录入");
-        assertThat(text(request(link)
-                        .header("Cookie", "wecomsim-phone=Ben")
-                        .POST(BodyPublishers.noBody())))
+        assertThat(text(request(link).header("Cookie", "wecomsim-phone=outsider-1")))
+                .contains("请联系本单位的管理员录入");
+        assertThat(text(request(link).header("Cookie", "wecomsim-phone=Ben").POST(BodyPublishers.noBody())))
                 .contains("你已加入");
         assertThat(admin.phone("Ben").member().orElseThrow().status()).isEqualTo(1);
         clock.advance(Duration.ofDays(7));
@@ -261,7 +262,8 @@ class PhoneIT {
         int height = image.getHeight();
         int[] pixels = image.getRGB(0, 0, width, height, null, 0, width);
         return new QRCodeReader()
-                .decode(new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(width, height, pixels))),
+                .decode(
+                        new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(width, height, pixels))),
                         Map.of(DecodeHintType.PURE_BARCODE, true))
                 .getText();
     }
