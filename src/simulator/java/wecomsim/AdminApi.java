@@ -10,10 +10,12 @@ final class AdminApi {
 
     private final Administrator admin;
     private final CallbackApi callbacks;
+    private final PhoneApi phones;
 
     AdminApi(Administrator admin) {
         this.admin = admin;
         this.callbacks = new CallbackApi(admin);
+        this.phones = new PhoneApi(admin);
     }
 
     Answer answer(String method, List<String> path, Call call) {
@@ -23,6 +25,9 @@ final class AdminApi {
                         case "directory" -> Json.MAPPER.getNodeFactory().pojoNode(DirectoryJson.of(admin.directory()));
                         case "departments" -> departments(method, path, call.body());
                         case "members" -> members(method, path, call.body());
+                        case "phones" -> phones.answer(method, path, call);
+                        case "messages" -> Json.MAPPER.valueToTree(admin.messages());
+                        case "join-link" -> Json.object().put("url", admin.joinLink());
                         case "counters" -> counters(method);
                         case "calls" -> Json.MAPPER.valueToTree(calls(call));
                         case "faults" -> faults(method, call.body());
@@ -64,9 +69,13 @@ final class AdminApi {
         if (path.size() == 1) {
             only("POST", method);
             admin.addMember(body);
-        } else if (path.size() == 3 && path.get(2).equals("activate")) {
+        } else if (path.size() == 3) {
             only("POST", method);
-            admin.activateMember(path.get(1));
+            switch (path.get(2)) {
+                case "activate" -> admin.activateMember(path.get(1));
+                case "leave" -> admin.memberLeaves(path.get(1));
+                default -> throw new IllegalArgumentException("activate or leave");
+            }
         } else if (method.equals("DELETE")) {
             admin.deleteMember(path.get(1));
         } else {

@@ -9,6 +9,7 @@ import com.github.tomakehurst.wiremock.http.Response;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringTokenizer;
@@ -24,12 +25,13 @@ final class Bridge implements ResponseTransformerV2 {
 
     private final Dispatcher dispatcher;
     private final AdminApi adminApi;
-    private final ScanPage scanPage;
+    private final Map<String, Page> pages;
 
-    Bridge(Dispatcher dispatcher, AdminApi adminApi, ScanPage scanPage) {
+    /** Pages by the first part of their address. */
+    Bridge(Dispatcher dispatcher, AdminApi adminApi, Map<String, Page> pages) {
         this.dispatcher = dispatcher;
-        this.scanPage = scanPage;
         this.adminApi = adminApi;
+        this.pages = Map.copyOf(pages);
     }
 
     @Override
@@ -45,8 +47,9 @@ final class Bridge implements ResponseTransformerV2 {
     @Override
     public Response transform(Response response, ServeEvent serveEvent) {
         List<String> path = pathOf(serveEvent.getRequest().getUrl());
-        if (path.size() > 1 && path.get(0).equals("wwlogin")) {
-            return page(response, path.subList(1, path.size()), serveEvent.getRequest());
+        Page page = path.isEmpty() ? null : pages.get(path.get(0));
+        if (page != null) {
+            return page(response, page, path.subList(1, path.size()), serveEvent.getRequest());
         }
         Answer answer = answer(serveEvent.getRequest());
         Response.Builder built = Response.Builder.like(response)
@@ -62,18 +65,30 @@ final class Bridge implements ResponseTransformerV2 {
                 .build();
     }
 
-    private Response page(Response response, List<String> path, Request request) {
-        ScanPage.Result page = scanPage.answer(path, call(request, ""));
-        HttpHeaders headers = new HttpHeaders(
-                new HttpHeader("Content-Type", "text/html; charset=UTF-8"),
-                new HttpHeader("Cache-Control", "no-store"));
+    private static Response page(Response response, Page page, List<String> path, Request request) {
+        Map<String, String> cookies = new HashMap<>();
+        request.getCookies().forEach((name, cookie) -> cookies.put(name, cookie.getValue()));
+        PageAnswer answer = page.answer(new PageRequest(formCall(request), path, cookies));
+        List<HttpHeader> headers = new ArrayList<>();
+        headers.add(new HttpHeader("Cache-Control", "no-store"));
+        answer.headers().forEach((name, value) -> headers.add(new HttpHeader(name, value)));
         return Response.Builder.like(response)
                 .but()
-                .status(page.status())
-                .headers(
-                        page.location().isEmpty() ? headers : headers.plus(new HttpHeader("Location", page.location())))
-                .body(page.html())
+                .status(answer.status())
+                .headers(new HttpHeaders(headers))
+                .body(answer.bytes())
                 .build();
+    }
+
+    /** What a browser's form sends is no JSON. */
+    private static Call formCall(Request request) {
+        return new Call(
+                !request.getMethod().getName().equals("GET"),
+                "",
+                Call.parseQuery(request.getUrl()),
+                Json.object(),
+                null,
+                request.getClientIp());
     }
 
     private Answer answer(Request request) {
