@@ -95,6 +95,9 @@ public class SignIns {
             attempts.giveBackToAddress(request.getRemoteAddr());
             return proceed(known.orElseThrow(), password, next, request, response);
         } catch (TooBusyException e) {
+            // Nobody looked at the password: it was no failure.
+            attempts.giveBack(subject, turn);
+            attempts.giveBackToAddress(request.getRemoteAddr());
             entrance.refusedUnknown("busy", Method.PASSWORD);
             return new Refused("busy", 0);
         }

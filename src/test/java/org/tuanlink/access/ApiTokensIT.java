@@ -152,4 +152,16 @@ class ApiTokensIT extends AccessTest {
                 .isEqualTo(204);
         assertThat(status(token)).isEqualTo(401);
     }
+
+    @Test
+    void aTokenMakesNoneThatOutlivesIt() throws Exception {
+        var admin = accounts.signedIn(port, Role.PROVINCE_ADMIN, null);
+        String name = name();
+        String token = token(make(admin, name, Role.PROVINCE_ADMIN, "", tomorrow()));
+        String later = "{\"name\":\"%s\",\"role\":\"AUDITOR\",\"expires\":\"%s\"}"
+                .formatted(name(), today().plusDays(30));
+        assertThat(call("POST", "/api/v1/tokens", token, later).statusCode()).isEqualTo(400);
+        String same = "{\"name\":\"%s\",\"role\":\"AUDITOR\",\"expires\":\"%s\"}".formatted(name(), tomorrow());
+        assertThat(call("POST", "/api/v1/tokens", token, same).statusCode()).isEqualTo(201);
+    }
 }
