@@ -119,7 +119,7 @@ class ImportFilesIT {
     @Test
     void refusesATableWhoseColumnsNeverEndWithoutHoldingThem() throws IOException {
         Path plain = Files.createTempFile("wide", ".xlsx");
-        Files.write(plain, workbook(List.of(List.of("code"), List.of("44"))));
+        Files.write(plain, workbook(List.of(List.of("code", "parentCode", "type", "shortName"), List.of("44"))));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipFile in = new ZipFile(plain.toFile());
                 ZipOutputStream zip = new ZipOutputStream(out)) {
@@ -132,12 +132,26 @@ class ImportFilesIT {
         Files.delete(plain);
         var wide = client.importFile("organizations", "a.xlsx", out.toByteArray());
         assertThat(wide.status()).isEqualTo("FAILED");
-        assertThat(wide.state().get("message").asString()).contains("列");
+        assertThat(wide.state().get("message").asString()).contains("列太多");
         String commas = ",".repeat(3_000_000);
         assertRefused(
                 client.upload("organizations", "a.csv", ("code,type,shortName\n44" + commas).getBytes(UTF_8)),
                 "IMPORT_TOO_MANY_COLUMNS",
                 "列");
+    }
+
+    @Test
+    void whatBeginsLikeAFormulaStaysATextWhenItsRowIsMended() throws IOException {
+        var outcome = client.importLines(
+                "organizations", "code,parentCode,type,shortName", "44,,LEADING_BODY,\"=HYPERLINK(\"\"//x\"\")\"", "45,,X,Y");
+        Path file = Files.createTempFile("errors", ".xlsx");
+        Files.write(file, client.get("/imports/" + outcome.id() + "/errors.xlsx").bytes());
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            String styles = new String(
+                    zip.getInputStream(zip.getEntry("xl/styles.xml")).readAllBytes(), UTF_8);
+            assertThat(styles).contains("quotePrefix=\"");
+        }
+        Files.delete(file);
     }
 
     @Test

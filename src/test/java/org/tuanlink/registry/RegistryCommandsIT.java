@@ -185,6 +185,30 @@ class RegistryCommandsIT {
     }
 
     @Test
+    void bodiesThatHoldSomethingElseAreRefusedAndNoIncident() {
+        RegistryClient client = new RegistryClient(port);
+        for (String body : List.of(
+                "{\"shortName\":{}}",
+                "{\"shortName\":[\"x\"]}",
+                "{\"sort\":1.5}",
+                "{\"version\":{}}",
+                "{\"type\":[]}",
+                "[]")) {
+            assertThat(client.patch("/organizations/4406", body).status())
+                    .as(body)
+                    .isEqualTo(400);
+        }
+        assertThat(client.patch("/cadres/C1", "{\"name\":{}}").status()).isEqualTo(400);
+        for (String body : List.of("{\"posts\":[null]}", "{\"posts\":null}", "{}", "null")) {
+            assertThat(client.post("/cadres", body).status()).as(body).isBetween(400, 499);
+            assertThat(client.post("/cadres/C1/return", body).status()).as(body).isBetween(400, 499);
+        }
+        client.delete("/cadres/C5");
+        assertThat(client.post("/cadres/C5/return", "{\"posts\":[null]}").status())
+                .isBetween(400, 499);
+    }
+
+    @Test
     void whatLiesOutsideOfTheScopeIsUnknown() {
         assertThat(codes(organizations.edit(foshan, org("4401"), shortName("团深圳市委"))))
                 .containsExactly("ORGANIZATION_UNKNOWN");
