@@ -98,6 +98,10 @@ public class ApiTokenAdministration {
         if (name.isEmpty() || name.length() > LONGEST_NAME || name.equals(ApiTokens.BOOTSTRAP)) {
             return refused("name", "请填写名称，最多 " + LONGEST_NAME + " 个字。");
         }
+        Optional<String> misleading = AccountDraft.misleading(name);
+        if (misleading.isPresent()) {
+            return refused("name", misleading.get());
+        }
         LocalDate today = LocalDate.now(clock);
         LocalDate expires = form.expires();
         if (expires == null || expires.isBefore(today) || expires.isAfter(today.plusYears(1))) {

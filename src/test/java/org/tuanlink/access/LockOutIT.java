@@ -70,6 +70,35 @@ class LockOutIT extends AccessTest {
     }
 
     @Test
+    void strangersWhoLockANameKeepItsOwnerOutOfNoBrowserThatHeSignedInBefore() {
+        var account = accounts.make(Role.AUDITOR, null);
+        var desk = accounts.signedIn(port, account);
+        desk.post("/console/logout");
+        fail(account.username(), 6);
+        assertThat(stranger().signIn(account.username(), account.password()).statusCode())
+                .isEqualTo(401);
+        assertThat(desk.signIn(account.username(), account.password()).statusCode())
+                .isEqualTo(302);
+        desk.post("/console/logout");
+        for (int i = 0; i < 5; i++) {
+            desk.signIn(account.username(), "wrong-" + i);
+        }
+        assertThat(desk.signIn(account.username(), account.password()).body())
+                .as("no more tries here than elsewhere")
+                .contains("暂时锁定");
+    }
+
+    @Test
+    void aBrowserIsKnownForTheOneWhoSignedInThereOnly() {
+        var owner = accounts.make(Role.AUDITOR, null);
+        var other = accounts.make(Role.AUDITOR, null);
+        var desk = accounts.signedIn(port, owner);
+        desk.post("/console/logout");
+        fail(other.username(), 5);
+        assertThat(desk.signIn(other.username(), other.password()).body()).contains("暂时锁定");
+    }
+
+    @Test
     void manyAtTheSameMomentGetNoMoreTriesThanManyInARow() {
         try (var together = new Together()) {
             List<CompletableFuture<SignInAttempts.Turn>> turns = new ArrayList<>();
