@@ -23,8 +23,7 @@ class BearerTokenFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        bearerOf(request)
-                .ifPresent(bearer -> Callers.letIn(bearer.caller(), bearer.countedAs(), request, response));
+        bearerOf(request).ifPresent(bearer -> Callers.letIn(bearer.caller(), bearer.countedAs(), request, response));
         chain.doFilter(request, response);
     }
 

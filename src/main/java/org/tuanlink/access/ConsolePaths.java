@@ -31,7 +31,9 @@ public final class ConsolePaths {
 
     /** Where to go after signing in: a page of the console that was asked for, or its home. */
     public static String next(@Nullable String wanted) {
-        if (wanted == null || wanted.length() > LONGEST || !OWN_PAGE.matcher(wanted).matches()) {
+        if (wanted == null
+                || wanted.length() > LONGEST
+                || !OWN_PAGE.matcher(wanted).matches()) {
             return HOME;
         }
         boolean astray = wanted.contains("//") || wanted.contains("..");

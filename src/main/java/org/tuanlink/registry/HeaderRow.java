@@ -78,6 +78,9 @@ record HeaderRow(List<Integer> places, List<String> unknown) {
     String note() {
         return unknown.isEmpty()
                 ? ""
-                : unknown.stream().limit(10).map(RowRefusals::shown).collect(Collectors.joining("”“", "未识别的列已忽略：“", "”。"));
+                : unknown.stream()
+                        .limit(10)
+                        .map(RowRefusals::shown)
+                        .collect(Collectors.joining("”“", "未识别的列已忽略：“", "”。"));
     }
 }

@@ -45,8 +45,8 @@ enum ImportFormat {
                     number++;
                     List<String> cells = row.getRawList();
                     refuseEndless(cells.size());
-                    consumer.accept(
-                            new FileRow(number, cells.stream().map(String::strip).toList()));
+                    consumer.accept(new FileRow(
+                            number, cells.stream().map(String::strip).toList()));
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

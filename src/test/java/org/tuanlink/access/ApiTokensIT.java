@@ -160,8 +160,8 @@ class ApiTokensIT extends AccessTest {
         var admin = accounts.signedIn(port, Role.PROVINCE_ADMIN, null);
         String name = name();
         String token = token(make(admin, name, Role.PROVINCE_ADMIN, "", tomorrow()));
-        String later = "{\"name\":\"%s\",\"role\":\"AUDITOR\",\"expires\":\"%s\"}"
-                .formatted(name(), today().plusDays(30));
+        String later =
+                "{\"name\":\"%s\",\"role\":\"AUDITOR\",\"expires\":\"%s\"}".formatted(name(), today().plusDays(30));
         assertThat(call("POST", "/api/v1/tokens", token, later).statusCode()).isEqualTo(400);
         String same = "{\"name\":\"%s\",\"role\":\"AUDITOR\",\"expires\":\"%s\"}".formatted(name(), tomorrow());
         assertThat(call("POST", "/api/v1/tokens", token, same).statusCode()).isEqualTo(201);

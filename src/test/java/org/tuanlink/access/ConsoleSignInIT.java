@@ -2,14 +2,14 @@ package org.tuanlink.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpResponse;
-import java.util.Map;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -230,9 +230,10 @@ class ConsoleSignInIT {
     @Test
     void aStrangersUploadIsRefusedBeforeItsBodyIsTaken() throws IOException {
         for (String path : List.of("/console/imports", "/console/login")) {
-            String line = answerBeforeTheBody("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 60000000\r\n"
-                    + "Content-Type: Multipart/form-data; boundary=x\r\n\r\n--x\r\n"
-                    + "Content-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\nabc");
+            String line =
+                    answerBeforeTheBody("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 60000000\r\n"
+                            + "Content-Type: Multipart/form-data; boundary=x\r\n\r\n--x\r\n"
+                            + "Content-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\nabc");
             assertThat(line).as(path).contains(" 302");
         }
     }
@@ -240,7 +241,9 @@ class ConsoleSignInIT {
     @Test
     void anAddressTooLongForACookieLeadsHome() {
         String far = "/console/cadres?q=" + "a".repeat(5_000);
-        assertThat(new ConsoleClient(port).get("/console/login/wecom/scan?next=" + far).statusCode())
+        assertThat(new ConsoleClient(port)
+                        .get("/console/login/wecom/scan?next=" + far)
+                        .statusCode())
                 .isEqualTo(302);
         assertThat(ConsolePaths.next(far)).isEqualTo(ConsolePaths.HOME);
     }

@@ -82,8 +82,7 @@ class OwnSessionsIT extends AccessTest {
         var answer = client.post("/console/account/sessions/" + handle + "/end");
         assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(location(client.get("/console/account"))).contains("/console/login");
-        assertThat(jdbc.queryForObject(
-                        "SELECT COUNT(*) FROM access_session WHERE SESSION_ID = ?", Integer.class, id))
+        assertThat(jdbc.queryForObject("SELECT COUNT(*) FROM access_session WHERE SESSION_ID = ?", Integer.class, id))
                 .isZero();
     }
 
@@ -99,8 +98,7 @@ class OwnSessionsIT extends AccessTest {
         assertThat(page).containsOnlyOnce("当前设备");
         assertThat(page)
                 .doesNotContain(new String(
-                        Base64.getDecoder()
-                                .decode(telephone.sessionCookie().getValue()),
+                        Base64.getDecoder().decode(telephone.sessionCookie().getValue()),
                         java.nio.charset.StandardCharsets.UTF_8));
         desk.post("/console/account/sessions/" + handles.get(0) + "/end");
         assertThat(isSignedIn(telephone) ^ isSignedIn(library)).isTrue();

@@ -6,20 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.idev.excel.FastExcel;
 import java.io.ByteArrayInputStream;
-import java.util.zip.ZipFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.apache.poi.ss.usermodel.FillPatternType;
 import org.apache.poi.ss.usermodel.Row;
@@ -143,12 +143,16 @@ class ImportFilesIT {
     @Test
     void whatBeginsLikeAFormulaStaysATextWhenItsRowIsMended() throws IOException {
         var outcome = client.importLines(
-                "organizations", "code,parentCode,type,shortName", "44,,LEADING_BODY,\"=HYPERLINK(\"\"//x\"\")\"", "45,,X,Y");
+                "organizations",
+                "code,parentCode,type,shortName",
+                "44,,LEADING_BODY,\"=HYPERLINK(\"\"//x\"\")\"",
+                "45,,X,Y");
         Path file = Files.createTempFile("errors", ".xlsx");
-        Files.write(file, client.get("/imports/" + outcome.id() + "/errors.xlsx").bytes());
+        Files.write(
+                file, client.get("/imports/" + outcome.id() + "/errors.xlsx").bytes());
         try (ZipFile zip = new ZipFile(file.toFile())) {
-            String styles = new String(
-                    zip.getInputStream(zip.getEntry("xl/styles.xml")).readAllBytes(), UTF_8);
+            String styles =
+                    new String(zip.getInputStream(zip.getEntry("xl/styles.xml")).readAllBytes(), UTF_8);
             assertThat(styles).contains("quotePrefix=\"");
         }
         Files.delete(file);

@@ -143,9 +143,7 @@ final class RegistryClient {
     }
 
     Answer post(String path, String body) {
-        return send(request(path)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body)));
+        return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
     }
 
     Answer patch(String path, String body) {

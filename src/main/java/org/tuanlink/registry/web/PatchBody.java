@@ -41,7 +41,8 @@ final class PatchBody {
 
     Patch<Integer> number(String field) {
         Optional<JsonNode> node = given(field);
-        if (node.filter(one -> !one.isNull() && !(one.isIntegralNumber() && one.canConvertToInt())).isPresent()) {
+        if (node.filter(one -> !one.isNull() && !(one.isIntegralNumber() && one.canConvertToInt()))
+                .isPresent()) {
             throw malformed(field);
         }
         return node.map(one -> Patch.to(one.isNull() ? null : (Integer) one.asInt()))
