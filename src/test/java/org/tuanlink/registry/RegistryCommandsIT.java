@@ -239,6 +239,13 @@ class RegistryCommandsIT {
                                 + " ORDER BY id DESC LIMIT 1",
                         String.class))
                 .contains("4401");
+        assertThat(jdbc.queryForList(
+                        "SELECT o.code FROM access_audit_scope s JOIN registry_organization o ON o.id = s.organization_id"
+                                + " WHERE s.entry_id = (SELECT MAX(id) FROM access_audit_entry"
+                                + " WHERE action = 'organization.move' AND subject_id = 'S1')",
+                        String.class))
+                .as("where it was taken from this is seen as well")
+                .contains("4401", "4406", "440604");
     }
 
     @Test
