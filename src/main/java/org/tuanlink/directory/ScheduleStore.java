@@ -146,6 +146,24 @@ class ScheduleStore {
                 .findFirst();
     }
 
+    /** Whether a whole plan that was made since then was applied to its end, or found nothing to change. */
+    boolean isSettled(Instant since) {
+        return !jdbc.queryForList(
+                        "SELECT p.id FROM directory_plan p LEFT JOIN directory_run r ON r.plan_id = p.id"
+                                + " WHERE p.scope = 'WHOLE' AND p.created_at >= ?"
+                                + " AND (r.status = 'SUCCEEDED' OR (p.status = 'READY' AND p.changes = 0)) LIMIT 1",
+                        Long.class,
+                        Timestamp.from(since))
+                .isEmpty();
+    }
+
+    /** Firings that are over, of times before this; at most so many. Returns how many went. */
+    int removeBefore(Instant time, int limit) {
+        return jdbc.update(
+                "DELETE FROM directory_schedule_firing WHERE fire_at < ? AND outcome IS NOT NULL LIMIT " + limit,
+                Timestamp.from(time));
+    }
+
     long count() {
         Long count = jdbc.queryForObject("SELECT COUNT(*) FROM directory_schedule_firing", Long.class);
         return count == null ? 0 : count;

@@ -155,6 +155,20 @@ class ScheduledSyncIT {
     }
 
     @Test
+    void whatSomebodySettledSinceNeedsNoMoreAttention() {
+        bed.apply();
+        jdbc.update("DELETE FROM registry_post");
+        jdbc.update("UPDATE registry_cadre SET in_office = FALSE, mobile_index = NULL");
+        due(Duration.ofSeconds(101), 1);
+        FiringView firing = fired();
+        assertThat(schedule.view().needsAttention()).isTrue();
+        bed.apply(bed.bean(DirectoryPlans.class)
+                .find(java.util.Objects.requireNonNull(firing.planId()))
+                .orElseThrow());
+        assertThat(schedule.view().needsAttention()).isFalse();
+    }
+
+    @Test
     void nightsThatNoNodeSawAreMadeUpForOnce() {
         Instant last = due(Duration.ofHours(5), 4);
         FiringView firing = fired();

@@ -41,6 +41,9 @@ class PlanPage {
         List<GuardQuestion> guards = questions.of(plan);
         model.addAttribute("plan", plan);
         model.addAttribute("standing", standing(plan));
+        model.addAttribute(
+                "leavesOut",
+                plan.preflight().stream().anyMatch(one -> one.severity().equals("WARNING")));
         model.addAttribute("maySync", maySync);
         model.addAttribute("mayApply", maySync && plan.status() == PlanStatus.GUARDED);
         model.addAttribute("request", UUID.randomUUID());
