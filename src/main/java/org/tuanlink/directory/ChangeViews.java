@@ -54,7 +54,8 @@ class ChangeViews {
         Map<Of, Change> changes = new java.util.LinkedHashMap<>();
         Map<Of, Set<DepartmentId>> mentioned = new HashMap<>();
         for (Of row : rows) {
-            Change change = ChangeCodec.read(row.change().row().kind(), row.change().row().payload());
+            Change change = ChangeCodec.read(
+                    row.change().row().kind(), row.change().row().payload());
             changes.put(row, change);
             Set<DepartmentId> own = mentioned.computeIfAbsent(row, any -> new HashSet<>());
             entities(change).forEach(entity -> mention(entity, own));

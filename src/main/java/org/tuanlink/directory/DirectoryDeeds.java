@@ -110,7 +110,8 @@ class DirectoryDeeds {
 
     /** Within the transaction that makes the run: it needs no other entry. */
     void synced(AuditEntry what, long planId, long runId, String by) {
-        audit.record(planned(what, planId).change("run", null, Long.toString(runId)).by(by));
+        audit.record(
+                planned(what, planId).change("run", null, Long.toString(runId)).by(by));
     }
 
     /** Nothing was to be done, or a guard or an error stands before it. */
@@ -119,7 +120,8 @@ class DirectoryDeeds {
     }
 
     void notSynced(AuditEntry what, long planId, Refusal refusal, String by) {
-        audit.record(planned(what, planId).change("refusal", null, refusal.name()).by(by));
+        audit.record(
+                planned(what, planId).change("refusal", null, refusal.name()).by(by));
     }
 
     private static AuditEntry planned(AuditEntry what, long planId) {

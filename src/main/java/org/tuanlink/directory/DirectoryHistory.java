@@ -26,7 +26,8 @@ public class DirectoryHistory {
                     + " p.created_at AS planned_at, p.purged_at, r.id AS run, r.status, r.total, r.created, r.updated,"
                     + " r.deleted, r.failed, r.skipped, r.calls, r.started_by, r.approved_guards,"
                     + " r.created_at AS run_created_at, r.started_at, r.finished_at, r.reason,"
-                    + " r.ledger_revision = (SELECT revision FROM directory_ledger_revision WHERE id = 1) AS latest" + FROM;
+                    + " r.ledger_revision = (SELECT revision FROM directory_ledger_revision WHERE id = 1) AS latest"
+                    + FROM;
 
     private final JdbcTemplate jdbc;
     private final JsonMapper json = JsonMapper.builder().build();

@@ -45,9 +45,7 @@ public class DirectoryLatest {
 
     /** The guards that were approved when the run was started, by their codes. */
     public List<String> approvedGuards(long runId) {
-        return jdbc
-                .queryForList("SELECT approved_guards FROM directory_run WHERE id = ?", String.class, runId)
-                .stream()
+        return jdbc.queryForList("SELECT approved_guards FROM directory_run WHERE id = ?", String.class, runId).stream()
                 .filter(codes -> !codes.isEmpty())
                 .flatMap(codes -> Stream.of(codes.split(",", -1)))
                 .toList();

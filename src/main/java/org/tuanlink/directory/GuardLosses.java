@@ -1,5 +1,6 @@
 package org.tuanlink.directory;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,14 +42,27 @@ public class GuardLosses {
                 .flatMap(plan -> plan.summary().guards().stream()
                         .filter(finding -> finding.code().name().equals(guard))
                         .findFirst())
-                .map(finding -> switch (finding.code()) {
-                    case MEMBERS_LEAVING -> leaving(planId, page);
-                    case DEPARTMENTS_DELETED -> departments(planId, Suffering.DELETED, page);
-                    case DEPARTMENTS_RENAMED_OR_MOVED -> departments(planId, Suffering.RENAMED_OR_MOVED, page);
-                    case ORGANIZATION_SHRINKS -> concerned(finding, Kind.DEPARTMENT_SHRINKS, page);
-                    case LARGE_SUBTREE_MOVED -> concerned(finding, Kind.DEPARTMENT_MOVED, page);
-                    case FIRST_RUN_NOT_EMPTY, BULK_REPLACE -> foreign(page);
-                });
+                .map(finding -> of(planId, finding, page));
+    }
+
+    /** The first page of each of a plan's guards, by their codes: the plan is read once. */
+    public Map<String, Page<GuardLoss>> first(long planId) {
+        Map<String, Page<GuardLoss>> all = new HashMap<>();
+        tables.plans().find(planId).ifPresent(plan -> plan.summary()
+                .guards()
+                .forEach(finding -> all.put(finding.code().name(), of(planId, finding, 1))));
+        return all;
+    }
+
+    private Page<GuardLoss> of(long planId, GuardFinding finding, int page) {
+        return switch (finding.code()) {
+            case MEMBERS_LEAVING -> leaving(planId, page);
+            case DEPARTMENTS_DELETED -> departments(planId, Suffering.DELETED, page);
+            case DEPARTMENTS_RENAMED_OR_MOVED -> departments(planId, Suffering.RENAMED_OR_MOVED, page);
+            case ORGANIZATION_SHRINKS -> concerned(finding, Kind.DEPARTMENT_SHRINKS, page);
+            case LARGE_SUBTREE_MOVED -> concerned(finding, Kind.DEPARTMENT_MOVED, page);
+            case FIRST_RUN_NOT_EMPTY, BULK_REPLACE -> foreign(page);
+        };
     }
 
     private Page<GuardLoss> leaving(long planId, int page) {

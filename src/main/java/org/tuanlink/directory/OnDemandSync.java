@@ -29,8 +29,7 @@ class OnDemandSync {
     private final RunNow runNow;
     private final Telling telling;
 
-    OnDemandSync(
-            DirectoryPlanner planner, PlanSources sources, DirectoryPlans plans, RunNow runNow, Telling telling) {
+    OnDemandSync(DirectoryPlanner planner, PlanSources sources, DirectoryPlans plans, RunNow runNow, Telling telling) {
         this.planner = planner;
         this.sources = sources;
         this.plans = plans;
@@ -66,8 +65,7 @@ class OnDemandSync {
                         code,
                         one.posts().size()),
                 () -> log.step(Station.REGISTRY, "registry.cadre.left", code));
-        var made =
-                planner.plan(new PlanScope.OneCadre(id.get()), code, EstimatePolicy.Choice.ONE_BY_ONE, asker.name());
+        var made = planner.plan(new PlanScope.OneCadre(id.get()), code, EstimatePolicy.Choice.ONE_BY_ONE, asker.name());
         cadre.ifPresentOrElse(
                 one -> project(one, made.projection(), asker.scope(), log),
                 () -> log.step(Station.PROJECTION, "projection.cadre.none"));
@@ -84,8 +82,8 @@ class OnDemandSync {
                 member.memberships().stream().map(Membership::department).toList();
         Map<DepartmentId, Department> projected = new HashMap<>(projection.departments());
         projected.keySet().retainAll(departments);
-        Function<DepartmentId, String> names =
-                telling.sight().departments(scope, departments, projected, id -> Optional.ofNullable(projected.get(id))
+        Function<DepartmentId, String> names = telling.sight()
+                .departments(scope, departments, projected, id -> Optional.ofNullable(projected.get(id))
                         .map(Department::name)
                         .orElse(id.toString()));
         List<String> places = departments.stream().map(names).toList();
@@ -158,8 +156,8 @@ class OnDemandSync {
 
     private Answer<SyncTrace> applied(PlanView plan, long changes, Asker asker, AuditEntry deed, TraceLog log) {
         DirectoryDeeds deeds = telling.deeds();
-        Answer<SyncTrace> answer = runNow.apply(
-                plan, changes, asker.name(), run -> deeds.synced(deed, plan.id(), run, asker.name()), log);
+        Answer<SyncTrace> answer =
+                runNow.apply(plan, changes, asker.name(), run -> deeds.synced(deed, plan.id(), run, asker.name()), log);
         if (answer instanceof Answer.Refused<SyncTrace> refused) {
             deeds.notSynced(deed, plan.id(), refused.refusal(), asker.name());
         }

@@ -68,7 +68,8 @@ class PersonalRecords {
         Map<DepartmentId, Long> organizations = new HashMap<>();
         if (!departments.isEmpty()) {
             String in = String.join(
-                    ",", departments.stream().map(id -> Long.toString(id.value())).toList());
+                    ",",
+                    departments.stream().map(id -> Long.toString(id.value())).toList());
             jdbc.query(
                     "SELECT department_id, organization_id FROM directory_department_identity"
                             + " WHERE department_id IN (" + in + ")",

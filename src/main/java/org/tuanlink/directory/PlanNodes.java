@@ -182,9 +182,7 @@ class PlanNodes {
 
     long countSuffering(long planId, Suffering what) {
         Long count = jdbc.queryForObject(
-                "SELECT COUNT(*) FROM directory_plan_node WHERE plan_id = ? AND " + what.condition,
-                Long.class,
-                planId);
+                "SELECT COUNT(*) FROM directory_plan_node WHERE plan_id = ? AND " + what.condition, Long.class, planId);
         return count == null ? 0 : count;
     }
 

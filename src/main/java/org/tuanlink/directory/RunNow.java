@@ -52,9 +52,10 @@ class RunNow {
             start.forget(runId);
         }
         runs.failures(runId, 1).ifPresent(page -> page.items()
-                .forEach(failure ->
-                        log.text(Station.RESULT, failure.subject() + "："
-                                + RunSentence.whole(failure.meaning()) + RunSentence.whole(failure.advice()))));
+                .forEach(failure -> log.text(
+                        Station.RESULT,
+                        failure.subject() + "：" + RunSentence.whole(failure.meaning())
+                                + RunSentence.whole(failure.advice()))));
         String status = TraceLog.words("status." + run.status());
         log.step(Station.RESULT, "result.run", status, run.done(), run.failed(), run.skipped());
         return log.end(plan.id(), runId, run.status());

@@ -1,8 +1,8 @@
 package org.tuanlink.directory;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
 import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import java.time.Clock;
@@ -129,7 +129,8 @@ class RunStart {
         ground.scheduler()
                 .getScheduledExecution(task(runId))
                 .filter(execution -> !execution.isPicked())
-                .ifPresent(execution -> unlessPicked(() -> ground.scheduler().reschedule(task(runId), clock.instant())));
+                .ifPresent(
+                        execution -> unlessPicked(() -> ground.scheduler().reschedule(task(runId), clock.instant())));
     }
 
     /** A node may take the task up between the look and this: then there is nothing to do. */

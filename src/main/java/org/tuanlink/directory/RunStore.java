@@ -230,7 +230,9 @@ class RunStore {
     /** Whether an active run was asked to stop. */
     boolean isCancelling(long runId) {
         return !jdbc.queryForList(
-                        "SELECT id FROM directory_run WHERE id = ? AND active = 1 AND cancelling = TRUE", Long.class, runId)
+                        "SELECT id FROM directory_run WHERE id = ? AND active = 1 AND cancelling = TRUE",
+                        Long.class,
+                        runId)
                 .isEmpty();
     }
 

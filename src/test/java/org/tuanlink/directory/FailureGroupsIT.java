@@ -120,12 +120,9 @@ class FailureGroupsIT {
         bed.bean(JdbcTemplate.class)
                 .update(
                         "UPDATE directory_ledger_member SET disabled_since = ? WHERE disabled_since IS NOT NULL",
-                        Timestamp.from(bed.bean(Clock.class)
-                                .instant()
-                                .minus(rest)
-                                .minusMillis(1)));
-        bed.bean(JdbcTemplate.class)
-                .update("UPDATE directory_plan SET created_at = created_at - INTERVAL 1 HOUR");
+                        Timestamp.from(
+                                bed.bean(Clock.class).instant().minus(rest).minusMillis(1)));
+        bed.bean(JdbcTemplate.class).update("UPDATE directory_plan SET created_at = created_at - INTERVAL 1 HOUR");
         assertThat(status.now().state()).isEqualTo(DirectorySummary.State.MOVED);
         assertThat(bed.plan().counts().members().delete()).isEqualTo(1);
     }
@@ -159,9 +156,8 @@ class FailureGroupsIT {
                 .of(plan.id(), "DEPARTMENTS_RENAMED_OR_MOVED", 1)
                 .orElseThrow();
         assertThat(changed.total()).isEqualTo(12);
-        assertThat(changed.items())
-                .hasSize(12)
-                .allSatisfy(one -> assertThat(one.subject()).contains(" → "));
+        assertThat(changed.items()).hasSize(12).allSatisfy(one -> assertThat(one.subject())
+                .contains(" → "));
     }
 
     @Test

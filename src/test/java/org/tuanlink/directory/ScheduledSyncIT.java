@@ -169,6 +169,36 @@ class ScheduledSyncIT {
     }
 
     @Test
+    void whoSwitchesItOffWhileItPlansStopsIt() {
+        PlanView plan = bed.plan();
+        open(plan);
+        set(false, NIGHTLY, 3);
+        assertThat(fired().outcome()).isEqualTo(Outcome.CANCELLED);
+        assertThat(bed.writes()).isZero();
+    }
+
+    @Test
+    void whoWantsOnlyPlansFromNowOnGetsNoMore() {
+        PlanView plan = bed.plan();
+        open(plan);
+        long version = schedule.view().version();
+        assertThat(schedule.edit(new ScheduleForm(true, NIGHTLY, false, 3, version), "省管理员甲"))
+                .isEmpty();
+        assertThat(fired().outcome()).isEqualTo(Outcome.PLANNED);
+        assertThat(bed.writes()).isZero();
+    }
+
+    private void open(PlanView plan) {
+        java.sql.Timestamp now = java.sql.Timestamp.from(clock.instant());
+        jdbc.update(
+                "INSERT INTO directory_schedule_firing (fire_at, auto_apply, missed, started_at, plan_id)"
+                        + " VALUES (?, TRUE, 0, ?, ?)",
+                now,
+                now,
+                plan.id());
+    }
+
+    @Test
     void nightsThatNoNodeSawAreMadeUpForOnce() {
         Instant last = due(Duration.ofHours(5), 4);
         FiringView firing = fired();

@@ -35,7 +35,9 @@ class SightIT {
         bed.importLines(
                 ImportKind.CADRES, CADRES, DirectoryBed.cadre(90, "T2", "委员"), DirectoryBed.cadre(90, "440104", "副书记"));
         RegistryReader registry = bed.bean(RegistryReader.class);
-        long id = registry.organization(new OrganizationCode("440106")).orElseThrow().id();
+        long id = registry.organization(new OrganizationCode("440106"))
+                .orElseThrow()
+                .id();
         tianhe = registry.scopeOf(id).orElseThrow();
     }
 
