@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
@@ -59,11 +60,15 @@ class SchedulerConfiguration {
         builder.startTasks(List.of((T) task));
     }
 
-    /** The scheduler of this node. */
-    static final class BackgroundWork implements AutoCloseable {
+    /**
+     * The scheduler of this node. It begins when the whole node is ready, takes up nothing new from the moment the context
+     * is stopped or paused, and goes on when that is started again.
+     */
+    static final class BackgroundWork implements SmartLifecycle, AutoCloseable {
 
         private final Scheduler scheduler;
         private final boolean enabled;
+        private volatile boolean begun;
 
         BackgroundWork(Scheduler scheduler, boolean enabled) {
             this.scheduler = scheduler;
@@ -71,10 +76,28 @@ class SchedulerConfiguration {
         }
 
         @EventListener(ApplicationReadyEvent.class)
-        void start() {
+        void begin() {
             if (enabled) {
+                begun = true;
                 scheduler.start();
             }
+        }
+
+        @Override
+        public void start() {
+            if (begun) {
+                scheduler.resume();
+            }
+        }
+
+        @Override
+        public void stop() {
+            scheduler.pause();
+        }
+
+        @Override
+        public boolean isRunning() {
+            return begun && !scheduler.getSchedulerState().isPaused();
         }
 
         @Override

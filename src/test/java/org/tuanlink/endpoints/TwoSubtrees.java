@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -20,6 +21,8 @@ import org.tuanlink.testing.Roster;
 
 /** Two cities under one province, neither of which may see anything of the other. */
 final class TwoSubtrees {
+
+    private static final AtomicInteger TOKENS = new AtomicInteger();
 
     private final ApplicationContext service;
     private final JdbcTemplate jdbc;
@@ -66,7 +69,7 @@ final class TwoSubtrees {
                 imported,
                 account.id(),
                 token,
-                id("SELECT id FROM access_api_token WHERE name = ?", mark + Role.ORGANIZATION_ADMIN),
+                id("SELECT MAX(id) FROM access_api_token WHERE name = ?", mark + Role.ORGANIZATION_ADMIN),
                 auditEntry(code, mark),
                 "0123456789abcdef",
                 administrator);
@@ -74,7 +77,7 @@ final class TwoSubtrees {
 
     /** A bearer token. */
     String token(Role role, @Nullable String organization, String mark) {
-        String token = "walk-" + mark.hashCode() + "-" + role + "-" + organization + "-0123456789";
+        String token = "walk-" + TOKENS.incrementAndGet() + "-" + role + "-" + organization + "-0123456789";
         jdbc.update(
                 "INSERT INTO access_api_token (name, token_hash, role, organization_id, created_at)"
                         + " VALUES (?, ?, ?, (SELECT id FROM registry_organization WHERE code = ?), '2020-01-01')",
@@ -117,7 +120,7 @@ final class TwoSubtrees {
 
     private String rows(String table, String condition) {
         return table + ": "
-                + jdbc.queryForList("SELECT * FROM " + table + " WHERE " + condition + " ORDER BY 1").stream()
+                + jdbc.queryForList("SELECT * FROM " + table + " WHERE " + condition).stream()
                         .map(row -> {
                             row.keySet().removeIf(column -> column.matches("(?i)last_.*|expiry_time"));
                             row.replaceAll((column, value) -> value instanceof byte[] bytes
@@ -125,6 +128,7 @@ final class TwoSubtrees {
                                     : value);
                             return String.valueOf(row);
                         })
+                        .sorted()
                         .toList();
     }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TimeZone;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -99,6 +100,8 @@ public final class ServiceProcess implements AutoCloseable {
         // The same time zone as ours: both write times to one database.
         String zone = "-Duser.timezone=" + TimeZone.getDefault().getID();
         command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-Dfile.encoding=UTF-8", zone));
+        // For nodes that live as long as a test; a benchmark's have both compilers, as in production.
+        Optional.ofNullable(System.getProperty("tuanlink.test.node-jit")).ifPresent(command::add);
         command.addAll(jvmOptions);
         command.addAll(program);
         // Secrets go by file, not by command line, where every user of the machine could read them.

@@ -4,10 +4,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tuanlink.console.shell.ListFilter;
 import org.tuanlink.directory.HistoryFilter;
 
 /** The history's filter as it stands in the address. What cannot be read does not restrict. */
@@ -22,35 +21,22 @@ record HistoryQuery(
 
     HistoryFilter filter() {
         return new HistoryFilter(
-                Stream.of(HistoryFilter.Result.values())
-                        .filter(one -> one.name().equals(result))
-                        .findFirst()
-                        .orElse(null),
-                word(scope),
-                word(by),
+                ListFilter.choice(HistoryFilter.Result.class, result),
+                ListFilter.word(scope),
+                ListFilter.word(by),
                 day(from, 0),
                 day(to, 1));
     }
 
     /** For the audit log. */
     Map<String, String> asMap() {
-        Map<String, String> map = new LinkedHashMap<>();
-        put(map, "result", result);
-        put(map, "scope", scope);
-        put(map, "by", by);
-        put(map, "from", from);
-        put(map, "to", to);
-        return map;
-    }
-
-    private static void put(Map<String, String> map, String key, @Nullable String value) {
-        if (value != null && !value.isBlank()) {
-            map.put(key, value.strip());
-        }
-    }
-
-    private static @Nullable String word(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
+        return new ListFilter()
+                .with("result", result)
+                .with("scope", scope)
+                .with("by", by)
+                .with("from", from)
+                .with("to", to)
+                .asMap();
     }
 
     private static @Nullable Instant day(@Nullable String text, int later) {

@@ -1,10 +1,9 @@
 package org.tuanlink.console.registry;
 
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.UriComponentsBuilder;
+import org.tuanlink.console.shell.ListFilter;
 import org.tuanlink.registry.CadreFilter;
 import org.tuanlink.registry.OrganizationCode;
 import org.tuanlink.registry.Post;
@@ -29,9 +28,9 @@ record CadreSearch(
 
     CadreFilter filter() {
         return new CadreFilter(
-                q == null || q.isBlank() ? null : q.strip(),
+                ListFilter.word(q),
                 organizationCode(),
-                choice(post, Post.class),
+                ListFilter.choice(Post.class, post),
                 WITHOUT_POST.equals(post),
                 (operator == null || operator.isBlank()) ? null : Boolean.valueOf(operator),
                 shownState());
@@ -44,17 +43,8 @@ record CadreSearch(
     }
 
     public CadreFilter.State shownState() {
-        CadreFilter.State chosen = choice(state, CadreFilter.State.class);
+        CadreFilter.State chosen = ListFilter.choice(CadreFilter.State.class, state);
         return chosen == null ? CadreFilter.State.IN_OFFICE : chosen;
-    }
-
-    private static <E extends Enum<E>> @Nullable E choice(@Nullable String text, Class<E> type) {
-        for (E one : type.getEnumConstants()) {
-            if (one.name().equals(text)) {
-                return one;
-            }
-        }
-        return null;
     }
 
     /** Whether the query is, or may become, a mobile or an ID number. */
@@ -71,37 +61,26 @@ record CadreSearch(
 
     /** The fields that are filled, without what must not be written down. */
     Map<String, String> given() {
-        Map<String, String> given = new LinkedHashMap<>();
-        put(given, "q", isPersonal() ? null : q);
-        put(given, "organization", organization);
-        put(given, "post", post);
-        put(given, "operator", operator);
-        put(given, "state", state);
-        return given;
+        return filled().asMap();
     }
 
-    private static void put(Map<String, String> given, String name, @Nullable String value) {
-        if (value != null && !value.isBlank()) {
-            given.put(name, value.strip());
-        }
+    private ListFilter filled() {
+        return new ListFilter()
+                .with("q", isPersonal() ? null : q)
+                .with("organization", organization)
+                .with("post", post)
+                .with("operator", operator)
+                .with("state", state);
     }
 
-    /** The address that shows this list; what a query holds stays what it is. */
+    /** The address that shows this list. */
     public String address(String path) {
-        return address(path, given());
+        return filled().address(path);
     }
 
     /** The address of the slice that follows. */
     public String next(String path, String after) {
-        Map<String, String> parameters = given();
-        parameters.put("after", after);
-        return address(path, parameters);
-    }
-
-    private static String address(String path, Map<String, String> parameters) {
-        UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
-        parameters.keySet().forEach(name -> address.queryParam(name, "{" + name + "}"));
-        return address.encode().buildAndExpand(parameters).toUriString();
+        return filled().with("after", after).address(path);
     }
 
     @Override
