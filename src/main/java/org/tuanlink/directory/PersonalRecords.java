@@ -62,21 +62,4 @@ class PersonalRecords {
         }
         return ids;
     }
-
-    /** The organisations that these departments stand for, as far as they are ours. */
-    Map<DepartmentId, Long> organizations(Collection<DepartmentId> departments) {
-        Map<DepartmentId, Long> organizations = new HashMap<>();
-        if (!departments.isEmpty()) {
-            String in = String.join(
-                    ",",
-                    departments.stream().map(id -> Long.toString(id.value())).toList());
-            jdbc.query(
-                    "SELECT department_id, organization_id FROM directory_department_identity"
-                            + " WHERE department_id IN (" + in + ")",
-                    row -> {
-                        organizations.put(new DepartmentId(row.getLong(1)), row.getLong(2));
-                    });
-        }
-        return organizations;
-    }
 }

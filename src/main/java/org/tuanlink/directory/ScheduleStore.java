@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -70,14 +71,19 @@ class ScheduleStore {
                 pause ? now() : null);
     }
 
-    /** A new firing; the unique key refuses a second of this time. */
-    void fire(Instant fireAt, boolean autoApply, int missed) {
-        jdbc.update(
-                "INSERT INTO directory_schedule_firing (fire_at, auto_apply, missed, started_at) VALUES (?, ?, ?, ?)",
-                Timestamp.from(fireAt),
-                autoApply,
-                missed,
-                now());
+    /** A new firing; false when this time fired already: the clock that set the schedule last may be behind. */
+    boolean fire(Instant fireAt, boolean autoApply, int missed) {
+        try {
+            jdbc.update(
+                    "INSERT INTO directory_schedule_firing (fire_at, auto_apply, missed, started_at) VALUES (?, ?, ?, ?)",
+                    Timestamp.from(fireAt),
+                    autoApply,
+                    missed,
+                    now());
+            return true;
+        } catch (DuplicateKeyException firedAlready) {
+            return false;
+        }
     }
 
     /** The one under way. */

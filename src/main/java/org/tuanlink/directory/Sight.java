@@ -12,7 +12,6 @@ import org.springframework.stereotype.Component;
 import org.tuanlink.registry.CadreQueries;
 import org.tuanlink.registry.OrganizationNode;
 import org.tuanlink.registry.OrganizationScope;
-import org.tuanlink.registry.RegistryReader;
 import org.tuanlink.wecom.DepartmentId;
 
 /**
@@ -22,14 +21,12 @@ import org.tuanlink.wecom.DepartmentId;
 @Component
 class Sight {
 
-    private final RegistryReader registry;
+    private final PlanSources sources;
     private final CadreQueries cadres;
-    private final PersonalRecords records;
 
-    Sight(RegistryReader registry, CadreQueries cadres, PersonalRecords records) {
-        this.registry = registry;
+    Sight(PlanSources sources, CadreQueries cadres) {
+        this.sources = sources;
         this.cadres = cadres;
-        this.records = records;
     }
 
     /**
@@ -47,7 +44,8 @@ class Sight {
         if (root == null) {
             return names;
         }
-        Map<DepartmentId, Long> organizations = new HashMap<>(records.organizations(departments));
+        Map<DepartmentId, Long> organizations =
+                new HashMap<>(sources.identities().organizationsOf(departments));
         projected.forEach((id, department) -> organizations.put(id, department.organizationId()));
         Set<Long> seen = seen(root, organizations.values());
         return id -> {
@@ -62,7 +60,7 @@ class Sight {
         List<Long> all = new ArrayList<>(organizations);
         all.add(root);
         Map<Long, Long> parents = new HashMap<>();
-        for (OrganizationNode node : registry.withAncestors(all)) {
+        for (OrganizationNode node : sources.registry().withAncestors(all)) {
             parents.put(node.id(), node.parentId());
         }
         Set<Long> seen = new HashSet<>();
@@ -88,7 +86,7 @@ class Sight {
     /** A cadre's name as the caller is told it. */
     String cadre(OrganizationScope scope, long id, String name) {
         return scope.isWholeProvince()
-                        || registry.cadreLabels(List.of(id)).stream()
+                        || sources.registry().cadreLabels(List.of(id)).stream()
                                 .anyMatch(label ->
                                         cadres.cadre(scope, label.code()).isPresent())
                 ? name

@@ -199,6 +199,20 @@ class ScheduledSyncIT {
     }
 
     @Test
+    void aTimeThatFiredFiresNoSecondTimeThoughAClockWasBehind() {
+        Instant time = due(Duration.ofSeconds(23), 1);
+        jdbc.update(
+                "INSERT INTO directory_schedule_firing (fire_at, auto_apply, missed, started_at, finished_at, outcome)"
+                        + " VALUES (?, TRUE, 0, ?, ?, 'NOTHING_TO_DO')",
+                java.sql.Timestamp.from(time),
+                java.sql.Timestamp.from(time),
+                java.sql.Timestamp.from(time));
+        sync.tick();
+        sync.tick();
+        assertThat(schedule.firings(1).total()).isEqualTo(1);
+    }
+
+    @Test
     void nightsThatNoNodeSawAreMadeUpForOnce() {
         Instant last = due(Duration.ofHours(5), 4);
         FiringView firing = fired();
