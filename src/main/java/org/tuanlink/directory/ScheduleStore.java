@@ -124,6 +124,16 @@ class ScheduleStore {
                 .findFirst();
     }
 
+    /** Whether a run was started for the plan that stands in the firing now. */
+    boolean hasRun(long firingId) {
+        return !jdbc.queryForList(
+                        "SELECT r.id FROM directory_schedule_firing f JOIN directory_run r ON r.plan_id = f.plan_id"
+                                + " WHERE f.id = ? LIMIT 1",
+                        Long.class,
+                        firingId)
+                .isEmpty();
+    }
+
     /** Whether it was still under way. */
     @Transactional(propagation = Propagation.MANDATORY)
     boolean end(long firingId, Outcome outcome, @Nullable String reason) {

@@ -84,10 +84,18 @@ class ScheduledPlan {
         if (refusal == Refusal.PLAN_STALE) {
             return false;
         } else if (refusal == Refusal.RUN_ACTIVE) {
-            return ended(firingId, Outcome.SKIPPED, refusal.sentence(""));
+            return skip(firingId);
         }
         // Applied by somebody quicker: its run is found at the next look.
         return refusal == Refusal.PLAN_APPLIED || ended(firingId, Outcome.BROKEN, refusal.sentence(""));
+    }
+
+    /**
+     * Leaves the run alone that is active; always true. When it is this firing's own, begun by another node that believed
+     * this one dead, the firing goes on: the run is found at the next look.
+     */
+    boolean skip(long firingId) {
+        return store.hasRun(firingId) || ended(firingId, Outcome.SKIPPED, Refusal.RUN_ACTIVE.sentence(""));
     }
 
     private static String blocked(PlanView plan) {
