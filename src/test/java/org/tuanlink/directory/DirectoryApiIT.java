@@ -139,7 +139,7 @@ class DirectoryApiIT {
         bed.apply();
         JsonNode trace = api.post("/directory/cadres/C1/sync", null);
         assertThat(trace.get("steps").get(0).get("station").asString()).isEqualTo("REGISTRY");
-        assertThat(trace.toString()).contains("与通讯录一致");
+        assertThat(trace.toString()).contains("与上次写入通讯录的一致");
     }
 
     @Test
