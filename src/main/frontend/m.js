@@ -8,7 +8,9 @@
     if (field instanceof HTMLInputElement && field.hasAttribute('data-count')) {
       const now = document.querySelector('[data-count-now]');
       if (now) {
-        now.textContent = length(field.value);
+        const count = length(field.value);
+        now.textContent = count;
+        now.parentElement.classList.toggle('m-count-bad', count < 1 || count > Number(field.dataset.count));
       }
     }
   });

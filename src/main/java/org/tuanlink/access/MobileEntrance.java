@@ -62,8 +62,7 @@ class MobileEntrance {
      *
      * @param member null for somebody outside of the corp
      */
-    Arrival letIn(
-            @Nullable WeComUserId member, String next, HttpServletRequest request, HttpServletResponse response) {
+    Arrival letIn(@Nullable WeComUserId member, String next, HttpServletRequest request, HttpServletResponse response) {
         if (member == null) {
             return stranger(false, null);
         }
@@ -81,8 +80,7 @@ class MobileEntrance {
                 .orElse(null);
     }
 
-    private Arrival welcome(
-            Workplace place, String next, HttpServletRequest request, HttpServletResponse response) {
+    private Arrival welcome(Workplace place, String next, HttpServletRequest request, HttpServletResponse response) {
         firstEntries.note(place.entrant());
         sessions.begin(place, request, response);
         Callers.letIn(place.caller(), request, response);

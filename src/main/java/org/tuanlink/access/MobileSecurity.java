@@ -19,7 +19,8 @@ class MobileSecurity {
 
     @Bean
     @Order(1)
-    SecurityFilterChain mobile(HttpSecurity http, MobileSessions sessions, MobileSignIns signIns, ConsoleCookies cookies)
+    SecurityFilterChain mobile(
+            HttpSecurity http, MobileSessions sessions, MobileSignIns signIns, ConsoleCookies cookies)
             throws Exception {
         return http.securityMatcher("/m", "/m/**")
                 .csrf(csrf -> csrf.csrfTokenRepository(new ConsoleCsrfTokens(cookies))

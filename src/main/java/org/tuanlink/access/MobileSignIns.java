@@ -32,8 +32,7 @@ public class MobileSignIns {
             MobileEntrance entrance,
             MobileSessions sessions) {
         this.weCom = weCom;
-        this.comesBackTo =
-                URI.create(platform.publicUrl().toString().replaceFirst("/+$", "") + MobilePaths.OAUTH);
+        this.comesBackTo = URI.create(platform.publicUrl().toString().replaceFirst("/+$", "") + MobilePaths.OAUTH);
         this.states = states;
         this.entrance = entrance;
         this.sessions = sessions;

@@ -76,7 +76,8 @@ class WeComState {
         }
         String signed = state.substring(0, SIGNED);
         boolean genuine = MessageDigest.isEqual(
-                signature(journey, signed).getBytes(US_ASCII), state.substring(SIGNED).getBytes(US_ASCII));
+                signature(journey, signed).getBytes(US_ASCII),
+                state.substring(SIGNED).getBytes(US_ASCII));
         long begun = HexFormat.fromHexDigitsToLong(signed.substring(RANDOM));
         return genuine && begun + LIFE.toMillis() > clock.millis();
     }
@@ -103,6 +104,7 @@ class WeComState {
 
     private void set(Journey journey, String value, Duration life, HttpServletResponse response) {
         response.addHeader(
-                HttpHeaders.SET_COOKIE, cookies.shortLived(journey.cookie(), value, life).toString());
+                HttpHeaders.SET_COOKIE,
+                cookies.shortLived(journey.cookie(), value, life).toString());
     }
 }

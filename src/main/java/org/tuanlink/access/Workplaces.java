@@ -55,8 +55,7 @@ class Workplaces {
         Optional<OrganizationNode> organization = registry.organizationById(post.organizationId());
         return organization.flatMap(where -> registry.scopeOf(where.id()).map(scope -> {
             Role role = post.operator() ? Role.OPERATOR : Role.CADRE;
-            var entrant =
-                    new Entrant(cadre.id(), member, cadre.name(), where.id(), where.code(), post.operator());
+            var entrant = new Entrant(cadre.id(), member, cadre.name(), where.id(), where.code(), post.operator());
             return new Workplace(entrant, new Caller(cadre.name(), null, role, scope), chosen);
         }));
     }

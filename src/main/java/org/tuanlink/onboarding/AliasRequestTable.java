@@ -88,7 +88,9 @@ class AliasRequestTable {
     /** Open ones, the oldest first; or decided ones, the newest first. */
     List<AliasRequest> below(OrganizationScope scope, boolean open, int limit) {
         return jdbc.query(
-                SELECT + (open ? " WHERE r.state = 'OPEN' AND" : " WHERE r.state <> 'OPEN' AND") + BELOW
+                SELECT
+                        + (open ? " WHERE r.state = 'OPEN' AND" : " WHERE r.state <> 'OPEN' AND")
+                        + BELOW
                         + (open ? " ORDER BY r.id LIMIT ?" : " ORDER BY r.id DESC LIMIT ?"),
                 (row, number) -> read(row),
                 scope.likePattern(),

@@ -78,7 +78,8 @@ public class AliasRequests {
         if (why.isEmpty() || why.codePointCount(0, why.length()) > LONGEST_TEXT) {
             return List.of(FieldFinding.error("reason", "REASON", "请写明原因，最多 %d 个字。".formatted(LONGEST_TEXT)));
         }
-        String before = registry.organizationById(asker.organizationId()).orElseThrow().alias();
+        String before =
+                registry.organizationById(asker.organizationId()).orElseThrow().alias();
         String alias = java.text.Normalizer.normalize(wanted, java.text.Normalizer.Form.NFC);
         if (before == null || before.equals(alias)) {
             return List.of(FieldFinding.error(Field.ALIAS, "ALIAS_SAME", "这就是现在的代称，请填写想要改成的代称。"));
@@ -86,7 +87,11 @@ public class AliasRequests {
         transactions.executeWithoutResult(status -> {
             if (table.add(asker, before, alias, why)) {
                 books.audit()
-                        .record(entry("alias.request", asker.organizationCode().value(), asker.name(), caller.scope().path())
+                        .record(entry(
+                                        "alias.request",
+                                        asker.organizationCode().value(),
+                                        asker.name(),
+                                        caller.scope().path())
                                 .change(Field.ALIAS, before, alias)
                                 .because(why));
             }

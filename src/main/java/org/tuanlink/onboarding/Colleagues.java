@@ -27,8 +27,7 @@ public class Colleagues {
      * @param post null until it is set
      * @param entered whether he has come in and said which post he holds here
      */
-    public record Colleague(
-            String name, @Nullable Post post, boolean operator, boolean entered) {
+    public record Colleague(String name, @Nullable Post post, boolean operator, boolean entered) {
 
         private int rank() {
             return post == null ? Post.values().length : post.ordinal();

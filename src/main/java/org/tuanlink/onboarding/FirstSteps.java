@@ -76,7 +76,9 @@ public class FirstSteps {
     }
 
     private CadreNode cadre(Entrant entrant) {
-        return registry.cadresById(List.of(entrant.cadreId())).stream().findFirst().orElseThrow();
+        return registry.cadresById(List.of(entrant.cadreId())).stream()
+                .findFirst()
+                .orElseThrow();
     }
 
     /**

@@ -10,4 +10,5 @@ import org.tuanlink.registry.Post;
  * @param post null until it is set
  * @param step what he goes on with
  */
-public record Standing(OrganizationNode organization, @Nullable Post post, Step step) {}
+public record Standing(
+        OrganizationNode organization, @Nullable Post post, Step step) {}

@@ -21,9 +21,7 @@ public record AliasPiece(String text, Kind kind) {
     /** Adds what stands from here to there; right characters in a row make one piece, each wrong one its own. */
     static void add(List<AliasPiece> pieces, int[] characters, int from, int to, boolean wrong, boolean beyond) {
         Kind kind = wrong ? Kind.WRONG : beyond ? Kind.TOO_MANY : Kind.RIGHT;
-        String text = wrong && to == from + 1
-                ? show(characters[from])
-                : new String(characters, from, to - from);
+        String text = wrong && to == from + 1 ? show(characters[from]) : new String(characters, from, to - from);
         AliasPiece last = pieces.isEmpty() ? null : pieces.get(pieces.size() - 1);
         if (last != null && last.kind() == kind && kind != Kind.WRONG) {
             pieces.set(pieces.size() - 1, new AliasPiece(last.text() + text, kind));

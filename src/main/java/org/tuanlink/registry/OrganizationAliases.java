@@ -58,8 +58,7 @@ public class OrganizationAliases {
      * @param seen the alias that is to be replaced; null where there is none yet
      * @param typed as a person typed it
      */
-    public Outcome<AliasSet> set(
-            OrganizationScope scope, OrganizationCode code, @Nullable String seen, String typed) {
+    public Outcome<AliasSet> set(OrganizationScope scope, OrganizationCode code, @Nullable String seen, String typed) {
         return writes.write(write -> active(scope, code)
                 .map(own -> set(write, scope, own, seen, typed))
                 .orElseGet(() -> Outcome.refused(OrganizationCommands.unknown(code))));

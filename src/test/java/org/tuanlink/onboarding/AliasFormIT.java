@@ -52,20 +52,29 @@ class AliasFormIT {
     void aWrongCharacterIsNamedAndMarkedAndNothingIsSet(String alias, int place, String shown) {
         var answer = send(alias);
         assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.body()).contains("第 " + place + " 个字").contains("class=\"m-wrong\">" + escaped(shown) + "</mark>");
-        String said = phone.post("/m/alias/check", "organization", "T1", "alias", alias).body();
+        assertThat(answer.body())
+                .contains("第 " + place + " 个字")
+                .contains("class=\"m-wrong\">" + escaped(shown) + "</mark>");
+        String said = phone.post("/m/alias/check", "organization", "T1", "alias", alias)
+                .body();
         assertThat(said).contains("第 " + place + " 个字").contains("class=\"m-wrong\">" + escaped(shown) + "</mark>");
         assertThat(bed.aliasOf("T1")).isNull();
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     @Test
     void seventeenCharactersAreOneTooMany() {
         var answer = send("石牌街道一二三四五六七八九十团委一");
-        assertThat(answer.body()).contains("超出 1 个").contains("class=\"m-beyond\">一</mark>").contains(">17</span>/<span>16");
+        assertThat(answer.body())
+                .contains("超出 1 个")
+                .contains("class=\"m-beyond\">一</mark>")
+                .contains(">17</span>/<span>16");
         assertThat(send("").body()).contains("请填写代称");
         assertThat(bed.aliasOf("T1")).isNull();
     }
@@ -74,7 +83,8 @@ class AliasFormIT {
     void aCharacterOutsideOfTheBasicPlaneIsOne() {
         var sixteen = "輋𣒍村一二三四五六七八九十一团委";
         assertThat(sixteen.codePointCount(0, sixteen.length())).isEqualTo(16);
-        String said = phone.post("/m/alias/check", "organization", "T1", "alias", sixteen).body();
+        String said = phone.post("/m/alias/check", "organization", "T1", "alias", sixteen)
+                .body();
         assertThat(said).contains(">16</span>/<span>16").contains("可以使用");
         assertThat(send("輋𣒍村团委").statusCode()).isEqualTo(302);
         assertThat(bed.aliasOf("T1")).isEqualTo("輋𣒍村团委");
@@ -107,7 +117,8 @@ class AliasFormIT {
         String said = branch.post("/m/alias/check", "organization", "B1", "alias", "龙口社区团支部")
                 .body();
         assertThat(said).contains("已由同一上级下的“广州市天河区石牌街道龙口社区团支部”使用");
-        assertThat(branch.post("/m/alias", "organization", "B1", "alias", "龙口社区团支部").statusCode())
+        assertThat(branch.post("/m/alias", "organization", "B1", "alias", "龙口社区团支部")
+                        .statusCode())
                 .isEqualTo(422);
         assertThat(bed.aliasOf("B1")).isNull();
     }

@@ -63,7 +63,9 @@ class AliasRequestsIT {
         assertThat(asker.get("/m/alias/change").body()).contains("等待上级审批");
         assertThat(bed.aliasOf("T1")).isEqualTo("石牌街道团委");
         ConsoleClient admin = admin("440106");
-        assertThat(admin.get("/console/alias-requests").body()).contains("石牌街团委").contains("街道已更名");
+        assertThat(admin.get("/console/alias-requests").body())
+                .contains("石牌街团委")
+                .contains("街道已更名");
         int approved = bed.audited("alias.approve");
         admin.post("/console/alias-requests/" + newest(), "decision", "approve");
         admin.post("/console/alias-requests/" + newest(), "decision", "refuse", "note", "x");
@@ -88,13 +90,18 @@ class AliasRequestsIT {
     @Test
     void nobodyDecidesHisOwnNorWhatIsNotBelowHim() {
         ask("石牌街团委");
-        assertThat(asker.post("/m/alias-requests/" + newest(), "decision", "approve").statusCode())
+        assertThat(asker.post("/m/alias-requests/" + newest(), "decision", "approve")
+                        .statusCode())
                 .isEqualTo(404);
         assertThat(bed.in("ONE").get("/m/alias-requests").statusCode()).isEqualTo(404);
         assertThat(bed.in("ONE").get("/m/alias/change").statusCode()).isEqualTo(404);
-        assertThat(admin("T1").post("/console/alias-requests/" + newest(), "decision", "approve").statusCode())
+        assertThat(admin("T1")
+                        .post("/console/alias-requests/" + newest(), "decision", "approve")
+                        .statusCode())
                 .isEqualTo(404);
-        assertThat(admin("U1").post("/console/alias-requests/" + newest(), "decision", "approve").statusCode())
+        assertThat(admin("U1")
+                        .post("/console/alias-requests/" + newest(), "decision", "approve")
+                        .statusCode())
                 .isEqualTo(404);
         assertThat(bed.aliasOf("T1")).isEqualTo("石牌街道团委");
     }
@@ -105,9 +112,13 @@ class AliasRequestsIT {
         bed.alias("T1", "石牌街道甲团委");
         ConsoleClient admin = admin("440106");
         admin.post("/console/alias-requests/" + newest(), "decision", "approve");
-        assertThat(admin.get("/console/alias-requests").body()).contains("代称刚被别人改为").contains("同意");
+        assertThat(admin.get("/console/alias-requests").body())
+                .contains("代称刚被别人改为")
+                .contains("同意");
         assertThat(bed.aliasOf("T1")).isEqualTo("石牌街道甲团委");
-        assertThat(bed.jdbc().queryForObject("SELECT state FROM onboarding_alias_request WHERE id = ?", String.class, newest()))
+        assertThat(bed.jdbc()
+                        .queryForObject(
+                                "SELECT state FROM onboarding_alias_request WHERE id = ?", String.class, newest()))
                 .isEqualTo("OPEN");
     }
 
@@ -115,7 +126,8 @@ class AliasRequestsIT {
     void aWishNeedsAReasonAndAGoodAlias() {
         assertThat(ask("石牌街团支部").body()).contains("娃哈哈集团团委");
         assertThat(ask("石牌街道团委").body()).contains("这就是现在的代称");
-        assertThat(asker.post("/m/alias/change", "organization", "T1", "alias", "石牌街团委", "reason", " ").body())
+        assertThat(asker.post("/m/alias/change", "organization", "T1", "alias", "石牌街团委", "reason", " ")
+                        .body())
                 .contains("请写明原因");
         assertThat(newest()).isZero();
         ask("石牌街团委");

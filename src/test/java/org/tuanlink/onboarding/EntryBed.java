@@ -26,11 +26,7 @@ final class EntryBed {
 
     static EntryBed make(ApplicationContext service) {
         EntryBed bed = new EntryBed(service);
-        List.of(
-                        "onboarding_entry",
-                        "onboarding_alias_request",
-                        "access_cadre_entry",
-                        "directory_member_identity")
+        List.of("onboarding_entry", "onboarding_alias_request", "access_cadre_entry", "directory_member_identity")
                 .forEach(table -> bed.jdbc.execute("DELETE FROM " + table));
         SimulatedWeCom.get().admin().reset();
         Roster.empty(bed.jdbc, bed.port)
@@ -73,10 +69,9 @@ final class EntryBed {
 
     /** In WeCom, but nobody we know. */
     void stranger(String userId) {
-        SimulatedWeCom.get()
-                .admin()
-                .addMember(
-                        userId, "测试成员", "139%08d".formatted(Math.floorMod(userId.hashCode(), 100_000_000)), 1L);
+        var weCom = SimulatedWeCom.get().admin();
+        weCom.addMember(userId, "测试成员", "139%08d".formatted(Math.floorMod(userId.hashCode(), 100_000_000)), 1L);
+        weCom.activateMember(userId);
     }
 
     static String userId(String code) {
@@ -154,8 +149,8 @@ final class EntryBed {
     }
 
     int audited(String action) {
-        Integer count = jdbc.queryForObject(
-                "SELECT COUNT(*) FROM access_audit_entry WHERE action = ?", Integer.class, action);
+        Integer count =
+                jdbc.queryForObject("SELECT COUNT(*) FROM access_audit_entry WHERE action = ?", Integer.class, action);
         return count == null ? 0 : count;
     }
 }

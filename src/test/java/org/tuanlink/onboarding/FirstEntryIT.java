@@ -49,8 +49,11 @@ class FirstEntryIT {
     void aCadreOfOneOrganisationSaysHisPostAndIsIn() {
         ConsoleClient phone = bed.in("ONE");
         assertThat(location(phone.get("/m/"))).isEqualTo("/m/post");
-        assertThat(phone.get("/m/post").body()).contains("候补委员").containsPattern("value=\"COMMITTEE_MEMBER\"\\s+checked");
-        assertThat(location(phone.post("/m/post", "organization", "T1", "post", "STAFF"))).isEqualTo("/m/");
+        assertThat(phone.get("/m/post").body())
+                .contains("候补委员")
+                .containsPattern("value=\"COMMITTEE_MEMBER\"\\s+checked");
+        assertThat(location(phone.post("/m/post", "organization", "T1", "post", "STAFF")))
+                .isEqualTo("/m/");
         assertThat(bed.postOf("ONE", "T1")).isEqualTo("STAFF");
         String home = phone.get("/m/").body();
         assertThat(home).contains("欧阳一").contains("工作人员").contains("通讯录").doesNotContain("资料审核");
@@ -65,9 +68,12 @@ class FirstEntryIT {
         assertThat(location(phone.get("/m/search?q=x"))).startsWith("/m/organizations?next=");
         String choice = phone.get("/m/organizations").body();
         assertThat(choice).contains("团广州市天河区委").contains(EntryBed.LONGEST);
-        assertThat(phone.post("/m/organizations", "organization", "B1").statusCode()).isEqualTo(404);
-        assertThat(location(phone.post("/m/organizations", "organization", "U3"))).isEqualTo("/m/");
-        assertThat(location(phone.post("/m/organizations", "organization", "U3"))).isEqualTo("/m/");
+        assertThat(phone.post("/m/organizations", "organization", "B1").statusCode())
+                .isEqualTo(404);
+        assertThat(location(phone.post("/m/organizations", "organization", "U3")))
+                .isEqualTo("/m/");
+        assertThat(location(phone.post("/m/organizations", "organization", "U3")))
+                .isEqualTo("/m/");
         assertThat(location(phone.get("/m/"))).isEqualTo("/m/post");
         assertThat(location(phone.post("/m/post", "organization", "U3", "post", "SECRETARY")))
                 .isEqualTo("/m/alias");
@@ -78,7 +84,8 @@ class FirstEntryIT {
         assertThat(location(tomorrow.get("/m/"))).as("goes on where he was").isEqualTo("/m/alias");
         tomorrow.post("/m/organizations", "organization", "T1");
         assertThat(location(tomorrow.get("/m/"))).isEqualTo("/m/post");
-        assertThat(tomorrow.post("/m/post", "organization", "U3", "post", "SECRETARY").statusCode())
+        assertThat(tomorrow.post("/m/post", "organization", "U3", "post", "SECRETARY")
+                        .statusCode())
                 .as("a form of the organisation he has left")
                 .isEqualTo(409);
     }
@@ -98,7 +105,9 @@ class FirstEntryIT {
         assertThat(unknown.statusCode()).isEqualTo(403);
         assertThat(unknown.body()).contains("所在团组织的组织管理员").doesNotContain("邀请。");
         assertThat(Entrants.come(bed.client(), "", "/m/").body()).contains("请先接受邀请");
-        bed.jdbc().update("DELETE FROM registry_post WHERE cadre_id = (SELECT id FROM registry_cadre WHERE code = 'ONE')");
+        bed.jdbc()
+                .update(
+                        "DELETE FROM registry_post WHERE cadre_id = (SELECT id FROM registry_cadre WHERE code = 'ONE')");
         bed.jdbc().update("UPDATE registry_cadre SET in_office = FALSE WHERE code = 'ONE'");
         assertThat(Entrants.come(bed.client(), EntryBed.userId("ONE"), "/m/").body())
                 .contains("欧阳一")
@@ -109,7 +118,9 @@ class FirstEntryIT {
     void whoLosesHisPostIsOutWithTheNextRequest() {
         ConsoleClient phone = bed.in("ONE");
         assertThat(phone.get("/m/post").statusCode()).isEqualTo(200);
-        bed.jdbc().update("DELETE FROM registry_post WHERE cadre_id = (SELECT id FROM registry_cadre WHERE code = 'ONE')");
+        bed.jdbc()
+                .update(
+                        "DELETE FROM registry_post WHERE cadre_id = (SELECT id FROM registry_cadre WHERE code = 'ONE')");
         assertThat(location(phone.get("/m/post"))).contains("/connect/oauth2/authorize");
     }
 
@@ -147,7 +158,9 @@ class FirstEntryIT {
         bed.client().get(used);
         ConsoleClient first = bed.client();
         String other = Entrants.back(first, EntryBed.userId("ONE"), "/m/").replaceFirst("code=[^&]+", "code=" + code);
-        assertThat(first.get(other).statusCode()).as("another's code, not used yet").isEqualTo(302);
+        assertThat(first.get(other).statusCode())
+                .as("another's code, not used yet")
+                .isEqualTo(302);
         var answer = phone.get(mine.replaceFirst("code=[^&]+", "code=" + code));
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body()).contains("已经用过").contains("再试一次");
@@ -159,12 +172,14 @@ class FirstEntryIT {
         String back = Entrants.back(phone, EntryBed.userId("ONE"), "/m/");
         SimulatedWeCom.get()
                 .admin()
-                .inject(FaultRule.on("auth/getuserinfo", new Fault.ErrorCode(-1)).always());
+                .inject(FaultRule.on("auth/getuserinfo", new Fault.ErrorCode(-1))
+                        .always());
         var answer = phone.get(back);
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.body()).contains("暂时没有应答").contains("再试一次");
         SimulatedWeCom.get().admin().clearFaults();
-        assertThat(Entrants.come(phone, EntryBed.userId("ONE"), "/m/").statusCode()).isEqualTo(302);
+        assertThat(Entrants.come(phone, EntryBed.userId("ONE"), "/m/").statusCode())
+                .isEqualTo(302);
     }
 
     @Test
@@ -182,7 +197,9 @@ class FirstEntryIT {
         ConsoleClient other = bed.client();
         other.cookies().put("tuanlink-m", consoleSession);
         assertThat(location(other.get("/m/"))).contains("/connect/oauth2/authorize");
-        assertThat(location(phone.get("/m/post"))).as("a session that was carried elsewhere").contains("/connect/oauth2/authorize");
+        assertThat(location(phone.get("/m/post")))
+                .as("a session that was carried elsewhere")
+                .contains("/connect/oauth2/authorize");
     }
 
     @Test
@@ -223,7 +240,10 @@ class FirstEntryIT {
     @Test
     void onlyPostsThatTheTypeAllowsAreOffered() {
         ConsoleClient phone = bed.in("GEN");
-        assertThat(phone.get("/m/post").body()).contains("候补委员").doesNotContain("工作人员").doesNotContain("常委");
+        assertThat(phone.get("/m/post").body())
+                .contains("候补委员")
+                .doesNotContain("工作人员")
+                .doesNotContain("常委");
         var answer = phone.post("/m/post", "organization", "U2", "post", "STAFF");
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body()).contains("不设工作人员");
@@ -245,7 +265,8 @@ class FirstEntryIT {
     @Test
     void settingOnesPostMakesNobodyAnOperatorAgain() {
         ConsoleClient phone = bed.in("OP1");
-        assertThat(location(phone.post("/m/post", "organization", "T1", "post", "SECRETARY"))).isEqualTo("/m/alias");
+        assertThat(location(phone.post("/m/post", "organization", "T1", "post", "SECRETARY")))
+                .isEqualTo("/m/alias");
         bed.jdbc().update("UPDATE registry_post SET operator = FALSE");
         phone.post("/m/post", "organization", "T1", "post", "COMMITTEE_MEMBER");
         assertThat(bed.jdbc().queryForObject("SELECT SUM(operator) FROM registry_post", Integer.class))
@@ -259,14 +280,18 @@ class FirstEntryIT {
         ConsoleClient second = bed.in("OP2");
         assertThat(first.get("/m/alias").body()).contains("value=\"石牌街道团委\"").contains(">6</span>/<span>16");
         assertThat(second.get("/m/alias").body()).contains("首位进入的运营者");
-        assertThat(location(first.post("/m/alias", "organization", "T1", "alias", "石牌街团委"))).isEqualTo("/m/");
+        assertThat(location(first.post("/m/alias", "organization", "T1", "alias", "石牌街团委")))
+                .isEqualTo("/m/");
         assertThat(location(first.post("/m/alias", "organization", "T1", "alias", "石牌街团委")))
                 .as("tapped twice")
                 .isEqualTo("/m/");
         assertThat(bed.aliasOf("T1")).isEqualTo("石牌街团委");
         assertThat(location(second.post("/m/alias", "organization", "T1", "alias", "石牌街道团委")))
                 .isEqualTo("/m/alias");
-        assertThat(second.get("/m/alias").body()).contains("石牌街道团委").contains("没有保存").contains("石牌街团委");
+        assertThat(second.get("/m/alias").body())
+                .contains("石牌街道团委")
+                .contains("没有保存")
+                .contains("石牌街团委");
         assertThat(location(second.get("/m/"))).isEqualTo("/m/alias");
         assertThat(location(second.post("/m/alias/seen", "organization", "T1"))).isEqualTo("/m/");
         assertThat(second.get("/m/").body()).contains("资料审核").contains("没有待审核").contains("石牌街团委");
@@ -285,15 +310,19 @@ class FirstEntryIT {
     @Test
     void anAliasThatASiblingWasSuggestedIsHisAndTheSiblingGetsAnother() {
         bed.postSet("MANY", "U3");
-        bed.jdbc().update("UPDATE registry_organization SET parent_id = (SELECT parent_id FROM (SELECT parent_id FROM"
-                + " registry_organization WHERE code = 'B2') x) WHERE code = 'B2'");
+        bed.jdbc()
+                .update("UPDATE registry_organization SET parent_id = (SELECT parent_id FROM (SELECT parent_id FROM"
+                        + " registry_organization WHERE code = 'B2') x) WHERE code = 'B2'");
         String wanted = bed.nameOf("B2");
-        bed.jdbc().update("UPDATE registry_post SET organization_id = (SELECT id FROM registry_organization WHERE code = 'B1')"
-                + " WHERE organization_id = (SELECT id FROM registry_organization WHERE code = 'U3')");
+        bed.jdbc()
+                .update(
+                        "UPDATE registry_post SET organization_id = (SELECT id FROM registry_organization WHERE code = 'B1')"
+                                + " WHERE organization_id = (SELECT id FROM registry_organization WHERE code = 'U3')");
         bed.postSet("MANY", "B1");
         ConsoleClient phone = bed.in("MANY");
         phone.post("/m/organizations", "organization", "B1");
-        assertThat(location(phone.post("/m/alias", "organization", "B1", "alias", wanted))).isEqualTo("/m/");
+        assertThat(location(phone.post("/m/alias", "organization", "B1", "alias", wanted)))
+                .isEqualTo("/m/");
         assertThat(bed.aliasOf("B1")).isEqualTo(wanted);
         assertThat(bed.nameOf("B2")).isNotEqualTo(wanted);
     }

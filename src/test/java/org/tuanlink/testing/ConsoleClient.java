@@ -87,9 +87,10 @@ public final class ConsoleClient {
 
     /** A token that this browser's forms may carry, of a cadre's pages if he is in there; for a header it is {@code X-XSRF-TOKEN}. */
     public String csrf() {
-        Matcher header = HEADER.matcher(cookies.keySet().stream().anyMatch(name -> name.endsWith("tuanlink-m"))
-                ? get("/m/organizations").body()
-                : "");
+        Matcher header = HEADER.matcher(
+                cookies.keySet().stream().anyMatch(name -> name.endsWith("tuanlink-m"))
+                        ? get("/m/organizations").body()
+                        : "");
         if (header.find()) {
             return header.group(1);
         }

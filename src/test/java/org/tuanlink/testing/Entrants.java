@@ -1,25 +1,21 @@
 package org.tuanlink.testing;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.List;
 import org.tuanlink.testing.browser.Visitor;
 
 /** People who come to the pages for cadres through WeCom: what its web view does between, with the simulated one. */
 public final class Entrants {
 
+    private static final String PHONE = "wecomsim-phone";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private Entrants() {}
@@ -39,28 +35,25 @@ public final class Entrants {
         return throughWeCom(authorize, userId);
     }
 
-    /** Opens a page as this member, coming through WeCom. */
+    /** Opens a page on this member's phone, coming through WeCom. */
     public static Page come(Visitor visitor, String userId, String path) {
-        visitor.expecting(404);
         Page page = visitor.page();
+        page.context().addCookies(List.of(phoneOf(userId)));
         page.navigate(visitor.origin() + path);
-        page.navigate(visitor.origin() + throughWeCom(page.url(), userId));
         return page;
     }
 
-    /**
-     * What WeCom answers to its page: the path and query it sends the browser back to.
-     *
-     * @param userId empty for somebody outside of the corp
-     */
-    public static String throughWeCom(String authorizePage, String userId) {
-        Map<String, String> asked = query(URI.create(authorizePage));
-        String scan = SimulatedWeCom.get().baseUrl() + "/wwlogin/sso/login?login_type=CorpApp&appid=" + asked.get("appid")
-                + "&agentid=" + asked.get("agentid") + "&redirect_uri="
-                + URLEncoder.encode(asked.getOrDefault("redirect_uri", ""), UTF_8) + "&state=" + asked.get("state")
-                + "&sim_userid=" + URLEncoder.encode(userId, UTF_8);
+    /** By this the simulated WeCom knows whose phone it is. */
+    private static Cookie phoneOf(String userId) {
+        return new Cookie(PHONE, userId).setUrl(SimulatedWeCom.get().baseUrl());
+    }
+
+    /** What WeCom answers to its page on this member's phone: the path and query it sends the browser back to. */
+    private static String throughWeCom(String authorizePage, String userId) {
+        URI page = URI.create(authorizePage.replaceFirst("#.*", ""));
         try {
-            var answer = HTTP.send(HttpRequest.newBuilder(URI.create(scan)).build(), BodyHandlers.ofString());
+            var request = HttpRequest.newBuilder(page).header("Cookie", PHONE + "=" + userId);
+            var answer = HTTP.send(request.build(), BodyHandlers.ofString());
             URI back = URI.create(answer.headers().firstValue("Location").orElseThrow());
             return back.getRawPath() + "?" + back.getRawQuery();
         } catch (IOException e) {
@@ -69,14 +62,5 @@ public final class Entrants {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-    }
-
-    private static Map<String, String> query(URI uri) {
-        Map<String, String> found = new TreeMap<>();
-        Stream.of(uri.getRawQuery().split("&")).forEach(pair -> {
-            int equals = pair.indexOf('=');
-            found.put(pair.substring(0, equals), URLDecoder.decode(pair.substring(equals + 1), UTF_8));
-        });
-        return found;
     }
 }

@@ -49,7 +49,8 @@ class AliasApprovals {
                 .orElseThrow(() -> RefusedException.notFound("没有这个申请，或它不归您的组织审批。"));
         if (decided instanceof NotPossible not) {
             flash.addFlashAttribute(
-                    "problem", not.findings().stream().map(FieldFinding::message).collect(Collectors.joining()));
+                    "problem",
+                    not.findings().stream().map(FieldFinding::message).collect(Collectors.joining()));
         } else {
             flash.addFlashAttribute("became", decided.getClass().getSimpleName());
         }

@@ -59,7 +59,9 @@ class AliasDecisionPages {
         if (decided instanceof NotPossible not) {
             flash.addFlashAttribute(
                     "problem",
-                    String.join("", not.findings().stream().map(FieldFinding::message).toList()));
+                    String.join(
+                            "",
+                            not.findings().stream().map(FieldFinding::message).toList()));
         } else {
             flash.addFlashAttribute("done", decided instanceof Stands ? "decided" : "decidedBefore");
         }

@@ -50,13 +50,17 @@ class HomePages {
     @GetMapping("/m/organization")
     String organization(Entrant entrant, Caller caller, Model model) {
         model.addAttribute(
-                "o", organizations.organization(caller.scope(), entrant.organizationCode()).orElseThrow());
+                "o",
+                organizations
+                        .organization(caller.scope(), entrant.organizationCode())
+                        .orElseThrow());
         model.addAttribute("standing", steps.standing(entrant));
         model.addAttribute("people", colleagues.in(entrant.organizationId()));
         model.addAttribute(
                 "weCom", weCom.ofOrganization(entrant.organizationId()).orElse(null));
         model.addAttribute(
-                "request", entrant.operator() ? requests.newestOf(entrant.organizationId()).orElse(null) : null);
+                "request",
+                entrant.operator() ? requests.newestOf(entrant.organizationId()).orElse(null) : null);
         return "m/organization";
     }
 

@@ -47,7 +47,11 @@ class LookupPages {
         model.addAttribute(
                 "cadres",
                 asks
-                        ? cadres.list(all, new CadreFilter(query, null, null, false, null, CadreFilter.State.IN_OFFICE), null)
+                        ? cadres
+                                .list(
+                                        all,
+                                        new CadreFilter(query, null, null, false, null, CadreFilter.State.IN_OFFICE),
+                                        null)
                                 .items()
                                 .stream()
                                 .limit(MOST)

@@ -42,7 +42,8 @@ class PostPages {
         model.addAttribute("standing", standing);
         model.addAttribute("posts", List.copyOf(posts));
         model.addAttribute(
-                "chosen", chosen != null ? chosen : posts.size() == 1 ? posts.iterator().next() : null);
+                "chosen",
+                chosen != null ? chosen : posts.size() == 1 ? posts.iterator().next() : null);
         return "m/post";
     }
 

@@ -46,7 +46,7 @@ final class Noise {
                 || message.text().startsWith("Response Status Error Code");
         boolean cut = networkMayBeGone
                 && (message.text().contains("ERR_INTERNET_DISCONNECTED")
-                        || message.text().startsWith("htmx:sendError"));
+                        || message.text().startsWith("htmx:"));
         if (message.type().equals("error") && !repeated && !cut) {
             heard.add("console: " + message.text());
         }
