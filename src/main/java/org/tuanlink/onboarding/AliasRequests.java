@@ -1,6 +1,7 @@
 package org.tuanlink.onboarding;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -181,24 +182,25 @@ public class AliasRequests {
     }
 
     private Decided finish(Caller caller, AliasRequest request, State state, @Nullable String note, Deed deed) {
-        Decided decided = transactions.execute(status -> {
+        Optional<Decided> decided = transactions.execute(status -> {
             if (!table.decide(request.id(), state, caller.name(), note)) {
-                return null;
+                return Optional.empty();
             }
             List<FieldFinding> against = deed.run(status);
             if (!against.isEmpty()) {
-                return new NotPossible(request, against);
+                return Optional.of(new NotPossible(request, against));
             }
             String action = state == State.APPROVED ? "alias.approve" : "alias.refuse";
             books.audit()
                     .record(entry(action, request.code().value(), request.organization(), pathOf(request))
                             .change(Field.ALIAS, request.aliasBefore(), request.aliasWanted())
                             .because(note));
-            return new Stands(table.newestOf(request.organizationId()).orElse(request));
+            return Optional.of(
+                    new Stands(table.newestOf(request.organizationId()).orElse(request)));
         });
-        return decided == null
-                ? new DecidedBefore(table.newestOf(request.organizationId()).orElse(request))
-                : decided;
+        return Objects.requireNonNull(decided)
+                .orElseGet(() -> new DecidedBefore(
+                        table.newestOf(request.organizationId()).orElse(request)));
     }
 
     private @Nullable String pathOf(AliasRequest request) {

@@ -13,6 +13,8 @@ import org.tuanlink.registry.RegistryReader;
 @Service
 public class Colleagues {
 
+    private static final List<Post> ORDER = List.of(Post.values());
+
     private final RegistryReader registry;
     private final EntryTable entries;
 
@@ -30,7 +32,7 @@ public class Colleagues {
     public record Colleague(String name, @Nullable Post post, boolean operator, boolean entered) {
 
         private int rank() {
-            return post == null ? Post.values().length : post.ordinal();
+            return post == null ? ORDER.size() : ORDER.indexOf(post);
         }
     }
 
