@@ -46,7 +46,8 @@ final class DirectoryBed {
             "directory_drift",
             "directory_job_end",
             "directory_drift_mark",
-            "directory_drift_event");
+            "directory_drift_event",
+            "directory_follow_up");
 
     private final ApplicationContext service;
     private final DirectoryPlans plans;

@@ -50,7 +50,8 @@ final class Province {
             "directory_drift",
             "directory_job_end",
             "directory_drift_mark",
-            "directory_drift_event");
+            "directory_drift_event",
+            "directory_follow_up");
 
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
 
