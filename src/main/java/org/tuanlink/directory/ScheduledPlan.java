@@ -67,9 +67,13 @@ class ScheduledPlan {
         if (plan.total() == 0) {
             end(firingId, Outcome.NOTHING_TO_DO, null);
             return true;
-        } else if (!autoApply) {
-            end(firingId, Outcome.PLANNED, null);
-            return true;
+        }
+        // Hours may lie between the firing and this, or the planning at least: what was chosen meanwhile counts.
+        Schedule now = store.read();
+        if (!now.enabled()) {
+            return ended(firingId, Outcome.CANCELLED, null);
+        } else if (!autoApply || !now.autoApply()) {
+            return ended(firingId, Outcome.PLANNED, null);
         }
         Answer<Long> started = runs.apply(plan.id(), List.of(), DirectorySchedule.ACTOR);
         if (started instanceof Answer.Given<Long> given) {

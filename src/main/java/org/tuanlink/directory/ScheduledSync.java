@@ -64,8 +64,7 @@ class ScheduledSync {
                 return false;
             }
             store.considered(due.last());
-            store.fire(due.last(), schedule.autoApply(), missed(due));
-            return true;
+            return store.fire(due.last(), schedule.autoApply(), missed(due));
         }));
     }
 

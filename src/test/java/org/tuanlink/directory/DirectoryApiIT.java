@@ -100,6 +100,8 @@ class DirectoryApiIT {
         DriftBed events = new DriftBed(bed);
         events.anHourLater();
         var member = bed.directory().members().get(0);
+        // Really gone: a comparison that is still under way after the run must not close the mark.
+        bed.weCom().admin().deleteMember(member.userid());
         events.receive(events.deleted(member));
         JsonNode report = api.get("/directory/drift");
         assertThat(report.get("openMarks").asInt()).isEqualTo(1);
@@ -139,7 +141,7 @@ class DirectoryApiIT {
         bed.apply();
         JsonNode trace = api.post("/directory/cadres/C1/sync", null);
         assertThat(trace.get("steps").get(0).get("station").asString()).isEqualTo("REGISTRY");
-        assertThat(trace.toString()).contains("与通讯录一致");
+        assertThat(trace.toString()).contains("与上次写入通讯录的一致");
     }
 
     @Test

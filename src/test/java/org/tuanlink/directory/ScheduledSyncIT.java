@@ -158,6 +158,64 @@ class ScheduledSyncIT {
     }
 
     @Test
+    void whatSomebodySettledSinceNeedsNoMoreAttention() {
+        bed.apply();
+        jdbc.update("DELETE FROM registry_post");
+        jdbc.update("UPDATE registry_cadre SET in_office = FALSE, mobile_index = NULL");
+        due(Duration.ofSeconds(101), 1);
+        FiringView firing = fired();
+        assertThat(schedule.view().needsAttention()).isTrue();
+        bed.apply(bed.bean(DirectoryPlans.class)
+                .find(java.util.Objects.requireNonNull(firing.planId()))
+                .orElseThrow());
+        assertThat(schedule.view().needsAttention()).isFalse();
+    }
+
+    @Test
+    void whoSwitchesItOffWhileItPlansStopsIt() {
+        PlanView plan = bed.plan();
+        open(plan);
+        set(false, NIGHTLY, 3);
+        assertThat(fired().outcome()).isEqualTo(Outcome.CANCELLED);
+        assertThat(bed.writes()).isZero();
+    }
+
+    @Test
+    void whoWantsOnlyPlansFromNowOnGetsNoMore() {
+        PlanView plan = bed.plan();
+        open(plan);
+        long version = schedule.view().version();
+        assertThat(schedule.edit(new ScheduleForm(true, NIGHTLY, false, 3, version), "省管理员甲"))
+                .isEmpty();
+        assertThat(fired().outcome()).isEqualTo(Outcome.PLANNED);
+        assertThat(bed.writes()).isZero();
+    }
+
+    private void open(PlanView plan) {
+        java.sql.Timestamp now = java.sql.Timestamp.from(clock.instant());
+        jdbc.update(
+                "INSERT INTO directory_schedule_firing (fire_at, auto_apply, missed, started_at, plan_id)"
+                        + " VALUES (?, TRUE, 0, ?, ?)",
+                now,
+                now,
+                plan.id());
+    }
+
+    @Test
+    void aTimeThatFiredFiresNoSecondTimeThoughAClockWasBehind() {
+        Instant time = due(Duration.ofSeconds(23), 1);
+        jdbc.update(
+                "INSERT INTO directory_schedule_firing (fire_at, auto_apply, missed, started_at, finished_at, outcome)"
+                        + " VALUES (?, TRUE, 0, ?, ?, 'NOTHING_TO_DO')",
+                java.sql.Timestamp.from(time),
+                java.sql.Timestamp.from(time),
+                java.sql.Timestamp.from(time));
+        sync.tick();
+        sync.tick();
+        assertThat(schedule.firings(1).total()).isEqualTo(1);
+    }
+
+    @Test
     void nightsThatNoNodeSawAreMadeUpForOnce() {
         Instant last = due(Duration.ofHours(5), 4);
         FiringView firing = fired();
