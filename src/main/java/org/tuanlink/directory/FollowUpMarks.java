@@ -67,7 +67,8 @@ class FollowUpMarks {
     /** Open and due, and those that a run has in hands: those tried least first, then the oldest. */
     List<FollowUp> due() {
         return jdbc.query(
-                "SELECT * FROM directory_follow_up" + OPEN + " AND due_at <= ? ORDER BY tries, wished_at, subject_id LIMIT ?",
+                "SELECT * FROM directory_follow_up" + OPEN
+                        + " AND due_at <= ? ORDER BY tries, wished_at, subject_id LIMIT ?",
                 (row, n) -> followUp(row),
                 now(),
                 properties.together());

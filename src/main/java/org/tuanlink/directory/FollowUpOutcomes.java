@@ -1,9 +1,5 @@
 package org.tuanlink.directory;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,8 +9,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.tuanlink.wecom.DepartmentId;
 
 /** What became of wishes: learnt from the journals of the runs they were given to. */
 @Component
@@ -22,26 +18,24 @@ class FollowUpOutcomes {
 
     private final FollowUpMarks marks;
     private final RunStore runs;
-    private final JdbcTemplate jdbc;
-    private final Clock clock;
-    private final Timer delay;
+    private final Journal journal;
+    private final Identities identities;
+    private final FollowUpMeters meters;
 
-    FollowUpOutcomes(FollowUpMarks marks, RunStore runs, JdbcTemplate jdbc, Clock clock, MeterRegistry meters) {
+    FollowUpOutcomes(
+            FollowUpMarks marks, RunStore runs, Journal journal, Identities identities, FollowUpMeters meters) {
         this.marks = marks;
         this.runs = runs;
-        this.jdbc = jdbc;
-        this.clock = clock;
-        this.delay = Timer.builder("tuanlink.directory.follow.up.delay")
-                .description("From the wish to WeCom having it")
-                .register(meters);
+        this.journal = journal;
+        this.identities = identities;
+        this.meters = meters;
     }
 
     void done(Collection<FollowUp> wishes) {
-        if (wishes.isEmpty()) {
-            return;
+        if (!wishes.isEmpty()) {
+            marks.done(wishes);
+            meters.done(wishes);
         }
-        marks.done(wishes);
-        wishes.forEach(wish -> delay.record(Duration.between(wish.wishedAt(), clock.instant())));
     }
 
     /** @param given to runs; those of a run that is not over yet are left as they are */
@@ -55,18 +49,24 @@ class FollowUpOutcomes {
         Optional<RunView> run = runs.find(runId);
         if (run.isEmpty()) {
             marks.again(wishes);
-            return;
-        } else if (run.get().finishedAt() == null) {
-            return;
+        } else if (run.get().finishedAt() != null) {
+            settle(run.get(), wishes);
         }
-        Map<Subject, Result> results = results(run.get().planId());
+    }
+
+    private void settle(RunView run, List<FollowUp> wishes) {
+        Map<Long, DepartmentId> departments = identities.departmentsOf(wishes.stream()
+                .filter(wish -> !wish.isCadre())
+                .map(FollowUp::subject)
+                .toList());
+        Map<Subject, Result> results = results(run.planId());
         List<FollowUp> done = new ArrayList<>();
         for (FollowUp wish : wishes) {
-            Result result = results.getOrDefault(subject(wish), Result.UNFINISHED);
+            Result result = results.getOrDefault(subject(wish, departments), Result.UNFINISHED);
             if (result.done()) {
                 done.add(wish);
             } else {
-                marks.inVain(wish, result.message() != null ? result.message() : unfinished(run.get()));
+                marks.inVain(wish, result.message() != null ? result.message() : unfinished(run));
             }
         }
         done(done);
@@ -78,29 +78,21 @@ class FollowUpOutcomes {
     }
 
     private Map<Subject, Result> results(long planId) {
-        Map<Long, Long> organizations = new HashMap<>();
-        jdbc.query("SELECT organization_id, department_id FROM directory_department_identity", row -> {
-            organizations.put(row.getLong(2), row.getLong(1));
-        });
         Map<Subject, Result> results = new HashMap<>();
-        jdbc.query(
-                "SELECT kind, subject_id, state, meaning, advice FROM directory_change WHERE plan_id = ?",
-                row -> {
-                    boolean member = ChangeKind.valueOf(row.getString(1)).ofMember();
-                    long id = member ? row.getLong(2) : organizations.getOrDefault(row.getLong(2), 0L);
-                    boolean done = ChangeState.valueOf(row.getString(3)) == ChangeState.DONE;
-                    String meaning = row.getString(4);
-                    String message = meaning == null
-                            ? null
-                            : FollowUpSentences.words("failed", meaning, Objects.toString(row.getString(5), ""));
-                    results.merge(new Subject(member, id), new Result(done, message), Result::and);
-                },
-                planId);
+        journal.settled(planId)
+                .forEach(change -> results.merge(
+                        new Subject(change.kind().ofMember(), change.subject()),
+                        new Result(change.state() == ChangeState.DONE, change.trouble()),
+                        Result::and));
         return results;
     }
 
-    private static Subject subject(FollowUp wish) {
-        return new Subject(wish.isCadre(), wish.subject());
+    private static Subject subject(FollowUp wish, Map<Long, DepartmentId> departments) {
+        if (wish.isCadre()) {
+            return new Subject(true, wish.subject());
+        }
+        DepartmentId department = departments.get(wish.subject());
+        return new Subject(false, department == null ? 0 : department.value());
     }
 
     private record Subject(boolean cadre, long id) {}

@@ -44,7 +44,8 @@ class FollowUpPlans {
     /** @param leftOut cadres who are not touched, though it is their organisation's wish */
     Made make(List<Target> wishes, Set<Long> leftOut) {
         PlanScope.Some scope = targets.scope(wishes, leftOut);
-        long id = planner.plan(scope, null, EstimatePolicy.Choice.ONE_BY_ONE, BY).id();
+        long id =
+                planner.plan(scope, null, EstimatePolicy.Choice.ONE_BY_ONE, BY).id();
         StoredPlan plan = plans.find(id).orElseThrow();
         return new Made(plan, Changes.of(journal.pending(id, Integer.MAX_VALUE)));
     }

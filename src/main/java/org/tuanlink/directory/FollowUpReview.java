@@ -64,8 +64,7 @@ public class FollowUpReview {
     private Optional<FollowUp> find(String key) {
         Matcher matcher = KEY.matcher(key);
         return matcher.matches()
-                ? marks.find(
-                        Kind.valueOf(matcher.group(1).toUpperCase(Locale.ROOT)), Long.parseLong(matcher.group(2)))
+                ? marks.find(Kind.valueOf(matcher.group(1).toUpperCase(Locale.ROOT)), Long.parseLong(matcher.group(2)))
                 : Optional.empty();
     }
 

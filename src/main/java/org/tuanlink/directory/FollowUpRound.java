@@ -40,8 +40,8 @@ class FollowUpRound {
         if (due.isEmpty() || runs.anyActive()) {
             return;
         }
-        List<Target> part =
-                targets.of(fresh(due.stream().filter(wish -> wish.runId() == null).toList()));
+        List<Target> part = targets.of(
+                fresh(due.stream().filter(wish -> wish.runId() == null).toList()));
         while (!part.isEmpty() && !carriedOut(part)) {
             // One of them is in the way of all. The others come with the next round.
             part = part.subList(0, part.size() / 2);
@@ -81,8 +81,8 @@ class FollowUpRound {
                 .filter(wish -> wish.isCadre() && losing.contains(wish.subject()))
                 .forEach(wish -> marks.inVain(wish, FollowUpSentences.words("removal")));
         return wishes.stream()
-                .filter(target ->
-                        !(target.wish().isCadre() && losing.contains(target.wish().subject())))
+                .filter(target -> !(target.wish().isCadre()
+                        && losing.contains(target.wish().subject())))
                 .toList();
     }
 
@@ -113,10 +113,8 @@ class FollowUpRound {
             plans.discard(made);
             return;
         }
-        List<FollowUp> concerned = part.stream()
-                .filter(made.changes()::concern)
-                .map(Target::wish)
-                .toList();
+        List<FollowUp> concerned =
+                part.stream().filter(made.changes()::concern).map(Target::wish).toList();
         plans.apply(made).ifPresentOrElse(run -> marks.givenTo(run, concerned), () -> plans.discard(made));
     }
 }

@@ -2,7 +2,6 @@ package org.tuanlink.directory;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -71,13 +70,10 @@ class FollowUpTargets {
     }
 
     private Map<Long, DepartmentId> inLedger(Set<Long> organizations) {
-        Map<Long, DepartmentId> departments = new HashMap<>();
-        sources.identities().organizationsOfDepartments().forEach((department, organization) -> {
-            if (organizations.contains(organization)) {
-                departments.put(organization, department);
-            }
-        });
-        departments.values().retainAll(sources.ledger().names(departments.values()).keySet());
+        Map<Long, DepartmentId> departments = sources.identities().departmentsOf(organizations);
+        departments
+                .values()
+                .retainAll(sources.ledger().names(departments.values()).keySet());
         return departments;
     }
 

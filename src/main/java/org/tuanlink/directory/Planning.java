@@ -130,8 +130,7 @@ final class Planning {
                 .filter(wanted -> {
                     Department now = input.ledger().get(wanted.id());
                     return now != null
-                            && (isMoved(now, wanted)
-                                    || !(wished || now.name().equals(wanted.name())));
+                            && (isMoved(now, wanted) || !(wished || now.name().equals(wanted.name())));
                 })
                 .count();
     }
