@@ -15,6 +15,9 @@ import org.tuanlink.access.Workplaces.Workplace;
  */
 class MobileCallerFilter extends OncePerRequestFilter {
 
+    /** Whether he has chosen where to work. */
+    static final String CHOSEN = MobileCallerFilter.class.getName() + ".chosen";
+
     private final MobileSessions sessions;
 
     MobileCallerFilter(MobileSessions sessions) {
@@ -30,6 +33,7 @@ class MobileCallerFilter extends OncePerRequestFilter {
         } else {
             Callers.letIn(place.get().caller(), request, response);
             request.setAttribute(Entrant.class.getName(), place.get().entrant());
+            request.setAttribute(CHOSEN, place.get().chosen());
             if (!place.get().chosen() && !isOpenToTheUndecided(request.getRequestURI())) {
                 ConsolePaths.redirect(request, response, MobilePaths.choice(request));
                 return;

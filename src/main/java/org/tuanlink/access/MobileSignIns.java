@@ -97,8 +97,8 @@ public class MobileSignIns {
         return sessions.workIn(organizationId, request);
     }
 
-    /** Whether he has chosen where to work, or has only one organisation to work in. */
+    /** Whether he had chosen where to work when this request came, or has only one organisation to work in. */
     public boolean hasChosen(HttpServletRequest request) {
-        return sessions.current(request).filter(Workplaces.Workplace::chosen).isPresent();
+        return Boolean.TRUE.equals(request.getAttribute(MobileCallerFilter.CHOSEN));
     }
 }

@@ -145,6 +145,21 @@ class Identities {
         return taken;
     }
 
+    /** The department ids of these organisations, without those that have none. */
+    Map<Long, DepartmentId> departmentsOf(Collection<Long> organizations) {
+        Map<Long, DepartmentId> departments = new HashMap<>();
+        for (List<Long> batch : Batches.of(organizations, 1_000)) {
+            named.query(
+                    "SELECT organization_id, department_id FROM directory_department_identity"
+                            + " WHERE organization_id IN (:ids)",
+                    Map.of("ids", batch),
+                    (java.sql.ResultSet row) -> {
+                        departments.put(row.getLong(1), new DepartmentId(row.getLong(2)));
+                    });
+        }
+        return departments;
+    }
+
     /** The organisations that these departments stand for, without those that are none of ours. */
     Map<DepartmentId, Long> organizationsOf(Collection<DepartmentId> departments) {
         Map<DepartmentId, Long> organizations = new HashMap<>();

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 import org.tuanlink.wecom.BatchJobId;
@@ -93,6 +94,30 @@ class Journal {
                 row.getString("subject"),
                 ChangeCodec.read(kind, row.getString("payload")),
                 row.getInt("attempts"));
+    }
+
+    /**
+     * What became of each change of a plan, in their order.
+     *
+     * @param subject department id or cadre id
+     * @param trouble WeCom's refusal and what to do; null if there was none
+     */
+    record Settled(
+            ChangeKind kind,
+            long subject,
+            ChangeState state,
+            @Nullable String trouble) {}
+
+    List<Settled> settled(long planId) {
+        return jdbc.query(
+                "SELECT kind, subject_id, state, CONCAT(meaning, COALESCE(advice, '')) FROM directory_change"
+                        + " WHERE plan_id = ? ORDER BY seq",
+                (row, n) -> new Settled(
+                        ChangeKind.valueOf(row.getString(1)),
+                        row.getLong(2),
+                        ChangeState.valueOf(row.getString(3)),
+                        row.getString(4)),
+                planId);
     }
 
     RunCounts counts(long planId) {

@@ -7,6 +7,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tuanlink.testing.ConsoleClient;
 import org.tuanlink.testing.Entrants;
+import org.tuanlink.testing.Registries;
 import org.tuanlink.testing.Roster;
 import org.tuanlink.testing.SimulatedWeCom;
 
@@ -26,10 +27,9 @@ final class EntryBed {
 
     static EntryBed make(ApplicationContext service) {
         EntryBed bed = new EntryBed(service);
-        List.of("onboarding_entry", "onboarding_alias_request", "access_cadre_entry", "directory_member_identity")
-                .forEach(table -> bed.jdbc.execute("DELETE FROM " + table));
+        Registries.empty(bed.jdbc);
         SimulatedWeCom.get().admin().reset();
-        Roster.empty(bed.jdbc, bed.port)
+        Roster.add(bed.port)
                 .organizations(
                         "44,,LEADING_BODY,团广东省委",
                         "4401,44,LEADING_BODY,团广州市委",

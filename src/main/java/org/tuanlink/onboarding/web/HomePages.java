@@ -3,12 +3,13 @@ package org.tuanlink.onboarding.web;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.tuanlink.access.Caller;
 import org.tuanlink.access.Entrant;
 import org.tuanlink.directory.DirectoryFollowUps;
 import org.tuanlink.onboarding.AliasRequests;
 import org.tuanlink.onboarding.Colleagues;
-import org.tuanlink.onboarding.FirstSteps;
+import org.tuanlink.onboarding.Standing;
 import org.tuanlink.platform.Permission;
 import org.tuanlink.platform.RefusedException;
 import org.tuanlink.platform.Requires;
@@ -19,19 +20,16 @@ import org.tuanlink.registry.OrganizationQueries;
 @Requires(Permission.CADRE_PAGES)
 class HomePages {
 
-    private final FirstSteps steps;
     private final Colleagues colleagues;
     private final OrganizationQueries organizations;
     private final AliasRequests requests;
     private final DirectoryFollowUps weCom;
 
     HomePages(
-            FirstSteps steps,
             Colleagues colleagues,
             OrganizationQueries organizations,
             AliasRequests requests,
             DirectoryFollowUps weCom) {
-        this.steps = steps;
         this.colleagues = colleagues;
         this.organizations = organizations;
         this.requests = requests;
@@ -39,8 +37,8 @@ class HomePages {
     }
 
     @GetMapping({"/m", "/m/"})
-    String home(Entrant entrant, Caller caller, Model model) {
-        model.addAttribute("standing", steps.standing(entrant));
+    String home(@RequestAttribute Standing standing, Entrant entrant, Caller caller, Model model) {
+        model.addAttribute(StepGuard.STANDING, standing);
         model.addAttribute("name", entrant.name());
         model.addAttribute("reviews", 0); // members come with check-in
         model.addAttribute("requests", entrant.operator() ? requests.openCount(caller.scope()) : 0);
@@ -48,13 +46,13 @@ class HomePages {
     }
 
     @GetMapping("/m/organization")
-    String organization(Entrant entrant, Caller caller, Model model) {
+    String organization(@RequestAttribute Standing standing, Entrant entrant, Caller caller, Model model) {
         model.addAttribute(
                 "o",
                 organizations
                         .organization(caller.scope(), entrant.organizationCode())
                         .orElseThrow());
-        model.addAttribute("standing", steps.standing(entrant));
+        model.addAttribute(StepGuard.STANDING, standing);
         model.addAttribute("people", colleagues.in(entrant.organizationId()));
         model.addAttribute(
                 "weCom", weCom.ofOrganization(entrant.organizationId()).orElse(null));

@@ -11,11 +11,15 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.tuanlink.access.Entrant;
 import org.tuanlink.access.MobilePaths;
 import org.tuanlink.onboarding.FirstSteps;
+import org.tuanlink.onboarding.Standing;
 import org.tuanlink.onboarding.Step;
 
 /** Leads who has not finished his first entry to the step he is at, whichever page he asks for. */
 @Configuration(proxyBeanMethods = false)
 class StepGuard implements WebMvcConfigurer, HandlerInterceptor {
+
+    /** Where he stands, for the handlers behind this guard. */
+    static final String STANDING = "standing";
 
     static final String POST = "/m/post";
     static final String ALIAS = "/m/alias";
@@ -43,12 +47,12 @@ class StepGuard implements WebMvcConfigurer, HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws IOException {
-        Optional<Step> step =
-                Entrant.of(request).map(entrant -> steps.standing(entrant).step());
-        if (step.isEmpty() || step.get() == Step.HOME) {
+        Optional<Standing> standing = Entrant.of(request).map(steps::standing);
+        if (standing.isEmpty() || standing.get().step() == Step.HOME) {
+            standing.ifPresent(known -> request.setAttribute(STANDING, known));
             return true;
         }
-        response.sendRedirect(page(step.get()));
+        response.sendRedirect(page(standing.get().step()));
         return false;
     }
 
