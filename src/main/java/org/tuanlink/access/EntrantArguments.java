@@ -1,6 +1,7 @@
 package org.tuanlink.access;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.access.AccessDeniedException;
@@ -24,7 +25,8 @@ class EntrantArguments implements HandlerMethodArgumentResolver {
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
         HttpServletRequest servlet = request.getNativeRequest(HttpServletRequest.class);
-        return (servlet == null ? java.util.Optional.<Entrant>empty() : Entrant.of(servlet))
+        return Optional.ofNullable(servlet)
+                .flatMap(Entrant::of)
                 .orElseThrow(() -> new AccessDeniedException("Nobody has come in"));
     }
 }

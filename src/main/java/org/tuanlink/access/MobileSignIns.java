@@ -80,12 +80,12 @@ public class MobileSignIns {
         if (next.isEmpty()) {
             return Entrant.of(request).isPresent() ? new Welcome(MobilePaths.HOME) : entrance.failed(Why.STATE);
         }
+        if (code.isEmpty()) {
+            return entrance.failed(Why.CODE);
+        }
         try {
-            Optional<WeComUserId> member = code.isEmpty() ? Optional.empty() : weCom.memberOf(code);
-            if (code.isEmpty()) {
-                return entrance.failed(Why.CODE);
-            }
-            return entrance.letIn(member.orElse(null), next.get(), request, response);
+            WeComUserId member = weCom.memberOf(code).orElse(null);
+            return entrance.letIn(member, next.get(), request, response);
         } catch (WeComCallException e) {
             log.warn("Coming in by WeCom: {}", e.getMessage());
             return entrance.failed(e.error().errcode() == AgentGateway.INVALID_CODE ? Why.CODE : Why.WECOM);

@@ -1,9 +1,11 @@
 package org.tuanlink.onboarding;
 
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionStatus;
@@ -56,7 +58,7 @@ public class AliasRequests {
     }
 
     /** Who is told of what was done. */
-    @org.springframework.stereotype.Component
+    @Component
     record Books(AuditTrail audit, DirectoryFollowUps weCom) {}
 
     /** What would be said to the wish: errors, or warnings to be confirmed. */
@@ -81,7 +83,7 @@ public class AliasRequests {
         }
         String before =
                 registry.organizationById(asker.organizationId()).orElseThrow().alias();
-        String alias = java.text.Normalizer.normalize(wanted, java.text.Normalizer.Form.NFC);
+        String alias = Normalizer.normalize(wanted, Normalizer.Form.NFC);
         if (before == null || before.equals(alias)) {
             return List.of(FieldFinding.error(Field.ALIAS, "ALIAS_SAME", "这就是现在的代称，请填写想要改成的代称。"));
         }

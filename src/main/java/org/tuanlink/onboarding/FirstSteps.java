@@ -3,7 +3,9 @@ package org.tuanlink.onboarding;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -49,10 +51,10 @@ public class FirstSteps {
     }
 
     /** Deeds and what follows from them at WeCom, together or not at all. */
-    @org.springframework.stereotype.Component
+    @Component
     record Effects(PlatformTransactionManager transactions, DirectoryFollowUps weCom) {
 
-        <T> T together(java.util.function.Supplier<T> deed) {
+        <T> T together(Supplier<T> deed) {
             return Objects.requireNonNull(new TransactionTemplate(transactions).execute(status -> deed.get()));
         }
     }

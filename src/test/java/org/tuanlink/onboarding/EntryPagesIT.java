@@ -3,9 +3,12 @@ package org.tuanlink.onboarding;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.BrowserContext.ClearCookiesOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +86,8 @@ class EntryPagesIT {
         assertThat(page.locator("body")).not().containsText("切换组织");
         look(visitor, "home-cadre");
         page.goBack();
+        assertThat(page.locator("h1")).hasText("您担任什么职务？");
+        page.waitForLoadState();
         page.reload();
         visitor.open("/m/");
         assertThat(page.locator("h1")).containsText("欧阳一");
@@ -200,6 +205,8 @@ class EntryPagesIT {
         tap(page, "知道了");
         assertThat(page.locator("h1")).containsText("运营乙");
         page.goBack();
+        isAt(page, "/m/");
+        page.waitForLoadState();
         visitor.open("/m/alias");
         isAt(page, "/m/");
     }
@@ -335,5 +342,39 @@ class EntryPagesIT {
         come(visitor, "ONE");
         visitor.openRefused("/m/reviews", 404);
         look(visitor, "error");
+    }
+
+    @Test
+    void whoseSessionHasEndedIsLedInAgain(Visitor visitor) {
+        visitor.expecting(401);
+        Page page = come(visitor, "ONE");
+        page.context().clearCookies(new ClearCookiesOptions().setName("tuanlink-m"));
+        tap(page, "确认职务");
+        isAt(page, "/m/again");
+        assertThat(page.locator("h1")).hasText("登录已过期");
+        tap(page, "重新进入");
+        isAt(page, "/m/post");
+        page.context().clearCookies(new ClearCookiesOptions().setName("tuanlink-m"));
+        page.reload();
+        isAt(page, "/m/post");
+    }
+
+    /** Three requests and 40 kB: some seconds even where the network is slow. */
+    @Test
+    void theFirstPageIsSmall(Visitor visitor) {
+        come(visitor, "ONE");
+        List<Response> answers = new CopyOnWriteArrayList<>();
+        Page page = visitor.page();
+        page.onResponse(answers::add);
+        page.navigate(visitor.origin() + "/m/post");
+        int bytes = answers.stream()
+                .mapToInt(one -> one.request().sizes().responseBodySize)
+                .sum();
+        assertThat(answers.stream().map(Response::url)).hasSizeLessThanOrEqualTo(3);
+        assertThat(bytes).isLessThan(40_000);
+        assertThat(answers.stream()
+                        .filter(one -> one.url().contains("/assets/"))
+                        .map(one -> String.valueOf(one.headerValue("cache-control"))))
+                .allMatch(header -> header.contains("max-age=31536000"));
     }
 }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Component;
 import org.tuanlink.access.Entrant;
 import org.tuanlink.access.MobileSignIns;
 import org.tuanlink.onboarding.OwnOrganizations;
@@ -17,7 +18,7 @@ class Frame {
     private final @Nullable Entrant entrant;
 
     /** Where it looks. */
-    @org.springframework.stereotype.Component
+    @Component
     record Parts(MobileSignIns signIns, OwnOrganizations organizations, RegistryFigures registry) {}
 
     Frame(HttpServletRequest request, Parts parts) {
