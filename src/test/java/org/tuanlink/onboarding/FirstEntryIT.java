@@ -1,7 +1,9 @@
 package org.tuanlink.onboarding;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +15,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
@@ -24,6 +28,7 @@ import org.tuanlink.access.Role;
 import org.tuanlink.testing.Accounts;
 import org.tuanlink.testing.ConsoleClient;
 import org.tuanlink.testing.Entrants;
+import org.tuanlink.testing.People;
 import org.tuanlink.testing.SimulatedWeCom;
 import wecomsim.Fault;
 import wecomsim.FaultRule;
@@ -235,6 +240,35 @@ class FirstEntryIT {
     @SuppressWarnings("unchecked")
     private static PayloadApplicationEvent<CadreEntered> castTo(PayloadApplicationEvent<?> event) {
         return (PayloadApplicationEvent<CadreEntered>) event;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "19800000004",
+                "198 0000 0004",
+                "198-0000-0004",
+                "+86 19800000004",
+                "１９８００００００００４",
+                " 19800000004 "
+            })
+    void nobodyFindsOutWhoseANumberIs(String number) {
+        bed.postSet("ONE", "T1");
+        String page = search(bed.in("ONE"), number);
+        assertThat(page).contains("不能用手机号").doesNotContain("多职者").doesNotContain(number.strip());
+    }
+
+    @Test
+    void anIdNumberFindsNobodyAndANameWithAYearDoes() {
+        bed.postSet("ONE", "T1");
+        ConsoleClient phone = bed.in("ONE");
+        assertThat(search(phone, People.idNumber(4))).contains("不能用手机号").doesNotContain("多职者");
+        assertThat(search(phone, "2015级")).contains(EntryBed.LONGEST);
+        assertThat(search(phone, "多职")).contains("多职者").contains("198****0004").doesNotContain("19800000004");
+    }
+
+    private static String search(ConsoleClient phone, String query) {
+        return phone.get("/m/search?q=" + URLEncoder.encode(query, UTF_8)).body();
     }
 
     @Test

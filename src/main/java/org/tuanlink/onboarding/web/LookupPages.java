@@ -24,7 +24,8 @@ class LookupPages {
 
     private static final int MOST = 20;
     private static final int LONGEST = 40;
-    private static final Pattern NUMBER = Pattern.compile(".*[0-9０-９]{6,}.*");
+    /** Nothing but digits and what people write between them: it may be somebody's number. */
+    private static final Pattern NUMBER = Pattern.compile("[\\p{Nd}\\p{P}\\p{S}\\p{Z}Xx]{6,}");
 
     private final OrganizationQueries organizations;
     private final CadreQueries cadres;
