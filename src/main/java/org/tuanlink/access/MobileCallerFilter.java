@@ -31,15 +31,20 @@ class MobileCallerFilter extends OncePerRequestFilter {
         if (place.isEmpty()) {
             sessions.end(request);
         } else {
-            Callers.letIn(place.get().caller(), request, response);
-            request.setAttribute(Entrant.class.getName(), place.get().entrant());
-            request.setAttribute(CHOSEN, place.get().chosen());
+            letIn(place.get(), request, response);
             if (!place.get().chosen() && !isOpenToTheUndecided(request.getRequestURI())) {
                 ConsolePaths.redirect(request, response, MobilePaths.choice(request));
                 return;
             }
         }
         chain.doFilter(request, response);
+    }
+
+    /** To the end of this request. */
+    static void letIn(Workplace place, HttpServletRequest request, HttpServletResponse response) {
+        Callers.letIn(place.caller(), request, response);
+        request.setAttribute(Entrant.class.getName(), place.entrant());
+        request.setAttribute(CHOSEN, place.chosen());
     }
 
     private static boolean isOpenToTheUndecided(String path) {

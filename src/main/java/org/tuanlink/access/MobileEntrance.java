@@ -83,7 +83,7 @@ class MobileEntrance {
     private Arrival welcome(Workplace place, String next, HttpServletRequest request, HttpServletResponse response) {
         firstEntries.note(place.entrant());
         sessions.begin(place, request, response);
-        Callers.letIn(place.caller(), request, response);
+        MobileCallerFilter.letIn(place, request, response);
         books.audit()
                 .record(AuditEntry.of(
                                 "session.begin",

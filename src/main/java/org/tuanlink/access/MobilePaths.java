@@ -42,8 +42,12 @@ public final class MobilePaths {
     }
 
     static String choice(HttpServletRequest request) {
-        String asked = asked(request);
-        boolean canComeBack = "GET".equals(request.getMethod()) && !asked.equals(HOME) && !asked.startsWith(CHOICE);
-        return canComeBack ? CHOICE + "?next=" + URLEncoder.encode(asked, UTF_8) : CHOICE;
+        return choice("GET".equals(request.getMethod()) ? asked(request) : HOME);
+    }
+
+    /** Where he chooses, and goes on to this page. */
+    public static String choice(String next) {
+        boolean plain = next.equals(HOME) || next.startsWith(CHOICE);
+        return plain ? CHOICE : CHOICE + "?next=" + URLEncoder.encode(next, UTF_8);
     }
 }

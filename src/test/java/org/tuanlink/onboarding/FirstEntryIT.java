@@ -52,7 +52,9 @@ class FirstEntryIT {
 
     @Test
     void aCadreOfOneOrganisationSaysHisPostAndIsIn() {
-        ConsoleClient phone = bed.in("ONE");
+        ConsoleClient phone = bed.client();
+        assertThat(location(Entrants.come(phone, EntryBed.userId("ONE"), "/m/")))
+                .isEqualTo("/m/post");
         assertThat(location(phone.get("/m/"))).isEqualTo("/m/post");
         assertThat(phone.get("/m/post").body())
                 .contains("候补委员")
@@ -69,7 +71,9 @@ class FirstEntryIT {
 
     @Test
     void aCadreOfThreeChoosesEachTimeAndTheLastComesFirst() {
-        ConsoleClient phone = bed.in("MANY");
+        ConsoleClient phone = bed.client();
+        assertThat(location(Entrants.come(phone, EntryBed.userId("MANY"), "/m/")))
+                .isEqualTo("/m/organizations");
         assertThat(location(phone.get("/m/search?q=x"))).startsWith("/m/organizations?next=");
         String choice = phone.get("/m/organizations").body();
         assertThat(choice).contains("团广州市天河区委").contains(EntryBed.LONGEST);
