@@ -142,7 +142,7 @@ class FirstEntryIT {
         assertThat(elsewhere.statusCode()).isEqualTo(403);
         assertThat(elsewhere.body()).contains("再试一次");
         assertThat(phone.get(back).statusCode()).isEqualTo(302);
-        assertThat(location(phone.get(back))).as("who is in just goes on").isEqualTo("/m/");
+        assertThat(location(phone.get(back))).as("who is in just goes on").isEqualTo("/m/post");
         ConsoleClient copy = bed.client();
         copy.cookies().putAll(before);
         assertThat(copy.get(back).statusCode()).as("used").isEqualTo(403);
