@@ -23,7 +23,7 @@ public final class Phone {
         this.owner = owner;
     }
 
-    /** A userid, or a stranger's name. */
+    /** A userid, a stranger's name, or a mobile number. */
     public String owner() {
         return owner;
     }
@@ -46,6 +46,12 @@ public final class Phone {
     /** Service notices, oldest first. */
     public List<Notice> notices() {
         return corp.locked(() -> corp.notices().of(owner));
+    }
+
+    /** The SMS that reached his number, oldest first. */
+    public List<SentSms> sms() {
+        String mobile = member().map(Member::mobile).orElse(owner);
+        return corp.sms().to(mobile).stream().filter(SentSms::arrived).toList();
     }
 
     /** The app's messages as they look now, oldest first, without those taken back. */

@@ -37,6 +37,7 @@ final class PhoneApi {
         state.put("status", phone.member().map(Member::status).orElse(0));
         state.put("hasApp", phone.hasApp());
         state.set("notices", Json.MAPPER.valueToTree(phone.notices()));
+        state.set("sms", Json.MAPPER.valueToTree(phone.sms()));
         state.set("messages", Json.MAPPER.valueToTree(phone.messages()));
         state.set("menu", phone.menu().map(menu -> menu.path("button")).orElseGet(Json.MAPPER::createArrayNode));
         return state;

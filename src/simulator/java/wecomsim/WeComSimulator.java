@@ -35,7 +35,7 @@ public final class WeComSimulator implements AutoCloseable {
         this.corp = new Corp(options);
         this.admin = new Administrator(corp);
         this.server = new WireMockServer(configuration(options.port())
-                .extensions(new Bridge(new Dispatcher(corp), new AdminApi(admin), pages(corp))));
+                .extensions(new Bridge(new Dispatcher(corp), new AdminApi(admin), new SmsApi(corp), pages(corp))));
         this.ticker = Executors.newSingleThreadScheduledExecutor(WeComSimulator::daemon);
         this.ticks = ticker.scheduleWithFixedDelay(() -> tick(corp), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
@@ -89,6 +89,11 @@ public final class WeComSimulator implements AutoCloseable {
         return thread;
     }
 
+    /** For the SMS vendor's client: the vendor is at the same address. */
+    public String smsBaseUrl() {
+        return baseUrl();
+    }
+
     /** For {@code setBaseApiUrl}: scheme, address and port, no slash at the end. */
     public String baseUrl() {
         return "http://127.0.0.1:" + server.port();
@@ -108,6 +113,7 @@ public final class WeComSimulator implements AutoCloseable {
         ticks.cancel(false);
         ticker.shutdownNow();
         corp.callbacks().close();
+        corp.sms().close();
         server.stop();
     }
 
