@@ -17,7 +17,7 @@ final class SmsApi {
 
     /** Whether a request at the root is for the vendor. */
     static boolean isMeant(SmsRequest request) {
-        return request.isThirdVersion() || request.parameters().containsKey("Action");
+        return request.header("x-acs-action") != null || request.parameters().containsKey("Action");
     }
 
     Answer answer(SmsRequest request) {

@@ -35,9 +35,9 @@ record SmsRequest(String method, String path, Map<String, String> query, Map<Str
         return all;
     }
 
-    /** The third version names the action in a header. */
+    /** The third version is signed in a header; clients of the first may send such headers too. */
     boolean isThirdVersion() {
-        return headers.containsKey("x-acs-action");
+        return headers.getOrDefault("authorization", "").startsWith("ACS3-");
     }
 
     String common(String parameter, String header) {
