@@ -36,7 +36,8 @@ final class PhonePage implements Page {
     private String choice(@Nullable String search) {
         StringBuilder html = new StringBuilder("<h1>选一部手机</h1><form class=\"line\"><label for=\"q\">姓名、帐号或手机号</label>"
                 + "<input id=\"q\" name=\"q\" value=\"");
-        html.append(search == null ? "" : Html.escape(search)).append("\"><button class=\"act plain\">查找</button></form><ul>");
+        html.append(search == null ? "" : Html.escape(search))
+                .append("\"><button class=\"act plain\">查找</button></form><ul>");
         found(search).forEach(member -> html.append(entry(member)));
         return Html.page(
                 "手机（模拟）",

@@ -58,6 +58,13 @@ class SmsIT {
     }
 
     @Test
+    void takesTheThirdVersionOfTheSignatureToo() throws Exception {
+        assertThat(client.sendSignedInHeader(MOBILE, "").code()).isEqualTo("OK");
+        assertThat(client.sendSignedInHeader(MOBILE, "changed").code()).isEqualTo("SignatureDoesNotMatch");
+        assertThat(sms.sent()).hasSize(1);
+    }
+
+    @Test
     void isOnThePhoneOfTheMemberWithTheNumber() throws Exception {
         simulator.admin().addMember("ben", "某", MOBILE, 1L);
         assertThat(client.send("+86" + MOBILE, "某").code()).isEqualTo("OK");

@@ -121,6 +121,8 @@ function home() {
   }
   fact("广东共青团", stateWords[state.status]);
   const me = make("section", "me", facts);
+  const others = make("a", "quiet others", "换一部手机");
+  others.href = "/phone/";
   me.setAttribute("aria-label", "我");
   if (state.hasApp) {
     me.append(
@@ -131,6 +133,7 @@ function home() {
       }),
     );
   }
+  me.append(others);
   return [chats, me];
 }
 
@@ -340,6 +343,7 @@ function scanScreen() {
   input.type = "text";
   input.id = "address";
   input.inputMode = "url";
+  input.placeholder = "https://";
   input.autocomplete = "off";
   label.htmlFor = "address";
   const go = make("button", "wide primary", "扫码");
@@ -349,8 +353,23 @@ function scanScreen() {
     scanned(input.value.trim());
   });
   const join = button("wide plain", "扫企业现在的入企二维码", async () => scanned((await (await fetch("/sim/join-link")).json()).url));
-  pane.append(finder, form, make("h2", "", "手边没有二维码"), join);
+  const file = make("input", "");
+  file.type = "file";
+  file.accept = "image/png,image/jpeg";
+  file.addEventListener("change", () => file.files[0] && readPicture(file.files[0]));
+  const album = make("label", "wide plain", "从相册选一张图片", file);
+  pane.append(finder, form, make("h2", "", "手边没有网址"), album, join);
   return [pane];
+}
+
+async function readPicture(file) {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  let binary = "";
+  bytes.forEach((byte) => (binary += String.fromCharCode(byte)));
+  const read = await act("read", { picture: btoa(binary) });
+  if (read) {
+    scanned(read.url);
+  }
 }
 
 /* The address of the join code's picture stands for the picture. */

@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -43,8 +44,7 @@ import wecomsim.WeComSimulator;
 class PhonePageIT {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final String BUTTONS =
-            """
+    private static final String BUTTONS = """
             {"card_type":"button_interaction","task_id":"t-buttons","source":{"desc":"智慧团建"},
              "main_title":{"title":"有 1 名团员等待审核","desc":"新河浦社区团支部"},
              "action_menu":{"desc":"更多","action_list":[{"text":"明天再提醒","key":"later"}]},
@@ -52,16 +52,14 @@ class PhonePageIT {
              "button_selection":{"question_key":"why","title":"退回原因","option_list":[{"id":"data","text":"资料有误"},{"id":"other","text":"不在本支部"}]},
              "button_list":[{"text":"通过","style":1,"key":"approve"},{"text":"退回","style":3,"key":"return"}]}
             """;
-    private static final String NOTICE =
-            """
+    private static final String NOTICE = """
             {"card_type":"text_notice","source":{"desc":"智慧团建"},"main_title":{"title":"欢迎加入广东共青团","desc":"完成两步即可开始使用"},
              "emphasis_content":{"title":"2 步","desc":"职务、代称"},"sub_title_text":"请设置你在本组织的职务。",
              "quote_area":{"title":"所在组织","quote_text":"广州市越秀区东山街道新河浦社区团支部"},
              "jump_list":[{"type":1,"title":"看看怎么做","url":"SERVICE/help"}],
              "card_action":{"type":1,"url":"SERVICE/m/"}}
             """;
-    private static final String VOTE =
-            """
+    private static final String VOTE = """
             {"card_type":"vote_interaction","task_id":"t-vote","main_title":{"title":"哪些天有空？"},
              "checkbox":{"question_key":"day","mode":1,"option_list":[{"id":"mon","text":"星期一"},{"id":"tue","text":"星期二"},{"id":"wed","text":"星期三"}]},
              "submit_button":{"text":"提交","key":"send"}}
@@ -140,7 +138,8 @@ class PhonePageIT {
             return JSON.readTree(http.send(
                             body.isEmpty()
                                     ? request.build()
-                                    : request.POST(BodyPublishers.ofString(body)).build(),
+                                    : request.POST(BodyPublishers.ofString(body))
+                                            .build(),
                             BodyHandlers.ofByteArray())
                     .body());
         } catch (IOException e) {
@@ -239,9 +238,8 @@ class PhonePageIT {
         button("退回").click();
         assertThat(page.locator("#toast")).hasText("已提交");
         admin.awaitCallbacks(java.time.Duration.ofSeconds(10));
-        assertThat(admin.callbacks().deliveries())
-                .anySatisfy(told -> assertThat(told.xml())
-                        .contains("template_card_event", "<EventKey><![CDATA[return]]>", "<OptionId><![CDATA[data]]>"));
+        assertThat(admin.callbacks().deliveries()).anySatisfy(told -> assertThat(told.xml())
+                .contains("template_card_event", "<EventKey><![CDATA[return]]>", "<OptionId><![CDATA[data]]>"));
         String code = admin.phone("ben").press("t-buttons", "return");
         assertThat(api(
                                 "message/update_template_card",
@@ -270,10 +268,9 @@ class PhonePageIT {
         button("提交").click();
         assertThat(page.locator("#toast")).hasText("已提交");
         admin.awaitCallbacks(java.time.Duration.ofSeconds(10));
-        assertThat(admin.callbacks().deliveries())
-                .anySatisfy(told -> assertThat(told.xml())
-                        .contains("<OptionId><![CDATA[mon]]>", "<OptionId><![CDATA[wed]]>")
-                        .doesNotContain("<![CDATA[tue]]>"));
+        assertThat(admin.callbacks().deliveries()).anySatisfy(told -> assertThat(told.xml())
+                .contains("<OptionId><![CDATA[mon]]>", "<OptionId><![CDATA[wed]]>")
+                .doesNotContain("<![CDATA[tue]]>"));
     }
 
     @Test
@@ -322,6 +319,23 @@ class PhonePageIT {
     }
 
     @Test
+    void aPictureOfACodeCanBeScanned() {
+        byte[] picture = page.request().get(joinPicture()).body();
+        page.navigate("/phone/ben#scan");
+        page.getByLabel("从相册选一张图片").setInputFiles(new FilePayload("poster.png", "image/png", picture));
+        assertThat(button("加入企业")).isVisible();
+    }
+
+    private String joinPicture() {
+        String token = call("gettoken?corpid=wwsimulatedcorp&corpsecret=simulated-contacts-secret", "")
+                .path("access_token")
+                .asString();
+        return call("corp/get_join_qrcode?size_type=2&access_token=" + token, "")
+                .path("join_qrcode")
+                .asString();
+    }
+
+    @Test
     void anSmsOpensInTheBrowserThatWeChatDoesNotKnow() {
         admin.activateMember("ben");
         admin.sms().approveTemplate("SMS_1", "${name}，请用微信打开 " + serviceUrl() + "/m/ 完成首次进入。");
@@ -330,7 +344,8 @@ class PhonePageIT {
         page.navigate("/phone/ben");
         button("短信").click();
         look("sms");
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(serviceUrl() + "/m/")).click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(serviceUrl() + "/m/"))
+                .click();
         assertThat(page.locator("h1")).hasText("请在微信客户端打开链接");
         page.goBack();
         assertThat(page.locator("#title")).hasText("短信");
