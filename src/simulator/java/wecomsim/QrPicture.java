@@ -3,15 +3,17 @@ package wecomsim;
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.DecodeHintType;
 import com.google.zxing.LuminanceSource;
-import com.google.zxing.NotFoundException;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.ReaderException;
+import com.google.zxing.common.GlobalHistogramBinarizer;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
 /** What a camera reads from a picture with a QR code on it, such as a poster. */
@@ -25,29 +27,36 @@ final class QrPicture {
             if (image == null) {
                 throw new IllegalArgumentException("这不是图片");
             }
-            return read(image);
+            return ways(image)
+                    .flatMap(QrPicture::read)
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("图片里没有找到二维码"));
         } catch (IOException e) {
             throw new IllegalArgumentException("这不是图片", e);
-        } catch (ReaderException e) {
-            throw new IllegalArgumentException("图片里没有找到二维码", e);
         }
     }
 
-    /** A photo is searched; what is nothing but a code is measured. */
-    private static String read(BufferedImage image) throws ReaderException {
+    /** The reader misses a code now and then that it finds when it looks in another way, as a camera does. */
+    private static Stream<BinaryBitmap> ways(BufferedImage image) {
         int width = image.getWidth();
         int height = image.getHeight();
         LuminanceSource light =
                 new RGBLuminanceSource(width, height, image.getRGB(0, 0, width, height, null, 0, width));
-        BinaryBitmap bits = new BinaryBitmap(new HybridBinarizer(light));
+        return Stream.of(new HybridBinarizer(light), new GlobalHistogramBinarizer(light))
+                .map(BinaryBitmap::new);
+    }
+
+    private static Stream<String> read(BinaryBitmap bits) {
+        return Stream.of(DecodeHintType.TRY_HARDER, DecodeHintType.PURE_BARCODE)
+                .flatMap(way -> read(bits, way).stream());
+    }
+
+    private static Optional<String> read(BinaryBitmap bits, DecodeHintType way) {
         try {
-            return new QRCodeReader()
-                    .decode(bits, Map.of(DecodeHintType.TRY_HARDER, true))
-                    .getText();
-        } catch (NotFoundException searched) {
-            return new QRCodeReader()
-                    .decode(bits, Map.of(DecodeHintType.PURE_BARCODE, true))
-                    .getText();
+            return Optional.of(
+                    new QRCodeReader().decode(bits, Map.of(way, true)).getText());
+        } catch (ReaderException e) {
+            return Optional.empty();
         }
     }
 }
