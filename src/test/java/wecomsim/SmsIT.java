@@ -182,6 +182,14 @@ class SmsIT {
     }
 
     @Test
+    void anAnswerMayComeLate() throws Exception {
+        simulator.admin().inject(FaultRule.on("sms/SendSms", new Fault.Delay(Duration.ofMillis(300))));
+        long start = System.nanoTime();
+        assertThat(client.send(MOBILE, "某").code()).isEqualTo("OK");
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
+    }
+
+    @Test
     void theVendorCanBeBusyOrDown() throws Exception {
         simulator.admin().inject(FaultRule.on("sms/SendSms", new Fault.Busy()));
         assertThat(client.send(MOBILE, "某").code()).isEqualTo("isp.SYSTEM_ERROR");
