@@ -11,11 +11,13 @@ final class AdminApi {
     private final Administrator admin;
     private final CallbackApi callbacks;
     private final PhoneApi phones;
+    private final SmsAdminApi sms;
 
     AdminApi(Administrator admin) {
         this.admin = admin;
         this.callbacks = new CallbackApi(admin);
         this.phones = new PhoneApi(admin);
+        this.sms = new SmsAdminApi(admin.sms());
     }
 
     Answer answer(String method, List<String> path, Call call) {
@@ -27,6 +29,7 @@ final class AdminApi {
                         case "members" -> members(method, path, call.body());
                         case "phones" -> phones.answer(method, path, call);
                         case "messages" -> Json.MAPPER.valueToTree(admin.messages());
+                        case "sms" -> sms.answer(method, path, call.body());
                         case "join-link" -> Json.object().put("url", admin.joinLink());
                         case "counters" -> counters(method);
                         case "calls" -> Json.MAPPER.valueToTree(calls(call));

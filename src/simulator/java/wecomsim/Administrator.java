@@ -203,6 +203,11 @@ public final class Administrator {
         return callbacks().await(limit);
     }
 
+    /** The SMS vendor. */
+    public Sms sms() {
+        return corp.sms();
+    }
+
     /** What members do with the app. */
     public AgentEvents agent() {
         return corp.agentEvents();

@@ -25,12 +25,14 @@ final class Bridge implements ResponseTransformerV2 {
 
     private final Dispatcher dispatcher;
     private final AdminApi adminApi;
+    private final SmsApi smsApi;
     private final Map<String, Page> pages;
 
     /** Pages by the first part of their address. */
-    Bridge(Dispatcher dispatcher, AdminApi adminApi, Map<String, Page> pages) {
+    Bridge(Dispatcher dispatcher, AdminApi adminApi, SmsApi smsApi, Map<String, Page> pages) {
         this.dispatcher = dispatcher;
         this.adminApi = adminApi;
+        this.smsApi = smsApi;
         this.pages = Map.copyOf(pages);
     }
 
@@ -102,10 +104,19 @@ final class Bridge implements ResponseTransformerV2 {
             if (path.size() > 1 && path.get(0).equals("sim")) {
                 return adminApi.answer(method, path.subList(1, path.size()), call(request, ""));
             }
-            return Answer.status(404, null);
+            return path.isEmpty() ? sms(request) : Answer.status(404, null);
         } catch (Refused malformed) {
             return Dispatcher.refusal(malformed, request.getClientIp());
         }
+    }
+
+    /** The SMS vendor has the root to itself. */
+    private Answer sms(Request request) {
+        Map<String, String> headers = new HashMap<>();
+        request.getHeaders().all().forEach(header -> headers.put(header.key(), header.firstValue()));
+        SmsRequest sms =
+                SmsRequest.of(request.getMethod().getName(), request.getUrl(), headers, request.getBodyAsString());
+        return SmsApi.isMeant(sms) ? smsApi.answer(sms) : Answer.status(404, null);
     }
 
     private static List<String> pathOf(String url) {

@@ -38,6 +38,7 @@ final class Corp {
     private final Invitations invitations;
     private final JoinCodes joinCodes;
     private final AppMenu menu = new AppMenu();
+    private final Sms sms;
     private final List<SimulatorListener> listeners = new CopyOnWriteArrayList<>();
     private volatile Settings settings;
     private volatile String address = "http://127.0.0.1";
@@ -65,6 +66,7 @@ final class Corp {
         this.notices = new Notices();
         this.invitations = new Invitations(options.clock(), directory, notices);
         this.joinCodes = new JoinCodes(options.clock());
+        this.sms = new Sms(options.clock(), options.sms());
     }
 
     /** Works under the lock, after the imports that have become due; tells listeners when the lock is free again. */
@@ -118,6 +120,7 @@ final class Corp {
         callbacks.reset();
         loginCodes.clear();
         responseCodes.clear();
+        sms.reset();
     }
 
     private void memberChanged(@Nullable Member before, @Nullable Member after) {
@@ -205,6 +208,10 @@ final class Corp {
 
     JoinCodes joinCodes() {
         return joinCodes;
+    }
+
+    Sms sms() {
+        return sms;
     }
 
     AppMenu menu() {

@@ -23,7 +23,7 @@ public final class Phone {
         this.owner = owner;
     }
 
-    /** A userid, or a stranger's name. */
+    /** A userid, a stranger's name, or a mobile number. */
     public String owner() {
         return owner;
     }
@@ -48,9 +48,15 @@ public final class Phone {
         return corp.locked(() -> corp.notices().of(owner));
     }
 
+    /** The SMS that reached his number, oldest first. */
+    public List<SentSms> sms() {
+        String mobile = member().map(Member::mobile).orElse(owner);
+        return corp.sms().to(mobile).stream().filter(SentSms::arrived).toList();
+    }
+
     /** The app's messages as they look now, oldest first, without those taken back. */
     public List<AppMessage> messages() {
-        return corp.locked(() -> corp.messages().of(owner));
+        return corp.locked(() -> corp.messages().of(nameNow()));
     }
 
     /** Presses a button of the card of a task; answers the response code that the app is told with. */
@@ -128,6 +134,11 @@ public final class Phone {
         return join(address.substring(start.length()));
     }
 
+    /** What the camera reads from a picture with a QR code on it. */
+    public String read(byte[] picture) {
+        return QrPicture.read(picture);
+    }
+
     JoinResult join(String code) {
         return join(couldJoin(code));
     }
@@ -188,6 +199,11 @@ public final class Phone {
     }
 
     private String name() {
-        return member().map(Member::userid).orElse(owner);
+        return corp.locked(this::nameNow);
+    }
+
+    private String nameNow() {
+        Member member = memberNow();
+        return member == null ? owner : member.userid();
     }
 }

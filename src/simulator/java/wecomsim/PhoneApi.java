@@ -1,5 +1,6 @@
 package wecomsim;
 
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ final class PhoneApi {
         state.put("status", phone.member().map(Member::status).orElse(0));
         state.put("hasApp", phone.hasApp());
         state.set("notices", Json.MAPPER.valueToTree(phone.notices()));
+        state.set("sms", Json.MAPPER.valueToTree(phone.sms()));
         state.set("messages", Json.MAPPER.valueToTree(phone.messages()));
         state.set("menu", phone.menu().map(menu -> menu.path("button")).orElseGet(Json.MAPPER::createArrayNode));
         return state;
@@ -50,6 +52,7 @@ final class PhoneApi {
             case "menu" -> done.put("url", phone.openMenu(text(body, "name")));
             case "accept" -> result(done, phone.acceptInvitation());
             case "scan" -> result(done, phone.scan(text(body, "url")));
+            case "read" -> done.put("url", phone.read(picture(body)));
             case "enter" -> {
                 phone.enterApp();
                 yield done;
@@ -64,6 +67,10 @@ final class PhoneApi {
 
     private static ObjectNode result(ObjectNode done, JoinResult result) {
         return done.put("result", result.name()).put("words", result.words());
+    }
+
+    private static byte[] picture(JsonNode body) {
+        return Base64.getDecoder().decode(text(body, "picture"));
     }
 
     private static String task(JsonNode body) {

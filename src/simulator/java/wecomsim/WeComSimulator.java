@@ -35,7 +35,7 @@ public final class WeComSimulator implements AutoCloseable {
         this.corp = new Corp(options);
         this.admin = new Administrator(corp);
         this.server = new WireMockServer(configuration(options.port())
-                .extensions(new Bridge(new Dispatcher(corp), new AdminApi(admin), pages(corp))));
+                .extensions(new Bridge(new Dispatcher(corp), new AdminApi(admin), new SmsApi(corp), pages(corp))));
         this.ticker = Executors.newSingleThreadScheduledExecutor(WeComSimulator::daemon);
         this.ticks = ticker.scheduleWithFixedDelay(() -> tick(corp), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
@@ -54,6 +54,8 @@ public final class WeComSimulator implements AutoCloseable {
         return Map.of(
                 "wwlogin", new ScanPage(corp),
                 "connect", new AuthorizePage(corp),
+                "phone", new PhonePage(corp),
+                "phone-assets", new PhoneAssets(),
                 "join", new JoinPage(corp),
                 "wework_admin", new JoinImage(corp));
     }
@@ -89,6 +91,16 @@ public final class WeComSimulator implements AutoCloseable {
         return thread;
     }
 
+    /** Where a browser is somebody's phone. */
+    public String phoneUrl(String owner) {
+        return baseUrl() + "/phone/" + owner;
+    }
+
+    /** For the SMS vendor's client: the vendor is at the same address. */
+    public String smsBaseUrl() {
+        return baseUrl();
+    }
+
     /** For {@code setBaseApiUrl}: scheme, address and port, no slash at the end. */
     public String baseUrl() {
         return "http://127.0.0.1:" + server.port();
@@ -108,6 +120,7 @@ public final class WeComSimulator implements AutoCloseable {
         ticks.cancel(false);
         ticker.shutdownNow();
         corp.callbacks().close();
+        corp.sms().close();
         server.stop();
     }
 
