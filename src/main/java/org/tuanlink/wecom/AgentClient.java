@@ -81,8 +81,7 @@ final class AgentClient implements AgentGateway {
 
     @Override
     public void publishMenu(JsonNode menu) {
-        patient.call(
-                new ApiCall("menu/create", ApiCall.Kind.POST, agent(), menu.toString(), false, true), call -> {});
+        patient.call(new ApiCall("menu/create", ApiCall.Kind.POST, agent(), menu.toString(), false, true), call -> {});
     }
 
     @Override

@@ -25,12 +25,18 @@ public record AgentMessage(List<WeComUserId> to, String type, JsonNode content) 
         }
     }
 
-    /** @param text at most 2,048 bytes; WeCom cuts what is longer */
+    /**
+     * A text.
+     *
+     * @param text at most 2,048 bytes; WeCom cuts what is longer
+     */
     public static AgentMessage text(List<WeComUserId> to, String text) {
         return new AgentMessage(to, "text", MAPPER.valueToTree(Map.of("content", text)));
     }
 
     /**
+     * A text card.
+     *
      * @param title at most 128 bytes
      * @param description at most 512 bytes
      * @param button at most 4 characters
@@ -40,11 +46,11 @@ public record AgentMessage(List<WeComUserId> to, String type, JsonNode content) 
         return new AgentMessage(
                 to,
                 "textcard",
-                MAPPER.valueToTree(Map.of(
-                        "title", title, "description", description, "url", url.toString(), "btntxt", button)));
+                MAPPER.valueToTree(
+                        Map.of("title", title, "description", description, "url", url.toString(), "btntxt", button)));
     }
 
-    /** @param card WeCom's {@code template_card} */
+    /** A template card: the content is WeCom's {@code template_card}. */
     public static AgentMessage templateCard(List<WeComUserId> to, JsonNode card) {
         return new AgentMessage(to, "template_card", card);
     }

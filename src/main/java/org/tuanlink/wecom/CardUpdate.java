@@ -13,7 +13,10 @@ import tools.jackson.databind.JsonNode;
  * @param card the card that takes its place; null when the button is replaced
  */
 public record CardUpdate(
-        List<WeComUserId> members, String responseCode, @Nullable String replaceName, @Nullable JsonNode card) {
+        List<WeComUserId> members,
+        String responseCode,
+        @Nullable String replaceName,
+        @Nullable JsonNode card) {
 
     private static final int MOST = 1_000;
 

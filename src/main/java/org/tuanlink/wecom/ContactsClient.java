@@ -165,10 +165,14 @@ final class ContactsClient implements ContactsGateway {
             throw new IllegalArgumentException("1 to 1,000 are invited at once");
         }
         List<String> ids = members.stream().map(WeComUserId::value).toList();
-        JsonNode answer = make(
-                new ApiCall("batch/invite", ApiCall.Kind.POST, "", new Json().with("user", ids).text(), false, false));
-        return new InviteAnswer(
-                Set.copyOf(each(answer, "invaliduser", user -> new WeComUserId(user.asString("")))));
+        JsonNode answer = make(new ApiCall(
+                "batch/invite",
+                ApiCall.Kind.POST,
+                "",
+                new Json().with("user", ids).text(),
+                false,
+                false));
+        return new InviteAnswer(Set.copyOf(each(answer, "invaliduser", user -> new WeComUserId(user.asString("")))));
     }
 
     @Override

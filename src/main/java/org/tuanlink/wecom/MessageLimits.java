@@ -36,9 +36,8 @@ final class MessageLimits {
 
     MessageLimits(RedisLink link, WeComProperties properties, Clock clock) {
         WeComProperties.Governor governor = properties.governor();
-        Limit member = new Limit(
-                Math.max(1, (int) (MEMBER_MINUTE * governor.share())),
-                Math.max(1, (int) (MEMBER_HOUR * governor.share())));
+        Limit member = new Limit(Math.max(1, (int) (MEMBER_MINUTE * governor.share())), Math.max(1, (int)
+                (MEMBER_HOUR * governor.share())));
         this.link = link;
         this.members = new RedisWindows(MEMBERS, id -> member);
         this.alone = new LocalWindows(id -> member, governor.nodes());
@@ -63,8 +62,10 @@ final class MessageLimits {
                 () -> takeDayAlone(today.toEpochDay(), to.size()));
         return within
                 ? Optional.empty()
-                : Optional.of(
-                        today.plusDays(1).atStartOfDay(clock.getZone()).toInstant().plusSeconds(60));
+                : Optional.of(today.plusDays(1)
+                        .atStartOfDay(clock.getZone())
+                        .toInstant()
+                        .plusSeconds(60));
     }
 
     private Grant takeFor(WeComUserId member) {

@@ -56,8 +56,7 @@ public final class WeComErrors {
 
     /** Not sent: a limit of the app's messages (doc 90312) is reached. */
     static WeComError tooManyMessages() {
-        return new WeComError(
-                WeComCall.NO_ANSWER, "", "应用消息已达到企业微信的频率上限。", "系统会在允许时自动发送。", Remedy.RETRY_LATER);
+        return new WeComError(WeComCall.NO_ANSWER, "", "应用消息已达到企业微信的频率上限。", "系统会在允许时自动发送。", Remedy.RETRY_LATER);
     }
 
     static WeComError interrupted() {
