@@ -138,12 +138,17 @@
     }
   });
 
-  // Errors of htmx requests: the server names the place for its own; others get the sentence of <template id="trouble">.
+  // Errors of htmx requests: the server's own say so and go to the place of messages, whole, whatever the element would
+  // have picked out of the answer; others get the sentence of <template id="trouble">.
   document.addEventListener('htmx:beforeSwap', event => {
-    const { xhr } = event.detail;
-    if (xhr.status >= 400 && xhr.getResponseHeader('HX-Retarget')) {
-      event.detail.shouldSwap = true;
-      event.detail.isError = false;
+    const { detail } = event;
+    const messages = document.getElementById('messages');
+    if (messages && detail.xhr.status >= 400 && detail.serverResponse.includes('data-trouble')) {
+      detail.shouldSwap = true;
+      detail.isError = false;
+      detail.target = messages;
+      detail.selectOverride = 'unset';
+      detail.swapOverride = 'innerHTML show:window:top';
     }
   });
   const trouble = () => {

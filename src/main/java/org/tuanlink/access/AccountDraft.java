@@ -2,6 +2,7 @@ package org.tuanlink.access;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tuanlink.access.AccountForm.Fault;
@@ -16,6 +17,7 @@ import org.tuanlink.wecom.WeComUserId;
 class AccountDraft {
 
     private static final int LONGEST_NAME = 64;
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}]");
 
     private final RegistryReader registry;
 
@@ -47,6 +49,10 @@ class AccountDraft {
         if (name.isEmpty() || name.length() > LONGEST_NAME) {
             return Read.refused("displayName", "请填写姓名，最多 " + LONGEST_NAME + " 个字。");
         }
+        Optional<String> misleading = misleading(name);
+        if (misleading.isPresent()) {
+            return Read.refused("displayName", misleading.get());
+        }
         Role role = form.role();
         if (role == null) {
             return Read.refused("role", "请选择角色。");
@@ -72,6 +78,16 @@ class AccountDraft {
                         place.map(at -> at.node().code().value()).orElse(null),
                         path,
                         null));
+    }
+
+    /** The audit log shows it as who did something: why this name would tell its readers a lie. */
+    static Optional<String> misleading(String name) {
+        if (INVISIBLE.matcher(name).find()) {
+            return Optional.of("名称里有看不见的字符，请删去后重新填写。");
+        }
+        return name.equals(StoredAuditTrail.SYSTEM)
+                ? Optional.of("“" + StoredAuditTrail.SYSTEM + "”在审计日志里表示自动进行的操作，请换一个名称。")
+                : Optional.empty();
     }
 
     private static Read withWeCom(AccountForm form, Draft draft) {

@@ -98,10 +98,17 @@ public class ApiTokenAdministration {
         if (name.isEmpty() || name.length() > LONGEST_NAME || name.equals(ApiTokens.BOOTSTRAP)) {
             return refused("name", "请填写名称，最多 " + LONGEST_NAME + " 个字。");
         }
+        Optional<String> misleading = AccountDraft.misleading(name);
+        if (misleading.isPresent()) {
+            return refused("name", misleading.get());
+        }
         LocalDate today = LocalDate.now(clock);
         LocalDate expires = form.expires();
         if (expires == null || expires.isBefore(today) || expires.isAfter(today.plusYears(1))) {
             return refused("expires", "请填写到期日，从今天起最长一年。");
+        }
+        if (outlivesItsMaker(caller, expires)) {
+            return refused("expires", "用令牌新建的令牌，到期日不能晚于它自己的到期日。");
         }
         var read = drafts.read(caller, new AccountForm("", name, form.role(), form.organizationCode(), ""));
         Draft draft = read.draft();
@@ -113,6 +120,21 @@ public class ApiTokenAdministration {
         } catch (DuplicateKeyException e) {
             return refused("name", "已经有叫这个名称的令牌了，请换一个。");
         }
+    }
+
+    /** Else whoever has found a token could renew it for ever. */
+    private boolean outlivesItsMaker(Caller caller, LocalDate expires) {
+        return caller.accountId() == null
+                && !jdbc.queryForList(
+                                "SELECT id FROM access_api_token WHERE name = ? AND expires_at < ?",
+                                Long.class,
+                                caller.name(),
+                                endOf(expires))
+                        .isEmpty();
+    }
+
+    private static LocalDateTime endOf(LocalDate day) {
+        return day.plusDays(1).atTime(LocalTime.MIDNIGHT);
     }
 
     private Made insert(Caller caller, String name, Draft draft, LocalDate expires) {
@@ -129,7 +151,7 @@ public class ApiTokenAdministration {
                 owner(caller),
                 caller.name(),
                 LocalDateTime.now(clock),
-                expires.plusDays(1).atTime(LocalTime.MIDNIGHT));
+                endOf(expires));
         TokenView made = jdbc.query(SELECT + " WHERE t.name = ?", (row, n) -> view(row), name)
                 .get(0);
         audit.record(AuditEntry.of("token.create", "token", Long.toString(made.id()), name)

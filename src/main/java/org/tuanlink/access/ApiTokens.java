@@ -46,8 +46,21 @@ class ApiTokens {
             @Nullable LocalDateTime expiresAt,
             @Nullable LocalDateTime lastUsedAt) {}
 
+    /**
+     * Who calls.
+     *
+     * @param owner the account whose token it is; null for the bootstrap token's and its kind
+     */
+    record Bearer(Caller caller, @Nullable Long owner) {
+
+        /** Whose deeds are counted: all tokens of an account count as it does itself. */
+        String countedAs() {
+            return owner == null ? caller.name() : "account " + owner;
+        }
+    }
+
     /** The caller this token stands for, unless it is unknown, has expired, or its owner could not make it any more. */
-    Optional<Caller> caller(String token) {
+    Optional<Bearer> bearer(String token) {
         LocalDateTime now = now();
         return jdbc
                 .query(
@@ -58,7 +71,7 @@ class ApiTokens {
                 .stream()
                 .filter(known -> known.expiresAt() == null || known.expiresAt().isAfter(now))
                 .findFirst()
-                .flatMap(known -> caller(known, now));
+                .flatMap(known -> caller(known, now).map(caller -> new Bearer(caller, known.accountId())));
     }
 
     private Optional<Caller> caller(Token token, LocalDateTime now) {

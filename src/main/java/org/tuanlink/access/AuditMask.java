@@ -11,16 +11,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class AuditMask {
 
-    private static final Pattern MOBILE =
-            Pattern.compile("(?<![0-9A-Za-z])(1[3-9][0-9])([ -]?)[0-9]{4}\\2([0-9]{4})(?![0-9A-Za-z])");
-    private static final Pattern ID_NUMBER =
-            Pattern.compile("(?<![0-9A-Za-z])([0-9]{3})[0-9]{13}([0-9][0-9Xx])(?![0-9A-Za-z])");
+    /** As input methods for Chinese give them, too. */
+    private static final String DIGIT = "[0-9０-９]";
+
+    private static final String ALONE_BEFORE = "(?<![0-9A-Za-z０-９])";
+    private static final String ALONE_AFTER = "(?![0-9A-Za-z０-９])";
+    private static final Pattern MOBILE = Pattern.compile(ALONE_BEFORE + "((?:00)?86[ -]?)?([1１][3-9３-９]" + DIGIT
+            + ")([ -]?)" + DIGIT + "{4}\\3(" + DIGIT + "{4})" + ALONE_AFTER);
+    private static final Pattern ID_NUMBER = Pattern.compile(ALONE_BEFORE + "(" + DIGIT + "{3})" + DIGIT + "{3}[ -]?"
+            + DIGIT + "{8}[ -]?" + DIGIT + "{2}(" + DIGIT + "[0-9０-９XxＸｘ])" + ALONE_AFTER);
 
     private AuditMask() {}
 
     static String masked(String text) {
         String withoutIds = ID_NUMBER.matcher(text).replaceAll("$1*************$2");
-        return MOBILE.matcher(withoutIds).replaceAll("$1****$3");
+        return MOBILE.matcher(withoutIds).replaceAll("$2****$4");
     }
 
     static @Nullable String maskedOrNull(@Nullable String text) {

@@ -23,15 +23,15 @@ class BearerTokenFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        callerOf(request).ifPresent(caller -> Callers.letIn(caller, request, response));
+        bearerOf(request).ifPresent(bearer -> Callers.letIn(bearer.caller(), bearer.countedAs(), request, response));
         chain.doFilter(request, response);
     }
 
-    private Optional<Caller> callerOf(HttpServletRequest request) {
+    private Optional<ApiTokens.Bearer> bearerOf(HttpServletRequest request) {
         String header = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return Optional.empty();
         }
-        return tokens.caller(header.substring(SCHEME.length()).strip());
+        return tokens.bearer(header.substring(SCHEME.length()).strip());
     }
 }

@@ -45,9 +45,16 @@ class Callers {
 
     /** The caller of this request, to its end: the dispatch after an error or of a stream included. */
     static void letIn(Caller caller, HttpServletRequest request, HttpServletResponse response) {
+        letIn(caller, caller.name(), request, response);
+    }
+
+    /** @param countedAs whose deeds are counted where so many an hour are allowed; the authentication's details */
+    static void letIn(Caller caller, String countedAs, HttpServletRequest request, HttpServletResponse response) {
         var authorities = List.of(new SimpleGrantedAuthority(caller.role().authority()));
         SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(caller, null, authorities));
+        var authentication = UsernamePasswordAuthenticationToken.authenticated(caller, null, authorities);
+        authentication.setDetails(countedAs);
+        context.setAuthentication(authentication);
         SecurityContextHolder.setContext(context);
         REQUEST.saveContext(context, request, response);
     }

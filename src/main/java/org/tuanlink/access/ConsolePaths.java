@@ -24,11 +24,16 @@ public final class ConsolePaths {
 
     private static final Pattern OWN_PAGE = Pattern.compile("/console/[A-Za-z0-9/_.~%?&=+:,-]*");
 
+    /** It travels in cookies, which end at 4,096 bytes, sealed and encoded. */
+    private static final int LONGEST = 1_500;
+
     private ConsolePaths() {}
 
     /** Where to go after signing in: a page of the console that was asked for, or its home. */
     public static String next(@Nullable String wanted) {
-        if (wanted == null || !OWN_PAGE.matcher(wanted).matches()) {
+        if (wanted == null
+                || wanted.length() > LONGEST
+                || !OWN_PAGE.matcher(wanted).matches()) {
             return HOME;
         }
         boolean astray = wanted.contains("//") || wanted.contains("..");

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tuanlink.platform.AuditEntry;
+import org.tuanlink.platform.RefusedException;
 
 /** Who somebody is to himself, and the proof that it is still he who sits there. */
 @Component
@@ -27,7 +28,7 @@ class OwnAccount {
     }
 
     Account required(Caller caller) {
-        return of(caller).orElseThrow(() -> new IllegalStateException("Only accounts have a password"));
+        return of(caller).orElseThrow(() -> RefusedException.notFound("您是用企业微信登录的运营者，没有控制台账号，也就没有密码和两步验证。"));
     }
 
     /** Nothing if it is his password; else a Chinese sentence. Guessing is limited as at the door. */
@@ -43,6 +44,7 @@ class OwnAccount {
                 return Optional.of("当前密码不对。");
             }
         } catch (TooBusyException e) {
+            attempts.giveBack(subject, turn);
             return Optional.of("同时登录的人太多，请稍后再试。");
         }
         attempts.clear(subject);

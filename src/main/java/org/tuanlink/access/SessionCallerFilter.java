@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -28,6 +29,11 @@ class SessionCallerFilter extends OncePerRequestFilter {
         Optional<SessionOwners.Owner> owner = sessions.current(request).flatMap(owners::of);
         if (owner.isEmpty()) {
             sessions.end(request);
+            if (isUpload(request)) {
+                // To look for the token in its form, what follows would take in all of it.
+                ConsolePaths.redirect(request, response, ConsolePaths.LOGIN + "?expired");
+                return;
+            }
         } else {
             Callers.letIn(owner.get().caller(), request, response);
             Optional<String> detour = owner.get().duty().filter(duty -> !ConsolePaths.isOpenDuring(duty, request));
@@ -37,5 +43,10 @@ class SessionCallerFilter extends OncePerRequestFilter {
             }
         }
         chain.doFilter(request, response);
+    }
+
+    private static boolean isUpload(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null && type.strip().toLowerCase(Locale.ROOT).startsWith("multipart/");
     }
 }

@@ -79,6 +79,15 @@ class SignInAttempts {
         jdbc.update("DELETE FROM access_sign_in_attempts WHERE subject = ?", digest(subject));
     }
 
+    /** It was not looked at: what it counted is taken back, and the lock that only it set. */
+    void giveBack(String subject, Turn turn) {
+        jdbc.update(
+                "UPDATE access_sign_in_attempts SET failures = GREATEST(failures - 1, 0), locked_until ="
+                        + " CASE WHEN ? THEN NULL ELSE locked_until END WHERE subject = ?",
+                turn.last(),
+                digest(subject));
+    }
+
     Turn takeOfAddress(String address) {
         return take(
                 addressDigest(address),

@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
-import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tuanlink.access.PendingSignIn.Pending;
@@ -23,6 +22,7 @@ public class SignIns {
     private final SignInAttempts attempts;
     private final TotpStore codes;
     private final PendingSignIn halfway;
+    private final KnownBrowser browsers;
     private final Entrance entrance;
     private final Clock clock;
 
@@ -32,6 +32,7 @@ public class SignIns {
             SignInAttempts attempts,
             TotpStore codes,
             PendingSignIn halfway,
+            KnownBrowser browsers,
             Entrance entrance,
             Clock clock) {
         this.accounts = accounts;
@@ -39,6 +40,7 @@ public class SignIns {
         this.attempts = attempts;
         this.codes = codes;
         this.halfway = halfway;
+        this.browsers = browsers;
         this.entrance = entrance;
         this.clock = clock;
     }
@@ -80,7 +82,7 @@ public class SignIns {
             entrance.refusedUnknown("address_locked", Method.PASSWORD);
             return locked("addressLocked", ofAddress);
         }
-        String subject = "name:" + username.strip().toLowerCase(Locale.ROOT);
+        String subject = browsers.subject(username, request);
         Turn turn = attempts.take(subject);
         if (turn.isRefused()) {
             entrance.refusedUnknown("locked", Method.PASSWORD);
@@ -93,8 +95,12 @@ public class SignIns {
             }
             attempts.clear(subject);
             attempts.giveBackToAddress(request.getRemoteAddr());
+            browsers.remember(known.orElseThrow().account(), response);
             return proceed(known.orElseThrow(), password, next, request, response);
         } catch (TooBusyException e) {
+            // Nobody looked at the password: it was no failure.
+            attempts.giveBack(subject, turn);
+            attempts.giveBackToAddress(request.getRemoteAddr());
             entrance.refusedUnknown("busy", Method.PASSWORD);
             return new Refused("busy", 0);
         }

@@ -125,17 +125,19 @@ class ReplayTable {
         return at == null ? null : at.toInstant();
     }
 
-    /** The next events of an order, in the order of their receipt. */
+    /** The next events of an order, in the order of their receipt. What was open then is none of it, though it ended since. */
     List<Long> next(Progress progress, Instant oldest, int limit) {
         EventFilter filter = progress.view().filter();
         List<Object> arguments = new ArrayList<>(filter.arguments());
         arguments.add(progress.lastId());
         arguments.add(progress.endId());
         arguments.add(Timestamp.from(oldest));
+        arguments.add(Timestamp.from(progress.view().requestedAt()));
         arguments.add(limit);
         return jdbc.queryForList(
                 "SELECT id FROM callback_event WHERE TRUE" + SETTLED + filter.condition()
-                        + " AND id > ? AND id <= ? AND received_at >= ? ORDER BY id LIMIT ?",
+                        + " AND id > ? AND id <= ? AND received_at >= ?"
+                        + " AND (finished_at IS NULL OR finished_at <= ?) ORDER BY id LIMIT ?",
                 Long.class,
                 arguments.toArray());
     }

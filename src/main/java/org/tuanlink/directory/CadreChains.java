@@ -16,6 +16,7 @@ import org.tuanlink.platform.TimelineSubject;
 import org.tuanlink.registry.CadreCode;
 import org.tuanlink.registry.CadreNode;
 import org.tuanlink.registry.OrganizationNode;
+import org.tuanlink.registry.OrganizationScope;
 import org.tuanlink.wecom.DepartmentId;
 import org.tuanlink.wecom.WeComMember.Membership;
 import org.tuanlink.wecom.WeComUserId;
@@ -30,23 +31,26 @@ public class CadreChains {
     private final PlanSources sources;
     private final PlanPolicies policies;
     private final PersonalRecords records;
+    private final Sight sight;
 
-    CadreChains(PlanSources sources, PlanPolicies policies, PersonalRecords records) {
+    CadreChains(PlanSources sources, PlanPolicies policies, PersonalRecords records, Sight sight) {
         this.sources = sources;
         this.policies = policies;
         this.records = records;
+        this.sight = sight;
     }
 
     /**
      * A cadre's chain. Whether the caller may see him is the caller's to check.
      *
+     * @param scope the caller's: what is outside of it is not named
      * @return empty when there is no such cadre
      */
-    public Optional<CadreChain> of(CadreCode code) {
-        return sources.registry().cadreId(code).map(id -> chain(id, code));
+    public Optional<CadreChain> of(OrganizationScope scope, CadreCode code) {
+        return sources.registry().cadreId(code).map(id -> chain(scope, id, code));
     }
 
-    private CadreChain chain(long id, CadreCode code) {
+    private CadreChain chain(OrganizationScope scope, long id, CadreCode code) {
         Optional<CadreNode> cadre =
                 sources.registry().cadresById(List.of(id)).stream().findFirst();
         FullRow row = sources.ledger().fullRows(List.of(id)).get(id);
@@ -58,40 +62,42 @@ public class CadreChains {
                         one -> local.projection().project(one, new WeComUserId(userId == null ? "unknown" : userId)))
                 .filter(member -> !member.memberships().isEmpty())
                 .orElse(null);
-        CadreVerdict verdict = VerdictRule.judge(facts(id, cadre, wanted, row, userId, local));
-        Function<DepartmentId, String> names = names(local, held);
+        Function<DepartmentId, String> names = names(scope, local, held);
+        CadreVerdict verdict = VerdictRule.judge(facts(new Known(scope, local, names), id, cadre, wanted, row, userId));
+        List<String> places = wanted == null ? List.of() : places(wanted, names);
         return new CadreChain(
-                new TimelineSubject(id, code.value(), userId),
+                new TimelineSubject(id, code.value(), userId, scope.isWholeProvince()),
                 verdict,
-                wanted == null ? List.of() : places(wanted, names),
-                wanted == null ? null : wanted.position(),
-                held == null
-                        ? null
-                        : new CadreChain.Held(
-                                held.userId().value(), held.position(), places(held, names), held.enabled()));
+                places,
+                wanted == null ? null : Sight.position(wanted.position(), places),
+                held == null ? null : held(held, places(held, names)));
+    }
+
+    private static CadreChain.Held held(Member held, List<String> places) {
+        return new CadreChain.Held(
+                held.userId().value(), Sight.position(held.position(), places), places, held.enabled());
     }
 
     private VerdictFacts facts(
+            Known known,
             long id,
             Optional<CadreNode> cadre,
             @Nullable Member wanted,
             @Nullable FullRow row,
-            @Nullable String userId,
-            Local local) {
-        Function<DepartmentId, String> names = names(local, null);
+            @Nullable String userId) {
         Instant disabledSince = row == null ? null : row.disabledSince();
         return new VerdictFacts(
                 cadre.isPresent(),
                 cadre.isPresent() && wanted == null ? nowhere(cadre.get()) : wanted,
-                wanted == null ? List.of() : places(wanted, names),
-                wanted == null ? List.of() : missing(wanted, names),
+                wanted == null ? List.of() : places(wanted, known.names()),
+                wanted == null ? List.of() : missing(wanted, known.names()),
                 row == null ? null : row.member(),
                 disabledSince,
                 disabledSince == null
                         ? null
                         : disabledSince.plus(policies.projection().leaverGrace()),
-                wanted == null ? null : leftOut(wanted, local),
-                wanted == null ? null : mobileHolder(wanted),
+                wanted == null ? null : leftOut(wanted, known.local()),
+                wanted == null ? null : mobileHolder(known.scope(), wanted),
                 records.lastChange(id).orElse(null),
                 userId != null && records.isDrifted(userId));
     }
@@ -121,17 +127,16 @@ public class CadreChains {
         return new Local(Projection.of(nodes, policies.projection(), ids));
     }
 
-    private Function<DepartmentId, String> names(Local local, @Nullable Member held) {
-        Map<DepartmentId, String> known = held == null
-                ? Map.of()
-                : sources.ledger()
-                        .names(held.memberships().stream()
-                                .map(Membership::department)
-                                .toList());
-        return id -> {
-            Department department = local.projection().departments().get(id);
+    private Function<DepartmentId, String> names(OrganizationScope scope, Local local, @Nullable Member held) {
+        List<DepartmentId> there = held == null
+                ? List.of()
+                : held.memberships().stream().map(Membership::department).toList();
+        Map<DepartmentId, String> known = sources.ledger().names(there);
+        Map<DepartmentId, Department> projected = local.projection().departments();
+        return sight.departments(scope, there, projected, id -> {
+            Department department = projected.get(id);
             return department != null ? department.name() : known.getOrDefault(id, id.toString());
-        };
+        });
     }
 
     private static List<String> places(Member member, Function<DepartmentId, String> names) {
@@ -157,16 +162,21 @@ public class CadreChains {
                 .orElse(null);
     }
 
-    private @Nullable String mobileHolder(Member wanted) {
+    private @Nullable String mobileHolder(OrganizationScope scope, Member wanted) {
         MobileHolders.Holder holder =
                 sources.ledger().holdersOf(List.of(wanted.mobileIndex())).get(wanted.mobileIndex());
-        return holder == null || holder.cadreId() == wanted.cadreId() ? null : holder.name();
+        return holder == null || holder.cadreId() == wanted.cadreId()
+                ? null
+                : sight.cadre(scope, holder.cadreId(), holder.name());
     }
 
     /** What of the projection concerns one cadre. */
     private record Local(Projection projection) {
         static final Local NONE = new Local(Projection.of(List.of(), ProjectionPolicy.defaults(), Map.of()));
     }
+
+    /** By whom he is looked at, and what may be named. */
+    private record Known(OrganizationScope scope, Local local, Function<DepartmentId, String> names) {}
 
     /** How a newest change ended. */
     static LastChange last(PlanStore.StatedChange change) {

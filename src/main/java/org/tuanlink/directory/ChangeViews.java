@@ -4,8 +4,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tuanlink.directory.Change.CreateDepartment;
@@ -46,6 +48,31 @@ class ChangeViews {
                 .map(one -> view(one.getKey(), one.getValue(), names))
                 .toList();
     }
+
+    /** The lines of changes of several plans, in this order. What the ledger does not know is looked up plan by plan. */
+    List<String> lines(List<Of> rows) {
+        Map<Of, Change> changes = new java.util.LinkedHashMap<>();
+        Map<Of, Set<DepartmentId>> mentioned = new HashMap<>();
+        for (Of row : rows) {
+            Change change = ChangeCodec.read(
+                    row.change().row().kind(), row.change().row().payload());
+            changes.put(row, change);
+            Set<DepartmentId> own = mentioned.computeIfAbsent(row, any -> new HashSet<>());
+            entities(change).forEach(entity -> mention(entity, own));
+        }
+        Map<DepartmentId, String> known =
+                ledger.names(mentioned.values().stream().flatMap(Set::stream).collect(Collectors.toSet()));
+        return changes.entrySet().stream()
+                .map(one -> ChangeText.of(
+                        one.getValue(),
+                        known.keySet().containsAll(Objects.requireNonNull(mentioned.get(one.getKey())))
+                                ? id -> known.getOrDefault(id, id.toString())
+                                : names(one.getKey().planId(), Objects.requireNonNull(mentioned.get(one.getKey())))))
+                .toList();
+    }
+
+    /** A change of a plan. */
+    record Of(long planId, StatedChange change) {}
 
     /** The ledger knows the departments that are there, the plan those it creates. */
     private Function<DepartmentId, String> names(long planId, Set<DepartmentId> mentioned) {

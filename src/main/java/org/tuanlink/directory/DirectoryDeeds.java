@@ -1,13 +1,16 @@
 package org.tuanlink.directory;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tuanlink.platform.AuditEntry;
 import org.tuanlink.platform.AuditTrail;
 import org.tuanlink.registry.CadreNode;
+import org.tuanlink.registry.OrganizationNode;
 import org.tuanlink.registry.OrganizationScope;
 import org.tuanlink.registry.RegistryReader;
 
@@ -84,30 +87,45 @@ class DirectoryDeeds {
                 .change("userId", null, userId));
     }
 
-    void synced(CadreNode cadre, Answer<SyncTrace> answer, String by) {
+    /** One cadre to WeCom; of one who has left office, where the caller looks after him. */
+    AuditEntry syncing(long cadreId, Optional<CadreNode> cadre, String code, OrganizationScope caller) {
+        String name = registry.cadreLabels(List.of(cadreId)).stream()
+                .map(RegistryReader.CadreLabel::name)
+                .findFirst()
+                .orElse("");
+        String own = caller.isWholeProvince() ? null : caller.path();
+        Stream<CadreNode.HeldPost> posts = cadre.stream().flatMap(one -> one.posts().stream());
+        return AuditEntry.of("directory.sync-one", "cadre", code, name)
+                .in(posts.map(post -> path(post.organizationId()))
+                        .filter(path -> path != null && caller.covers(path))
+                        .findFirst()
+                        .orElse(own));
+    }
+
+    AuditEntry syncing(OrganizationNode organization) {
+        String code = organization.code().value();
+        return AuditEntry.of("directory.sync-one", "organization", code, organization.shortName())
+                .in(path(organization.id()));
+    }
+
+    /** Within the transaction that makes the run: it needs no other entry. */
+    void synced(AuditEntry what, long planId, long runId, String by) {
         audit.record(
-                result(AuditEntry.of("directory.sync-one", "cadre", cadre.code().value(), cadre.name()), answer)
-                        .in(path(cadre))
-                        .by(by));
+                planned(what, planId).change("run", null, Long.toString(runId)).by(by));
     }
 
-    void synced(long organizationId, String code, String name, Answer<SyncTrace> answer, String by) {
-        audit.record(result(AuditEntry.of("directory.sync-one", "organization", code, name), answer)
-                .in(path(organizationId))
-                .by(by));
+    /** Nothing was to be done, or a guard or an error stands before it. */
+    void notSynced(AuditEntry what, long planId, String by) {
+        audit.record(planned(what, planId).by(by));
     }
 
-    private static AuditEntry result(AuditEntry entry, Answer<SyncTrace> answer) {
-        if (answer instanceof Answer.Given<SyncTrace> given) {
-            SyncTrace trace = given.value();
-            return entry.change("plan", null, text(trace.planId())).change("run", null, text(trace.runId()));
-        }
-        Refusal refusal = ((Answer.Refused<SyncTrace>) answer).refusal();
-        return entry.change("refusal", null, refusal.name());
+    void notSynced(AuditEntry what, long planId, Refusal refusal, String by) {
+        audit.record(
+                planned(what, planId).change("refusal", null, refusal.name()).by(by));
     }
 
-    private static @Nullable String text(@Nullable Long id) {
-        return id == null ? null : id.toString();
+    private static AuditEntry planned(AuditEntry what, long planId) {
+        return what.change("plan", null, Long.toString(planId));
     }
 
     private @Nullable String path(CadreNode cadre) {

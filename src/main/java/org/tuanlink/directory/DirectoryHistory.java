@@ -25,7 +25,9 @@ public class DirectoryHistory {
             "SELECT p.id AS plan, p.status AS plan_status, p.scope, p.scope_code, p.counts, p.guards, p.created_by,"
                     + " p.created_at AS planned_at, p.purged_at, r.id AS run, r.status, r.total, r.created, r.updated,"
                     + " r.deleted, r.failed, r.skipped, r.calls, r.started_by, r.approved_guards,"
-                    + " r.created_at AS run_created_at, r.started_at, r.finished_at, r.reason" + FROM;
+                    + " r.created_at AS run_created_at, r.started_at, r.finished_at, r.reason,"
+                    + " r.ledger_revision = (SELECT revision FROM directory_ledger_revision WHERE id = 1) AS latest"
+                    + FROM;
 
     private final JdbcTemplate jdbc;
     private final JsonMapper json = JsonMapper.builder().build();
@@ -94,7 +96,8 @@ public class DirectoryHistory {
                 row.getTimestamp("run_created_at").toInstant(),
                 instant(row, "started_at"),
                 instant(row, "finished_at"),
-                row.getString("reason"));
+                row.getString("reason"),
+                row.getBoolean("latest"));
     }
 
     /** Plans stored before there were counts beside the summary show none. */

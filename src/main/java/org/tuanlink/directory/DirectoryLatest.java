@@ -2,6 +2,7 @@ package org.tuanlink.directory;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 
@@ -40,6 +41,14 @@ public class DirectoryLatest {
                         "SELECT id FROM directory_run WHERE plan_id = ? ORDER BY id DESC LIMIT 1", Long.class, planId)
                 .stream()
                 .findFirst();
+    }
+
+    /** The guards that were approved when the run was started, by their codes. */
+    public List<String> approvedGuards(long runId) {
+        return jdbc.queryForList("SELECT approved_guards FROM directory_run WHERE id = ?", String.class, runId).stream()
+                .filter(codes -> !codes.isEmpty())
+                .flatMap(codes -> Stream.of(codes.split(",", -1)))
+                .toList();
     }
 
     /** Who applied the plan, and with it approved its guards; empty when there is no such run. */

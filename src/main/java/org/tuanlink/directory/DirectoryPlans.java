@@ -116,6 +116,11 @@ public class DirectoryPlans {
                 || sources.ledger().revision() != plan.ledgerRevision();
     }
 
+    /** Whether time alone made changes since the plan: leavers that are to be deleted now. */
+    boolean isOvertaken(StoredPlan plan) {
+        return standing.leaverIsDueSince(plan);
+    }
+
     /** The changes in their order; pages begin at 1. */
     public Optional<Page<ChangeView>> changes(long id, int page) {
         return plans.find(id)

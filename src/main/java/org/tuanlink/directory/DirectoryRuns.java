@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
 import org.springframework.stereotype.Service;
 import org.tuanlink.platform.Page;
 
@@ -45,6 +47,16 @@ public class DirectoryRuns {
     }
 
     Answer<Long> apply(long planId, Collection<String> approvedGuards, String by, Instant background) {
+        return checked(planId, approvedGuards, plan -> start.start(plan, guards(plan), by, background));
+    }
+
+    /** A plan without guards, whose deed is recorded by the caller: told of the run within the transaction that makes it. */
+    Answer<Long> apply(long planId, String by, Instant background, LongConsumer deed) {
+        return checked(planId, List.of(), plan -> start.start(plan, guards(plan), by, background, deed));
+    }
+
+    private Answer<Long> checked(
+            long planId, Collection<String> approvedGuards, Function<StoredPlan, Answer<Long>> start) {
         Optional<StoredPlan> found = plans.find(planId);
         if (found.isEmpty()) {
             return Answer.refused(Refusal.NO_SUCH_PLAN);
@@ -57,10 +69,13 @@ public class DirectoryRuns {
             }
             return Answer.refused(refusal.get());
         }
-        List<String> approved = plan.summary().guards().stream()
+        return start.apply(plan);
+    }
+
+    private static List<String> guards(StoredPlan plan) {
+        return plan.summary().guards().stream()
                 .map(guard -> guard.code().name())
                 .toList();
-        return start.start(plan, approved, by, background);
     }
 
     private Optional<Refusal> refusal(StoredPlan plan, Collection<String> approved) {

@@ -39,6 +39,7 @@ public class DirectorySchedule {
 
     public ScheduleView view() {
         Schedule now = store.read();
+        FiringView last = store.page(1, 1).stream().findFirst().orElse(null);
         return new ScheduleView(
                 now.enabled(),
                 now.cron(),
@@ -50,7 +51,8 @@ public class DirectorySchedule {
                 now.editedBy(),
                 now.editedAt(),
                 now.isActive() ? next(now.cron()) : List.of(),
-                store.page(1, 1).stream().findFirst().orElse(null));
+                last,
+                last != null && store.isSettled(last.startedAt()));
     }
 
     /** The next times an expression names; empty when it is none or names none. */

@@ -42,14 +42,18 @@ public class DirectoryStatus {
     }
 
     private PlanBrief brief(StoredPlan plan) {
-        return new PlanBrief(plan.id(), standing.standing(plan), plan.changes(), plan.createdBy(), plan.createdAt());
+        int leftOut = (int) plan.summary().preflight().stream()
+                .filter(finding -> finding.severity() == Finding.Severity.WARNING)
+                .count();
+        return new PlanBrief(
+                plan.id(), standing.standing(plan), plan.changes(), leftOut, plan.createdBy(), plan.createdAt());
     }
 
     private State state(Optional<StoredPlan> newest, @Nullable RunView active, @Nullable RunView last) {
         if (active != null) {
             return State.RUNNING;
         } else if (newest.isPresent() && isEqual(newest.get(), last)) {
-            return State.EQUAL;
+            return standing.isOvertaken(newest.get()) ? State.MOVED : State.EQUAL;
         } else if (newest.isPresent() && isWaiting(newest.get())) {
             return State.CHANGES_WAITING;
         }
@@ -57,7 +61,8 @@ public class DirectoryStatus {
     }
 
     private boolean isWaiting(StoredPlan plan) {
-        return plan.changes() > 0 && plan.status() != PlanStatus.APPLIED && !standing.hasMoved(plan);
+        boolean says = plan.changes() > 0 || plan.status() == PlanStatus.BLOCKED;
+        return says && plan.status() != PlanStatus.APPLIED && !standing.hasMoved(plan);
     }
 
     /** It found nothing to do, or all it found was done; and nothing moved since. */

@@ -30,10 +30,29 @@ public record DirectorySummary(
         /** Equal to the registry, as far as the last plan or run knows. */
         EQUAL,
         CHANGES_WAITING,
-        /** Registry or directory moved since the last plan: a new one has to look. */
+        /** Registry, directory or time moved on since the last plan, or it was not all done: a new one has to look. */
         MOVED
     }
 
-    /** A plan in short. */
-    public record PlanBrief(long id, PlanStatus status, int changes, String createdBy, Instant createdAt) {}
+    /** Whether the newest plan was applied and not all of it was done. */
+    public boolean isUnfinished() {
+        return state == State.MOVED
+                && newestPlan != null
+                && lastRun != null
+                && lastRun.planId() == newestPlan.id()
+                && lastRun.status() != RunStatus.SUCCEEDED;
+    }
+
+    /** Whether the newest plan stands, but for an error that has to be mended. */
+    public boolean isBlocked() {
+        return state == State.CHANGES_WAITING && newestPlan != null && newestPlan.status() == PlanStatus.BLOCKED;
+    }
+
+    /**
+     * A plan in short.
+     *
+     * @param leftOut warnings of its preflight: whom or what it left out
+     */
+    public record PlanBrief(
+            long id, PlanStatus status, int changes, int leftOut, String createdBy, Instant createdAt) {}
 }

@@ -33,8 +33,10 @@ class DirectoryTimeline implements TimelineSource {
     @Override
     public List<TimelineEntry> of(TimelineSubject subject, int limit) {
         List<TimelineEntry> entries = new ArrayList<>();
-        for (Told told : changes(subject.cadreId(), limit)) {
-            tell(told, entries);
+        List<Told> changes = changes(subject.cadreId(), limit);
+        List<String> lines = subject.wholeProvince() ? lines(changes) : briefs(changes);
+        for (int i = 0; i < changes.size(); i++) {
+            tell(changes.get(i), lines.get(i), entries);
         }
         if (subject.userId() != null) {
             entries.addAll(marks(subject.userId(), limit));
@@ -66,8 +68,21 @@ class DirectoryTimeline implements TimelineSource {
                 instant(row.getTimestamp("booked_at")));
     }
 
-    private void tell(Told told, List<TimelineEntry> entries) {
-        String text = views.of(told.planId(), List.of(told.change())).get(0).text();
+    private List<String> lines(List<Told> changes) {
+        return views.lines(changes.stream()
+                .map(told -> new ChangeViews.Of(told.planId(), told.change()))
+                .toList());
+    }
+
+    /** The lines name departments, also those of other subtrees: these do not. */
+    private static List<String> briefs(List<Told> changes) {
+        return changes.stream()
+                .map(told -> told.change().row())
+                .map(row -> ChainWords.of("change." + row.kind(), row.subject()))
+                .toList();
+    }
+
+    private static void tell(Told told, String text, List<TimelineEntry> entries) {
         String planned = told.runId() == null ? "plan.unapplied" : "plan.applied";
         entries.add(new TimelineEntry(
                         told.plannedAt(),
@@ -115,7 +130,7 @@ class DirectoryTimeline implements TimelineSource {
     }
 
     private static String words(@Nullable String text) {
-        return text == null ? "" : text;
+        return RunSentence.whole(text);
     }
 
     private List<TimelineEntry> marks(String userId, int limit) {

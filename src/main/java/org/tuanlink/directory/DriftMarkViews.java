@@ -41,11 +41,14 @@ class DriftMarkViews {
     }
 
     private void organizations(List<DriftMark> marks, Map<DriftSubject, Whose> whose) {
-        if (marks.stream().allMatch(mark -> mark.subject().isMember())) {
-            return;
-        }
-        Map<DepartmentId, Long> ids = sources.identities().organizationsOfDepartments();
-        Map<Long, OrganizationNode> organizations = sources.registry().organizations().stream()
+        List<DepartmentId> departments = marks.stream()
+                .map(DriftMark::subject)
+                .filter(subject -> !subject.isMember())
+                .map(DriftSubject::department)
+                .distinct()
+                .toList();
+        Map<DepartmentId, Long> ids = sources.identities().organizationsOf(departments);
+        Map<Long, OrganizationNode> organizations = sources.registry().withAncestors(ids.values()).stream()
                 .collect(Collectors.toMap(OrganizationNode::id, Function.identity()));
         for (DriftMark mark : marks) {
             Long id = mark.subject().isMember() ? null : ids.get(mark.subject().department());

@@ -104,7 +104,7 @@ public class FailureGroups {
         }
 
         FailureGroup group(List<FailureView> examples) {
-            return new FailureGroup(key(), errcode, meaning, advice, count, examples, retry());
+            return new FailureGroup(key(), errcode, meaning, RunSentence.whole(advice), count, examples, retry());
         }
 
         private Retry retry() {

@@ -1,24 +1,21 @@
 package org.tuanlink.directory;
 
-import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.tuanlink.directory.ChangeView.MemberState;
 import org.tuanlink.directory.GuardLoss.Kind;
+import org.tuanlink.directory.PlanNodes.Suffering;
 import org.tuanlink.platform.Page;
 
 /** Whom a guard stands before, one by one: what an administrator who approves it gives up. */
 @Service
 public class GuardLosses {
-
-    private static final Set<ChangeKind> DELETED = EnumSet.of(ChangeKind.DELETE_DEPARTMENT);
-    private static final Set<ChangeKind> CHANGED = EnumSet.of(ChangeKind.UPDATE_DEPARTMENT, ChangeKind.MOVE_DEPARTMENT);
 
     private final PlanTables tables;
     private final PlanChanges changes;
@@ -45,14 +42,27 @@ public class GuardLosses {
                 .flatMap(plan -> plan.summary().guards().stream()
                         .filter(finding -> finding.code().name().equals(guard))
                         .findFirst())
-                .map(finding -> switch (finding.code()) {
-                    case MEMBERS_LEAVING -> leaving(planId, page);
-                    case DEPARTMENTS_DELETED -> departments(planId, DELETED, page);
-                    case DEPARTMENTS_RENAMED_OR_MOVED -> departments(planId, CHANGED, page);
-                    case ORGANIZATION_SHRINKS -> concerned(finding, Kind.DEPARTMENT_SHRINKS, page);
-                    case LARGE_SUBTREE_MOVED -> concerned(finding, Kind.DEPARTMENT_MOVED, page);
-                    case FIRST_RUN_NOT_EMPTY, BULK_REPLACE -> foreign(page);
-                });
+                .map(finding -> of(planId, finding, page));
+    }
+
+    /** The first page of each of a plan's guards, by their codes: the plan is read once. */
+    public Map<String, Page<GuardLoss>> first(long planId) {
+        Map<String, Page<GuardLoss>> all = new HashMap<>();
+        tables.plans().find(planId).ifPresent(plan -> plan.summary()
+                .guards()
+                .forEach(finding -> all.put(finding.code().name(), of(planId, finding, 1))));
+        return all;
+    }
+
+    private Page<GuardLoss> of(long planId, GuardFinding finding, int page) {
+        return switch (finding.code()) {
+            case MEMBERS_LEAVING -> leaving(planId, page);
+            case DEPARTMENTS_DELETED -> departments(planId, Suffering.DELETED, page);
+            case DEPARTMENTS_RENAMED_OR_MOVED -> departments(planId, Suffering.RENAMED_OR_MOVED, page);
+            case ORGANIZATION_SHRINKS -> concerned(finding, Kind.DEPARTMENT_SHRINKS, page);
+            case LARGE_SUBTREE_MOVED -> concerned(finding, Kind.DEPARTMENT_MOVED, page);
+            case FIRST_RUN_NOT_EMPTY, BULK_REPLACE -> foreign(page);
+        };
     }
 
     private Page<GuardLoss> leaving(long planId, int page) {
@@ -70,13 +80,13 @@ public class GuardLosses {
         return new GuardLoss(kind, change.subject(), from, null, null, 0);
     }
 
-    private Page<GuardLoss> departments(long planId, Set<ChangeKind> kinds, int page) {
-        List<PlanNode> found = tables.nodes().changing(planId, kinds, Page.SIZE, offset(page));
+    private Page<GuardLoss> departments(long planId, Suffering what, int page) {
+        List<PlanNode> found = tables.nodes().suffering(planId, what, Page.SIZE, offset(page));
         Map<Long, PlanNode> above = tables.nodes()
                 .withAncestors(planId, found.stream().map(PlanNode::parentId).collect(Collectors.toSet()));
         List<GuardLoss> items =
                 found.stream().map(node -> department(node, above::get)).toList();
-        return new Page<>(items, page, tables.nodes().countChanging(planId, kinds));
+        return new Page<>(items, page, tables.nodes().countSuffering(planId, what));
     }
 
     private static GuardLoss department(PlanNode node, Function<Long, PlanNode> above) {

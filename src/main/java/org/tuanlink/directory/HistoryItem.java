@@ -35,6 +35,7 @@ public record HistoryItem(
      *
      * @param startedBy who applied it, and with that approved its guards
      * @param approvedGuards by their codes
+     * @param latest nothing was written to WeCom since
      */
     public record Carried(
             long id,
@@ -51,7 +52,8 @@ public record HistoryItem(
             Instant createdAt,
             @Nullable Instant startedAt,
             @Nullable Instant finishedAt,
-            @Nullable String reason) {
+            @Nullable String reason,
+            boolean latest) {
 
         public Carried {
             approvedGuards = List.copyOf(approvedGuards);
@@ -63,6 +65,15 @@ public record HistoryItem(
 
         public boolean isActive() {
             return status == RunStatus.QUEUED || status == RunStatus.RUNNING;
+        }
+
+        /** Whether it ended with something undone that it could still do. */
+        public boolean mayGoOn() {
+            return latest
+                    && switch (status) {
+                        case CANCELLED, FAILED, SUCCEEDED_WITH_FAILURES -> true;
+                        case QUEUED, RUNNING, SUCCEEDED -> false;
+                    };
         }
 
         /** From the first change to the last; null while it is not over. */

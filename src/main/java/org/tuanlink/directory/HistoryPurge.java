@@ -26,19 +26,24 @@ class HistoryPurge {
                     + " AND c.state <> 'DONE' AND c.attempts > 0)";
 
     private final JdbcTemplate jdbc;
+    private final ScheduleStore firings;
     private final RetentionPolicy policy;
     private final Clock clock;
 
-    HistoryPurge(JdbcTemplate jdbc, RetentionPolicy policy, Clock clock) {
+    HistoryPurge(JdbcTemplate jdbc, ScheduleStore firings, RetentionPolicy policy, Clock clock) {
         this.jdbc = jdbc;
+        this.firings = firings;
         this.policy = policy;
         this.clock = clock;
     }
 
     /** A round of bounded work; the next round goes on. */
     void purge() {
+        Instant oldest = clock.instant().minus(policy.history());
+        // Before the plans they lead to.
+        firings.removeBefore(oldest, ROWS);
         int emptied = emptyUnapplied(clock.instant().minus(policy.unapplied()));
-        int removed = remove(clock.instant().minus(policy.history()));
+        int removed = remove(oldest);
         if (emptied + removed > 0) {
             LOG.info("Removed {} old plans, and the changes of {} that were never applied", removed, emptied);
         }

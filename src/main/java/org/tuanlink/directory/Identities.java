@@ -145,10 +145,19 @@ class Identities {
         return taken;
     }
 
-    /** The organisation each of our departments stands for. */
-    Map<DepartmentId, Long> organizationsOfDepartments() {
+    /** The organisations that these departments stand for, without those that are none of ours. */
+    Map<DepartmentId, Long> organizationsOf(Collection<DepartmentId> departments) {
         Map<DepartmentId, Long> organizations = new HashMap<>();
-        departments().forEach((organization, id) -> organizations.put(id, organization));
+        List<Long> ids = departments.stream().map(DepartmentId::value).toList();
+        for (List<Long> batch : Batches.of(ids, 1_000)) {
+            named.query(
+                    "SELECT department_id, organization_id FROM directory_department_identity"
+                            + " WHERE department_id IN (:ids)",
+                    Map.of("ids", batch),
+                    (java.sql.ResultSet row) -> {
+                        organizations.put(new DepartmentId(row.getLong(1)), row.getLong(2));
+                    });
+        }
         return organizations;
     }
 

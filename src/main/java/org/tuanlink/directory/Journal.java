@@ -162,9 +162,13 @@ class Journal {
     Optional<ChangeKind> next(long planId) {
         return jdbc
                 .queryForList(
-                        "SELECT kind FROM directory_change WHERE plan_id = ? AND state IN ('IN_FLIGHT', 'PENDING')"
-                                + " ORDER BY seq LIMIT 1",
+                        // Each half ends at its index's first entry; together they would be sorted, every second anew.
+                        "SELECT kind FROM ((SELECT kind, seq FROM directory_change WHERE plan_id = ?"
+                                + " AND state = 'IN_FLIGHT' ORDER BY seq LIMIT 1) UNION ALL (SELECT kind, seq"
+                                + " FROM directory_change WHERE plan_id = ? AND state = 'PENDING' ORDER BY seq LIMIT 1))"
+                                + " nearest ORDER BY seq LIMIT 1",
                         String.class,
+                        planId,
                         planId)
                 .stream()
                 .findFirst()

@@ -184,6 +184,17 @@ class Ledger implements MobileHolders {
                 .isEmpty();
     }
 
+    /** Whether anybody was disabled after the one time and up to the other. */
+    boolean anyDisabledBetween(Instant after, Instant upTo) {
+        return !named.getJdbcTemplate()
+                .queryForList(
+                        "SELECT cadre_id FROM directory_ledger_member WHERE disabled_since > ? AND disabled_since <= ? LIMIT 1",
+                        Long.class,
+                        Timestamp.from(after),
+                        Timestamp.from(upTo))
+                .isEmpty();
+    }
+
     /** The full rows of these cadres, those in the ledger only. */
     Map<Long, FullRow> fullRows(Collection<Long> cadreIds) {
         Map<Long, FullRow> rows = new HashMap<>();

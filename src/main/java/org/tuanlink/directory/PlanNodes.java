@@ -155,27 +155,35 @@ class PlanNodes {
         return all.isEmpty() ? PlanNode.Counts.NONE : all.get(0);
     }
 
-    /** The departments that change so, by number. */
-    List<PlanNode> changing(long planId, Set<ChangeKind> kinds, int limit, long offset) {
+    /** What departments suffer that a guard looks at. */
+    enum Suffering {
+        DELETED("kind = 'DELETE_DEPARTMENT'"),
+        /** A new order among siblings is none of it. */
+        RENAMED_OR_MOVED("kind IN ('UPDATE_DEPARTMENT', 'MOVE_DEPARTMENT')"
+                + " AND (kind = 'MOVE_DEPARTMENT' OR before_name IS NOT NULL)");
+
+        private final String condition;
+
+        Suffering(String condition) {
+            this.condition = condition;
+        }
+    }
+
+    /** The departments to which that happens, by number. */
+    List<PlanNode> suffering(long planId, Suffering what, int limit, long offset) {
         return jdbc.query(
-                "SELECT * FROM directory_plan_node WHERE plan_id = ? AND kind IN (" + quoted(kinds)
-                        + ") ORDER BY department_id LIMIT ? OFFSET ?",
+                "SELECT * FROM directory_plan_node WHERE plan_id = ? AND " + what.condition
+                        + " ORDER BY department_id LIMIT ? OFFSET ?",
                 (row, n) -> node(row),
                 planId,
                 limit,
                 offset);
     }
 
-    long countChanging(long planId, Set<ChangeKind> kinds) {
+    long countSuffering(long planId, Suffering what) {
         Long count = jdbc.queryForObject(
-                "SELECT COUNT(*) FROM directory_plan_node WHERE plan_id = ? AND kind IN (" + quoted(kinds) + ")",
-                Long.class,
-                planId);
+                "SELECT COUNT(*) FROM directory_plan_node WHERE plan_id = ? AND " + what.condition, Long.class, planId);
         return count == null ? 0 : count;
-    }
-
-    private static String quoted(Set<ChangeKind> kinds) {
-        return kinds.stream().map(kind -> "'" + kind.name() + "'").collect(Collectors.joining(","));
     }
 
     private static String holding(@Nullable ChangeKind filter) {

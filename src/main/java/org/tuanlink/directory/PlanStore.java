@@ -135,6 +135,11 @@ class PlanStore {
                 .findFirst();
     }
 
+    boolean exists(long id) {
+        return !jdbc.queryForList("SELECT id FROM directory_plan WHERE id = ? AND" + COMPLETE, Long.class, id)
+                .isEmpty();
+    }
+
     /** The newest whole plan that was made from exactly this and found nothing to change. */
     Optional<StoredPlan> emptyWhole(PlanBasis basis) {
         return jdbc

@@ -40,7 +40,7 @@ public class PlanTree {
      * @return empty when there is no such plan
      */
     public Optional<Page<PlanNode>> children(long planId, long departmentId, @Nullable ChangeKind filter, int page) {
-        return plans.find(planId)
+        return existing(planId)
                 .map(plan -> new Page<>(
                         nodes.children(planId, departmentId, filter, Page.SIZE, offset(page)),
                         page,
@@ -56,7 +56,7 @@ public class PlanTree {
      * @return empty when there is no such plan
      */
     public Optional<Page<PlanMember>> members(long planId, long departmentId, @Nullable ChangeKind filter, int page) {
-        return plans.find(planId)
+        return existing(planId)
                 .map(plan -> new Page<>(
                         members.of(planId, changes.members(planId, departmentId, filter, Page.SIZE, offset(page))),
                         page,
@@ -85,7 +85,7 @@ public class PlanTree {
      * @return empty when there is no such plan
      */
     public Optional<Hits> search(long planId, String text, @Nullable ChangeKind filter) {
-        if (plans.find(planId).isEmpty()) {
+        if (!plans.exists(planId)) {
             return Optional.empty();
         } else if (text.isBlank()) {
             return Optional.of(new Hits(List.of(), false));
@@ -100,6 +100,11 @@ public class PlanTree {
                         one.seq(), one.kind(), one.subject(), one.home(), PlanNodes.names(one.home(), known)))
                 .toList();
         return Optional.of(new Hits(hits, found.size() > HITS));
+    }
+
+    /** Without what its summary says, which may be long. */
+    private Optional<Long> existing(long planId) {
+        return plans.exists(planId) ? Optional.of(planId) : Optional.empty();
     }
 
     private static long offset(int page) {

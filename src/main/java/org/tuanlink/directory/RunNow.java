@@ -3,7 +3,7 @@ package org.tuanlink.directory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.function.LongConsumer;
 import org.springframework.stereotype.Component;
 import org.tuanlink.directory.SyncTrace.Station;
 
@@ -29,10 +29,11 @@ class RunNow {
         this.clock = clock;
     }
 
-    Answer<SyncTrace> apply(PlanView plan, long changes, String by, TraceLog log) {
+    /** @param deed told of the run within the transaction that makes it */
+    Answer<SyncTrace> apply(PlanView plan, long changes, String by, LongConsumer deed, TraceLog log) {
         boolean background = changes > MANY;
         Instant takeover = background ? clock.instant() : clock.instant().plus(HEAD_START);
-        Answer<Long> started = runs.apply(plan.id(), List.of(), by, takeover);
+        Answer<Long> started = runs.apply(plan.id(), by, takeover, deed);
         if (started instanceof Answer.Refused<Long> refused) {
             return Answer.refused(refused.refusal());
         }
@@ -51,9 +52,12 @@ class RunNow {
             start.forget(runId);
         }
         runs.failures(runId, 1).ifPresent(page -> page.items()
-                .forEach(failure ->
-                        log.text(Station.RESULT, failure.subject() + "：" + failure.meaning() + failure.advice())));
-        log.step(Station.RESULT, "result.run", run.status(), run.done(), run.failed(), run.skipped());
+                .forEach(failure -> log.text(
+                        Station.RESULT,
+                        failure.subject() + "：" + RunSentence.whole(failure.meaning())
+                                + RunSentence.whole(failure.advice()))));
+        String status = TraceLog.words("status." + run.status());
+        log.step(Station.RESULT, "result.run", status, run.done(), run.failed(), run.skipped());
         return log.end(plan.id(), runId, run.status());
     }
 }

@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param settled changes that are done, failed or wait, of {@code run.total()}
  * @param stage what it works on
  * @param waitingUntil when it goes on, where one of WeCom's limits keeps it or it is paused and probes; else null
+ * @param cancelling it was asked to stop and does so after what is under way
  * @param resumable whether an ended run can be resumed; its own words if not: null while it is not over
  */
 public record RunProgress(
-        RunView run, int settled, Stage stage, @Nullable Instant waitingUntil, boolean resumable) {
+        RunView run, int settled, Stage stage, @Nullable Instant waitingUntil, boolean cancelling, boolean resumable) {
 
     public enum Stage {
         QUEUED,

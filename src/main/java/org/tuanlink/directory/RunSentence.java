@@ -1,5 +1,8 @@
 package org.tuanlink.directory;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /** What a run says of itself and of changes that failed without a word from WeCom. */
 enum RunSentence {
     ID_TAKEN("企业微信中已有同编号的部门，且不是团建通创建的", "重新生成计划后团建通会改用新的编号；如该部门本应由团建通管理，请先认领再生成计划"),
@@ -30,6 +33,11 @@ enum RunSentence {
 
     String advice() {
         return advice;
+    }
+
+    /** These words, or WeCom's, as a sentence that others can follow. */
+    static String whole(@Nullable String text) {
+        return text == null || text.isEmpty() || text.endsWith("。") ? Objects.requireNonNullElse(text, "") : text + "。";
     }
 
     /** Whether a change that failed with these words is worth trying again. */

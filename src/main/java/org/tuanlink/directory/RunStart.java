@@ -2,6 +2,7 @@ package org.tuanlink.directory;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import java.time.Clock;
@@ -9,7 +10,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -19,6 +23,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class RunStart {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunStart.class);
 
     static final TaskDescriptor<String> TASK = TaskDescriptor.of("directory-run", String.class);
 
@@ -38,6 +44,11 @@ class RunStart {
 
     /** @param approved the guards that were approved, of those that stand before the plan */
     Answer<Long> start(StoredPlan plan, List<String> approved, String by, Instant background) {
+        return start(plan, approved, by, background, run -> ground.deeds().started(run, plan, by));
+    }
+
+    /** @param deed records who started what, within the transaction */
+    Answer<Long> start(StoredPlan plan, List<String> approved, String by, Instant background, LongConsumer deed) {
         return Objects.requireNonNull(transactions.execute(status -> {
             // Held to the end of the transaction: no one books between the check and the run.
             if (ground.ledger().lock() != plan.ledgerRevision()) {
@@ -51,7 +62,7 @@ class RunStart {
                 return Answer.refused(Refusal.PLAN_APPLIED);
             }
             ground.scheduler().schedule(task(run.get()), background, ScheduleOptions.WHEN_EXISTS_DO_NOTHING);
-            ground.deeds().started(run.get(), plan, by);
+            deed.accept(run.get());
             return Answer.of(run.get());
         }));
     }
@@ -118,7 +129,17 @@ class RunStart {
         ground.scheduler()
                 .getScheduledExecution(task(runId))
                 .filter(execution -> !execution.isPicked())
-                .ifPresent(execution -> ground.scheduler().reschedule(task(runId), clock.instant()));
+                .ifPresent(
+                        execution -> unlessPicked(() -> ground.scheduler().reschedule(task(runId), clock.instant())));
+    }
+
+    /** A node may take the task up between the look and this: then there is nothing to do. */
+    private static void unlessPicked(Runnable deed) {
+        try {
+            deed.run();
+        } catch (TaskInstanceException picked) {
+            LOG.debug("A run's task was taken up meanwhile", picked);
+        }
     }
 
     /** The background task is not needed any more. */
@@ -126,7 +147,7 @@ class RunStart {
         ground.scheduler()
                 .getScheduledExecution(task(runId))
                 .filter(execution -> !execution.isPicked())
-                .ifPresent(execution -> ground.scheduler().cancel(task(runId)));
+                .ifPresent(execution -> unlessPicked(() -> ground.scheduler().cancel(task(runId))));
     }
 
     /** When a run that sleeps is taken up again; empty when a node has it in hands. */

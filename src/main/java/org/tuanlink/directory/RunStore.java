@@ -227,6 +227,15 @@ class RunStore {
         return jdbc.update("UPDATE directory_run SET cancelling = TRUE WHERE id = ? AND active = 1", runId) == 1;
     }
 
+    /** Whether an active run was asked to stop. */
+    boolean isCancelling(long runId) {
+        return !jdbc.queryForList(
+                        "SELECT id FROM directory_run WHERE id = ? AND active = 1 AND cancelling = TRUE",
+                        Long.class,
+                        runId)
+                .isEmpty();
+    }
+
     boolean anyActive() {
         return !jdbc.queryForList("SELECT id FROM directory_run WHERE active = 1", Long.class)
                 .isEmpty();

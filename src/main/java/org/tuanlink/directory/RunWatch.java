@@ -31,6 +31,7 @@ public class RunWatch {
                         run.done() + run.skipped() + run.failed(),
                         stage(run),
                         waitingUntil(run),
+                        runs.isCancelling(run.id()),
                         start.isResumable(run)));
     }
 

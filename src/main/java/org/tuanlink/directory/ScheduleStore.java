@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -70,14 +71,19 @@ class ScheduleStore {
                 pause ? now() : null);
     }
 
-    /** A new firing; the unique key refuses a second of this time. */
-    void fire(Instant fireAt, boolean autoApply, int missed) {
-        jdbc.update(
-                "INSERT INTO directory_schedule_firing (fire_at, auto_apply, missed, started_at) VALUES (?, ?, ?, ?)",
-                Timestamp.from(fireAt),
-                autoApply,
-                missed,
-                now());
+    /** A new firing; false when this time fired already: the clock that set the schedule last may be behind. */
+    boolean fire(Instant fireAt, boolean autoApply, int missed) {
+        try {
+            jdbc.update(
+                    "INSERT INTO directory_schedule_firing (fire_at, auto_apply, missed, started_at) VALUES (?, ?, ?, ?)",
+                    Timestamp.from(fireAt),
+                    autoApply,
+                    missed,
+                    now());
+            return true;
+        } catch (DuplicateKeyException firedAlready) {
+            return false;
+        }
     }
 
     /** The one under way. */
@@ -118,6 +124,16 @@ class ScheduleStore {
                 .findFirst();
     }
 
+    /** Whether a run was started for the plan that stands in the firing now. */
+    boolean hasRun(long firingId) {
+        return !jdbc.queryForList(
+                        "SELECT r.id FROM directory_schedule_firing f JOIN directory_run r ON r.plan_id = f.plan_id"
+                                + " WHERE f.id = ? LIMIT 1",
+                        Long.class,
+                        firingId)
+                .isEmpty();
+    }
+
     /** Whether it was still under way. */
     @Transactional(propagation = Propagation.MANDATORY)
     boolean end(long firingId, Outcome outcome, @Nullable String reason) {
@@ -144,6 +160,24 @@ class ScheduleStore {
     Optional<FiringView> find(long id) {
         return jdbc.query("SELECT * FROM directory_schedule_firing WHERE id = ?", (row, n) -> view(row), id).stream()
                 .findFirst();
+    }
+
+    /** Whether a whole plan that was made since then was applied to its end, or found nothing to change. */
+    boolean isSettled(Instant since) {
+        return !jdbc.queryForList(
+                        "SELECT p.id FROM directory_plan p LEFT JOIN directory_run r ON r.plan_id = p.id"
+                                + " WHERE p.scope = 'WHOLE' AND p.created_at >= ?"
+                                + " AND (r.status = 'SUCCEEDED' OR (p.status = 'READY' AND p.changes = 0)) LIMIT 1",
+                        Long.class,
+                        Timestamp.from(since))
+                .isEmpty();
+    }
+
+    /** Firings that are over, of times before this; at most so many. Returns how many went. */
+    int removeBefore(Instant time, int limit) {
+        return jdbc.update(
+                "DELETE FROM directory_schedule_firing WHERE fire_at < ? AND outcome IS NOT NULL LIMIT " + limit,
+                Timestamp.from(time));
     }
 
     long count() {

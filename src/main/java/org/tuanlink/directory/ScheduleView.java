@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param pausedAt since when it rests after too many of them; null while it doesn't
  * @param next the next times it fires; empty while it is off or rests
  * @param last the newest firing; null when it never fired
+ * @param settled what it left for people to do was done since
  */
 public record ScheduleView(
         boolean enabled,
@@ -24,7 +25,8 @@ public record ScheduleView(
         @Nullable String editedBy,
         @Nullable Instant editedAt,
         List<Instant> next,
-        @Nullable FiringView last) {
+        @Nullable FiringView last,
+        boolean settled) {
 
     public ScheduleView {
         next = List.copyOf(next);
@@ -40,6 +42,7 @@ public record ScheduleView(
         return pausedAt != null
                 || (enabled
                         && last != null
+                        && !settled
                         && last.outcome() != null
                         && last.outcome().needsAttention());
     }

@@ -67,9 +67,13 @@ class ScheduledPlan {
         if (plan.total() == 0) {
             end(firingId, Outcome.NOTHING_TO_DO, null);
             return true;
-        } else if (!autoApply) {
-            end(firingId, Outcome.PLANNED, null);
-            return true;
+        }
+        // Hours may lie between the firing and this, or the planning at least: what was chosen meanwhile counts.
+        Schedule now = store.read();
+        if (!now.enabled()) {
+            return ended(firingId, Outcome.CANCELLED, null);
+        } else if (!autoApply || !now.autoApply()) {
+            return ended(firingId, Outcome.PLANNED, null);
         }
         Answer<Long> started = runs.apply(plan.id(), List.of(), DirectorySchedule.ACTOR);
         if (started instanceof Answer.Given<Long> given) {
@@ -80,10 +84,18 @@ class ScheduledPlan {
         if (refusal == Refusal.PLAN_STALE) {
             return false;
         } else if (refusal == Refusal.RUN_ACTIVE) {
-            return ended(firingId, Outcome.SKIPPED, refusal.sentence(""));
+            return skip(firingId);
         }
         // Applied by somebody quicker: its run is found at the next look.
         return refusal == Refusal.PLAN_APPLIED || ended(firingId, Outcome.BROKEN, refusal.sentence(""));
+    }
+
+    /**
+     * Leaves the run alone that is active; always true. When it is this firing's own, begun by another node that believed
+     * this one dead, the firing goes on: the run is found at the next look.
+     */
+    boolean skip(long firingId) {
+        return store.hasRun(firingId) || ended(firingId, Outcome.SKIPPED, Refusal.RUN_ACTIVE.sentence(""));
     }
 
     private static String blocked(PlanView plan) {

@@ -64,8 +64,7 @@ class ScheduledSync {
                 return false;
             }
             store.considered(due.last());
-            store.fire(due.last(), schedule.autoApply(), missed(due));
-            return true;
+            return store.fire(due.last(), schedule.autoApply(), missed(due));
         }));
     }
 
@@ -120,8 +119,7 @@ class ScheduledSync {
     /** False when the plan was stale at once, and another may not be. */
     private boolean planAndApply(Firing firing, @Nullable Long made) {
         if (work.isRunActive()) {
-            work.end(firing.id(), Outcome.SKIPPED, Refusal.RUN_ACTIVE.sentence(""));
-            return true;
+            return work.skip(firing.id());
         }
         long planId = made != null ? made : work.plan();
         if (made == null && !store.planned(firing, planId)) {

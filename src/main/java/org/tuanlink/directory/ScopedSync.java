@@ -1,6 +1,7 @@
 package org.tuanlink.directory;
 
 import org.springframework.stereotype.Service;
+import org.tuanlink.directory.OnDemandSync.Asker;
 import org.tuanlink.registry.CadreCode;
 import org.tuanlink.registry.CadreQueries;
 import org.tuanlink.registry.OrganizationCode;
@@ -34,13 +35,13 @@ public class ScopedSync {
         if (!OrganizationCode.isValid(code) || !covers(scope, new CadreCode(code))) {
             return Answer.refused(Refusal.NO_SUCH_CADRE);
         }
-        return sync.cadre(code, by);
+        return sync.cadre(code, new Asker(scope, by));
     }
 
     /** Brings an organisation and all below it to WeCom now. */
     public Answer<SyncTrace> organization(OrganizationScope scope, String code, String by) {
         boolean covered = OrganizationCode.isValid(code)
                 && organizations.organization(scope, new OrganizationCode(code)).isPresent();
-        return covered ? sync.organization(code, by) : Answer.refused(Refusal.NO_SUCH_ORGANIZATION);
+        return covered ? sync.organization(code, new Asker(scope, by)) : Answer.refused(Refusal.NO_SUCH_ORGANIZATION);
     }
 }

@@ -1,6 +1,7 @@
 package org.tuanlink.directory;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -34,6 +35,14 @@ class StandingPlan {
         }
         PlanBasis basis = PlanBasis.now(sources, policies);
         return plans.emptyWhole(basis).map(last -> copy(last, basis, by));
+    }
+
+    /** Whether a disabled leaver's rest ended since the plan was made: another would delete him. */
+    boolean leaverIsDueSince(StoredPlan plan) {
+        Duration rest = policies.projection().leaverGrace();
+        return sources.ledger()
+                .anyDisabledBetween(
+                        plan.createdAt().minus(rest), clock.instant().minus(rest));
     }
 
     private long copy(StoredPlan last, PlanBasis basis, String by) {

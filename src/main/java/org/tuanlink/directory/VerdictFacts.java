@@ -45,11 +45,11 @@ record VerdictFacts(
             @Nullable String advice) {
 
         String said() {
-            return meaning == null ? "" : meaning;
+            return RunSentence.whole(meaning);
         }
 
         String advised() {
-            return advice == null ? "" : advice;
+            return RunSentence.whole(advice);
         }
     }
 }

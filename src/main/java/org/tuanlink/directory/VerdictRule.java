@@ -24,7 +24,8 @@ final class VerdictRule {
         } else if (facts.drifted() && facts.held() != null) {
             return verdict(Kind.DRIFTED);
         } else if (facts.wanted().equals(facts.held())) {
-            return verdict(Kind.EQUAL, facts.wanted().position(), String.join("、", facts.places()));
+            String position = Sight.position(facts.wanted().position(), facts.places());
+            return verdict(Kind.EQUAL, position, String.join("、", facts.places()));
         }
         return missing(facts, facts.wanted());
     }

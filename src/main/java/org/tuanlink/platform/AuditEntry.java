@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param subjectId its code or id
  * @param subjectLabel as people call it; empty if it has no name
  * @param organizationPath the path (ids from the root, {@code /1/23/}) of the organisation it belongs to, which decides who
- *     may see the entry; null for what concerns the whole province
+ *     may see the entry; one in each line where it belongs to several; null for what concerns the whole province
  * @param before the fields that changed, as they were
  * @param after the same fields, as they are
  * @param reason that was given; null where none is asked

@@ -38,6 +38,7 @@ class SchedulerConfiguration {
         List<Task<?>> recurring = new ArrayList<>();
         tasks.forEach(task -> (task instanceof OnStartup ? recurring : known).add(task));
         var builder = Scheduler.create(new TransactionAwareDataSourceProxy(dataSource), known)
+                .schedulerName(NodeName.ofThisProcess())
                 .serializer(new TextSerializer())
                 .jdbcCustomization(utcTimes(dataSource))
                 .threads(properties.threads())

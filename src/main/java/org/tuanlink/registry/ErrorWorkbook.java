@@ -26,6 +26,7 @@ final class ErrorWorkbook {
     static final String REASON_HEADER = "错误说明";
     private static final int PAGE = 1_000;
     private static final int MAX_COMMENTS = 5_000;
+    private static final String BEGINNINGS_OF_FORMULAS = "=+-@\t\r\n＝＋－＠";
 
     private final ImportStore.Run run;
     private final ImportStore store;
@@ -91,7 +92,7 @@ final class ErrorWorkbook {
     private List<WriteCellData<?>> row(FileRow row, List<RowRefusal> refusals) {
         List<WriteCellData<?>> cells = new ArrayList<>(headers.size());
         for (int i = 0; i < headers.size() - 1; i++) {
-            WriteCellData<?> cell = new WriteCellData<>(row.cell(i));
+            WriteCellData<?> cell = text(row.cell(i));
             String header = headers.get(i);
             String reason = reasons(refusals.stream()
                     .filter(refusal -> refusal.column().equals(header))
@@ -105,12 +106,27 @@ final class ErrorWorkbook {
         return cells;
     }
 
+    /** What begins like a formula stays a text when the cell is edited, which this workbook is for. */
+    private static WriteCellData<?> text(String value) {
+        WriteCellData<?> cell = new WriteCellData<>(value);
+        if (!value.isEmpty() && BEGINNINGS_OF_FORMULAS.indexOf(value.charAt(0)) >= 0) {
+            cell.setWriteCellStyle(quoted());
+        }
+        return cell;
+    }
+
+    private static WriteCellStyle quoted() {
+        WriteCellStyle style = new WriteCellStyle();
+        style.setQuotePrefix(true);
+        return style;
+    }
+
     private static String reasons(List<RowRefusal> refusals) {
         return refusals.stream().map(RowRefusal::message).collect(Collectors.joining("\n"));
     }
 
     private void mark(WriteCellData<?> cell, String reason) {
-        WriteCellStyle red = new WriteCellStyle();
+        WriteCellStyle red = cell.getWriteCellStyle() == null ? new WriteCellStyle() : quoted();
         red.setFillPatternType(FillPatternType.SOLID_FOREGROUND);
         red.setFillForegroundColor(IndexedColors.RED.getIndex());
         cell.setWriteCellStyle(red);

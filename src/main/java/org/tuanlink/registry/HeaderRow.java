@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
  */
 record HeaderRow(List<Integer> places, List<String> unknown) {
 
+    private static final int LONGEST = 1_000;
+
     /**
      * Reads the header of a file.
      *
@@ -62,15 +64,23 @@ record HeaderRow(List<Integer> places, List<String> unknown) {
     FileRow arrange(FileRow row) {
         List<String> cells = new ArrayList<>(places.size());
         for (int place : places) {
-            cells.add(row.cell(place));
+            cells.add(cut(row.cell(place)));
         }
         return new FileRow(row.number(), cells);
+    }
+
+    /** Longer than any rule allows, so that nothing that is refused becomes right; no longer, for the heap's sake. */
+    private static String cut(String cell) {
+        return cell.length() <= LONGEST ? cell : cell.substring(0, LONGEST);
     }
 
     /** What to tell about ignored columns, "" if there is nothing to tell. */
     String note() {
         return unknown.isEmpty()
                 ? ""
-                : unknown.stream().limit(10).collect(Collectors.joining("”“", "未识别的列已忽略：“", "”。"));
+                : unknown.stream()
+                        .limit(10)
+                        .map(RowRefusals::shown)
+                        .collect(Collectors.joining("”“", "未识别的列已忽略：“", "”。"));
     }
 }

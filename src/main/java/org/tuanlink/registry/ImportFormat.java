@@ -43,14 +43,25 @@ enum ImportFormat {
                 int number = 0;
                 for (CsvRow row : rows) {
                     number++;
+                    List<String> cells = row.getRawList();
+                    refuseEndless(cells.size());
                     consumer.accept(new FileRow(
-                            number, row.getRawList().stream().map(String::strip).toList()));
+                            number, cells.stream().map(String::strip).toList()));
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
     };
+
+    /** What Excel has; a place beyond is forged, and would be filled up to. */
+    static final int MOST_COLUMNS = 16_384;
+
+    static void refuseEndless(int columns) {
+        if (columns > MOST_COLUMNS) {
+            throw new ImportFileException("IMPORT_TOO_MANY_COLUMNS", "表格的列太多，无法导入：请只保留导入模板里的列，另存后重新上传。");
+        }
+    }
 
     /** Hands over every row that is not blank, the header first, in the order of the file. */
     abstract void read(Path file, Consumer<FileRow> consumer);
@@ -77,6 +88,7 @@ enum ImportFormat {
         public void invoke(Map<Integer, ReadCellData<?>> cells, AnalysisContext context) {
             List<String> texts = new ArrayList<>(cells.size());
             cells.forEach((place, cell) -> {
+                refuseEndless(place + 1);
                 while (texts.size() < place) {
                     texts.add("");
                 }

@@ -87,14 +87,14 @@ public class Imports {
 
     /** Those whose scope the caller's covers, the newest first; pages begin at 1. */
     public Page<ImportJob> list(OrganizationScope scope, int page, int size) {
-        return new Page<>(store.list(scope, (page - 1) * size, size), page, store.count(scope));
+        return new Page<>(store.list(scope, before(page, size), size), page, store.count(scope));
     }
 
     /** What was refused, in the order of the file; pages begin at 1. */
     public Page<RowRefusal> refusals(OrganizationScope scope, long id, int page, int size) {
         return find(scope, id).isEmpty()
                 ? new Page<>(List.of(), page, 0)
-                : new Page<>(store.refusals(id, (page - 1) * size, size), page, store.countRefusals(id));
+                : new Page<>(store.refusals(id, before(page, size), size), page, store.countRefusals(id));
     }
 
     /** Whether the uploaded file is still kept: some days after the import's end it is removed. */
@@ -113,6 +113,10 @@ public class Imports {
         try (TemporaryFile file = files.fetch(id, run.fileKey())) {
             new ErrorWorkbook(run, store).write(file.path(), out);
         }
+    }
+
+    private static int before(int page, int size) {
+        return (int) Math.min(Integer.MAX_VALUE, (page - 1L) * size);
     }
 
     private static String shown(String fileName) {

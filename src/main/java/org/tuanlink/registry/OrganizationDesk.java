@@ -47,12 +47,28 @@ class OrganizationDesk {
                     .exclusion(exclusions, null, scope.isWholeProvince())
                     .ifPresent(finding -> findings.add(FieldFinding.of(Field.SHORT_NAME, finding)));
         }
+        if (row.isEmpty()) {
+            findings.addAll(aliasForm(form));
+        }
         if (row.isEmpty() || !findings.isEmpty()) {
             return new OrganizationRequest(NONE, OrganizationDecision.refused(findings));
         }
         OrganizationTree tree = surroundings.around(List.of(), parents);
         var basis = new OrganizationDecision.Basis(tree, tree, false, nextId, Patch.keep());
-        return new OrganizationRequest(row.get().code(), OrganizationDecision.of(basis, row.get()));
+        OrganizationRow heard = row.get().heard(scope.isWholeProvince());
+        return new OrganizationRequest(heard.code(), OrganizationDecision.of(basis, heard));
+    }
+
+    /** What is wrong with the alias whatever else is missing; the level of a leading body is not known yet. */
+    private static List<FieldFinding> aliasForm(OrganizationForm form) {
+        OrganizationType type = form.type();
+        Optional<Alias> alias =
+                Alias.parse(OrganizationCells.text(form.alias())).accepted();
+        return type == null || alias.isEmpty()
+                ? List.of()
+                : FieldFinding.all(Field.ALIAS, AliasForm.check(type, null, form.category(), alias.get())).stream()
+                        .filter(FieldFinding::isError)
+                        .toList();
     }
 
     private String freeCode(long nextId) {
@@ -91,8 +107,8 @@ class OrganizationDesk {
                 : OrganizationCells.text(storedParent);
         boolean moves = !parentCode.equals(OrganizationCells.text(storedParent));
         OrganizationType type = Objects.requireNonNullElse(edit.type().over(own.type()), own.type());
-        if (Objects.equals(own.id(), scope.rootId()) && (moves || type != own.type())) {
-            findings.add(scopeRoot(own, moves ? Field.PARENT : Field.TYPE));
+        if (Objects.equals(own.id(), scope.rootId())) {
+            rootStays(own, moves, type, edit).ifPresent(findings::add);
         }
         List<Organization> parents = moves ? parents(scope, parentCode, findings) : storedParents(own);
         RowRefusals refusals = new RowRefusals(ImportKind.ORGANIZATIONS);
@@ -113,7 +129,17 @@ class OrganizationDesk {
         OrganizationTree tree = surroundings.around(List.of(own), parents);
         boolean occupied = type != own.type() && surroundings.isOccupied(own);
         var basis = new OrganizationDecision.Basis(tree, tree.with(List.of(cleared)), occupied, 0, edit.sort());
-        return new OrganizationRequest(own.code(), OrganizationDecision.of(basis, row.get()));
+        return new OrganizationRequest(
+                own.code(), OrganizationDecision.of(basis, row.get().heard(scope.isWholeProvince())));
+    }
+
+    /** Its siblings, among whom a place is taken, lie outside of the scope as its parent does. */
+    private static Optional<FieldFinding> rootStays(
+            Organization own, boolean moves, OrganizationType type, OrganizationEdit edit) {
+        if (!moves && type == own.type() && !edit.sort().isGiven()) {
+            return Optional.empty();
+        }
+        return Optional.of(scopeRoot(own, moves ? Field.PARENT : type != own.type() ? Field.TYPE : Field.SORT));
     }
 
     /** A bad name must not keep quiet what is wrong with the rest: an alias is looked at in the tree. */
@@ -144,7 +170,7 @@ class OrganizationDesk {
 
     private static FieldFinding scopeRoot(Organization own, String field) {
         return FieldFinding.error(
-                field, "ORG_SCOPE_ROOT", "“%s”是您管理的最高一级组织，不能由您移动、撤销或改变类型，请联系上级团组织。".formatted(own.shortName()));
+                field, "ORG_SCOPE_ROOT", "“%s”是您管理的最高一级组织，不能由您移动、排序、撤销或改变类型，请联系上级团组织。".formatted(own.shortName()));
     }
 
     /** Every reason against dissolving it. */

@@ -66,6 +66,7 @@ class OrganizationImport {
             OrganizationRow.parse(row, refusals)
                     .filter(parsed -> isLetIn(run, parsed, basis.tree(), refusals)
                             && isInScope(scope, parsed, basis.tree(), refusals))
+                    .map(parsed -> parsed.heard(run.mayOverride()))
                     .ifPresentOrElse(merge::add, () -> merge.addRefused(row.cell(OrganizationRow.CODE), row.number()));
         }
         OrganizationTree merged = merge.merge(basis.firstFreeId());

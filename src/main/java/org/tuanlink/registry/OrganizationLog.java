@@ -30,7 +30,7 @@ class OrganizationLog {
         String action = before == null
                 ? "organization.create"
                 : Objects.equals(before.parentId(), after.parentId()) ? "organization.edit" : "organization.move";
-        AuditEntry entry = entry(action, after);
+        AuditEntry entry = entry(action, after).in(places(before, after));
         Optional<Organization> was = Optional.ofNullable(before);
         entry = changed(entry, Field.PARENT, was.map(this::parent).orElse(null), parent(after));
         entry = changed(
@@ -50,6 +50,13 @@ class OrganizationLog {
                 Field.EXCLUSION_NOTE,
                 was.map(Organization::exclusionNote).orElse(null),
                 after.exclusionNote()));
+    }
+
+    /** Where it is, and where it was: who ran the place it was taken from wants to know by whom. */
+    private static String places(@Nullable Organization before, Organization after) {
+        return before == null || before.path().equals(after.path())
+                ? after.path()
+                : after.path() + "\n" + before.path();
     }
 
     void dissolved(Organization organization) {

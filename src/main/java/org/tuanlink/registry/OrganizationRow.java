@@ -130,6 +130,13 @@ record OrganizationRow(
                 : refusal.map(finding -> Finding.error(finding.code(), finding.message() + "（排除豁免说明只有省管理员可以使用。）"));
     }
 
+    /** As it counts: without its note, unless whoever asks may override the exclusion list. */
+    OrganizationRow heard(boolean mayOverride) {
+        return mayOverride || exclusionNote == null
+                ? this
+                : new OrganizationRow(number, code, parentCode, type, shortName, fullName, alias, category, null);
+    }
+
     /** The full name given, or one made from the short name. */
     String fullNameOr(@Nullable String stored) {
         if (fullName != null) {

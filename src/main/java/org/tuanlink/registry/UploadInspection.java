@@ -75,6 +75,7 @@ record UploadInspection(ImportFormat format, int rows) {
         ByteBuffer bytes = ByteBuffer.allocate(64 * 1024).flip();
         CharBuffer characters = CharBuffer.allocate(64 * 1024);
         int lines = 0;
+        int commas = 0;
         boolean lineOpen = false;
         try (InputStream content = Files.newInputStream(file)) {
             boolean end = false;
@@ -88,6 +89,8 @@ record UploadInspection(ImportFormat format, int rows) {
                 while (characters.hasRemaining()) {
                     char c = characters.get();
                     refuseBinary(c);
+                    commas = c == '\n' ? 0 : c == ',' ? commas + 1 : commas;
+                    ImportFormat.refuseEndless(commas);
                     lineOpen = c != '\n';
                     lines += lineOpen ? 0 : 1;
                 }

@@ -2,6 +2,8 @@ package org.tuanlink.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -40,6 +42,37 @@ class AccountAdministrationIT extends AccessTest {
                         "wecomUserId",
                         "")
                 .statusCode();
+    }
+
+    @Test
+    void nobodyIsCalledAsTheSystemOrByWhatCannotBeSeen() {
+        var admin = accounts.signedIn(port, Role.PROVINCE_ADMIN, null);
+        for (String name : List.of("系统", " 系统 ", "系\u200B统", "新\u202E人", "新\n人")) {
+            var answer = admin.post(
+                    "/console/accounts",
+                    "username",
+                    unique(),
+                    "displayName",
+                    name,
+                    "role",
+                    "AUDITOR",
+                    "organizationCode",
+                    "",
+                    "wecomUserId",
+                    "");
+            assertThat(answer.statusCode()).as(name).isEqualTo(422);
+            var token = admin.post(
+                    "/console/tokens",
+                    "name",
+                    name,
+                    "role",
+                    "AUDITOR",
+                    "organizationCode",
+                    "",
+                    "expires",
+                    LocalDate.now(ZoneId.of("Asia/Shanghai")).toString());
+            assertThat(token.statusCode()).as(name).isEqualTo(422);
+        }
     }
 
     @Test

@@ -8,6 +8,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -151,5 +153,36 @@ class ApiTokensIT extends AccessTest {
                         .statusCode())
                 .isEqualTo(204);
         assertThat(status(token)).isEqualTo(401);
+    }
+
+    @Test
+    void aTokenMakesNoneThatOutlivesIt() throws Exception {
+        var admin = accounts.signedIn(port, Role.PROVINCE_ADMIN, null);
+        String name = name();
+        String token = token(make(admin, name, Role.PROVINCE_ADMIN, "", tomorrow()));
+        String later =
+                "{\"name\":\"%s\",\"role\":\"AUDITOR\",\"expires\":\"%s\"}".formatted(name(), today().plusDays(30));
+        assertThat(call("POST", "/api/v1/tokens", token, later).statusCode()).isEqualTo(400);
+        String same = "{\"name\":\"%s\",\"role\":\"AUDITOR\",\"expires\":\"%s\"}".formatted(name(), tomorrow());
+        assertThat(call("POST", "/api/v1/tokens", token, same).statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void allTokensOfAnAccountLookAtPersonalDataNoMoreOftenThanItMay() throws Exception {
+        bed.operator(99_101, "top99101", AccessBed.BRANCH_ID);
+        var owner = accounts.make(Role.ORGANIZATION_ADMIN, AccessBed.CITY);
+        var client = accounts.signedIn(port, owner);
+        jdbc.update("DELETE FROM registry_reveal");
+        jdbc.update(
+                "INSERT INTO registry_reveal (who, begun_at, used) VALUES (?, ?, 60)",
+                "account " + owner.id(),
+                Timestamp.from(Instant.now()));
+        String token = token(make(client, name(), Role.ORGANIZATION_ADMIN, AccessBed.CITY, tomorrow()));
+        var answer = call(
+                "POST",
+                "/api/v1/registry/cadres/ACC-99101/personal-data",
+                token,
+                "{\"item\":\"MOBILE\",\"reason\":\"核对报到信息\"}");
+        assertThat(answer.statusCode()).isEqualTo(429);
     }
 }

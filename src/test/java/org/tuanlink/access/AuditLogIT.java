@@ -189,6 +189,18 @@ class AuditLogIT {
     }
 
     @Test
+    void numbersAreMaskedHoweverTheyWereTyped() {
+        for (String typed : List.of(
+                "+8613912345678", "8613912345678", "１３９１２３４５６７８", "0086 139 1234 5678", "440106 19900307 1234")) {
+            bed.trail()
+                    .record(AuditEntry.of("cadre.reveal", "cadre", "P1", "张三").because("电话" + typed + "核实"));
+            AuditLine line =
+                    log.page(AuditFilter.ALL, PROVINCE, null, 1).lines().get(0);
+            assertThat(line.reason()).as(typed).contains("****").doesNotContain("1234567", "19900307");
+        }
+    }
+
+    @Test
     void cursorsOfOthersAreNone() {
         for (String text : List.of("", "x", "2026-01-01T00:00_x", "9999-13-01T00:00_1", "' OR 1=1 --", "-1_1")) {
             assertThat(AuditCursor.parse(text)).as(text).isEmpty();

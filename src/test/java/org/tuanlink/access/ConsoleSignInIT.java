@@ -2,7 +2,14 @@ package org.tuanlink.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -208,5 +215,37 @@ class ConsoleSignInIT {
                             bad);
             assertThat(location(answer)).as(bad).endsWith("/console/");
         }
+    }
+
+    /** What comes back for the head of a request whose body never comes. */
+    private String answerBeforeTheBody(String head) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(4_000);
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().flush();
+            return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+                    .readLine();
+        }
+    }
+
+    @Test
+    void aStrangersUploadIsRefusedBeforeItsBodyIsTaken() throws IOException {
+        for (String path : List.of("/console/imports", "/console/login")) {
+            String line =
+                    answerBeforeTheBody("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 60000000\r\n"
+                            + "Content-Type: Multipart/form-data; boundary=x\r\n\r\n--x\r\n"
+                            + "Content-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\nabc");
+            assertThat(line).as(path).contains(" 302");
+        }
+    }
+
+    @Test
+    void anAddressTooLongForACookieLeadsHome() {
+        String far = "/console/cadres?q=" + "a".repeat(5_000);
+        assertThat(new ConsoleClient(port)
+                        .get("/console/login/wecom/scan?next=" + far)
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(ConsolePaths.next(far)).isEqualTo(ConsolePaths.HOME);
     }
 }

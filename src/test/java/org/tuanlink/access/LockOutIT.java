@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.util.ReflectionTestUtils;
 
 class LockOutIT extends AccessTest {
 
@@ -67,6 +70,35 @@ class LockOutIT extends AccessTest {
     }
 
     @Test
+    void strangersWhoLockANameKeepItsOwnerOutOfNoBrowserThatHeSignedInBefore() {
+        var account = accounts.make(Role.AUDITOR, null);
+        var desk = accounts.signedIn(port, account);
+        desk.post("/console/logout");
+        fail(account.username(), 6);
+        assertThat(stranger().signIn(account.username(), account.password()).statusCode())
+                .isEqualTo(401);
+        assertThat(desk.signIn(account.username(), account.password()).statusCode())
+                .isEqualTo(302);
+        desk.post("/console/logout");
+        for (int i = 0; i < 5; i++) {
+            desk.signIn(account.username(), "wrong-" + i);
+        }
+        assertThat(desk.signIn(account.username(), account.password()).body())
+                .as("no more tries here than elsewhere")
+                .contains("暂时锁定");
+    }
+
+    @Test
+    void aBrowserIsKnownForTheOneWhoSignedInThereOnly() {
+        var owner = accounts.make(Role.AUDITOR, null);
+        var other = accounts.make(Role.AUDITOR, null);
+        var desk = accounts.signedIn(port, owner);
+        desk.post("/console/logout");
+        fail(other.username(), 5);
+        assertThat(desk.signIn(other.username(), other.password()).body()).contains("暂时锁定");
+    }
+
+    @Test
     void manyAtTheSameMomentGetNoMoreTriesThanManyInARow() {
         try (var together = new Together()) {
             List<CompletableFuture<SignInAttempts.Turn>> turns = new ArrayList<>();
@@ -96,6 +128,58 @@ class LockOutIT extends AccessTest {
         var account = accounts.make(Role.AUDITOR, null);
         assertThat(stranger().signIn(account.username(), account.password()).body())
                 .contains("这个网络里登录失败的次数太多");
+    }
+
+    @Autowired
+    private PasswordHashes hashes;
+
+    /** Every turn of this node's is taken, as when many sign in at the same moment. */
+    private final class Crowd implements AutoCloseable {
+
+        private final Semaphore turns =
+                (Semaphore) Objects.requireNonNull(ReflectionTestUtils.getField(hashes, "turns"));
+        private final int taken = turns.drainPermits();
+
+        Crowd() {
+            ReflectionTestUtils.setField(hashes, "patienceMillis", 1);
+        }
+
+        @Override
+        public void close() {
+            ReflectionTestUtils.setField(hashes, "patienceMillis", 5_000);
+            turns.release(taken);
+        }
+    }
+
+    @Test
+    void aNodeThatIsTooBusyToLookLocksNobody() {
+        var account = accounts.make(Role.AUDITOR, null);
+        try (Crowd crowd = new Crowd()) {
+            assertThat(crowd.taken).isPositive();
+            for (int i = 0; i < 6; i++) {
+                assertThat(stranger()
+                                .signIn(account.username(), account.password())
+                                .body())
+                        .contains("太多");
+            }
+        }
+        assertThat(stranger().signIn(account.username(), account.password()).statusCode())
+                .isEqualTo(302);
+        assertThat(jdbc.queryForList("SELECT failures FROM access_sign_in_attempts", Integer.class))
+                .allMatch(failures -> failures == 0);
+    }
+
+    @Test
+    void whoIsToldToWaitWhileTheNodeIsBusyIsNotToldOfAnIncident() {
+        var admin = accounts.signedIn(port, Role.PROVINCE_ADMIN, null);
+        var other = accounts.make(Role.AUDITOR, null);
+        String csrf = admin.csrf();
+        try (Crowd crowd = new Crowd()) {
+            assertThat(crowd.taken).isPositive();
+            var answer = admin.postBare("/console/accounts/" + other.id() + "/password", "_csrf", csrf);
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.body()).contains("请稍后再试");
+        }
     }
 
     @Test

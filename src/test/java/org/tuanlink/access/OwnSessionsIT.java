@@ -3,10 +3,12 @@ package org.tuanlink.access;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.hutool.crypto.digest.DigestUtil;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
@@ -71,6 +73,19 @@ class OwnSessionsIT extends AccessTest {
         assertThat(leaving.cookies()).doesNotContainKey(client.sessionCookie().getKey());
     }
 
+    /** As when another browser ends it while this one's request is under way, and wants to leave word for the next page. */
+    @Test
+    void aSessionThatEndsUnderARequestIsNoTrouble() {
+        var client = accounts.signedIn(port, Role.AUDITOR, null);
+        String id = new String(Base64.getDecoder().decode(client.sessionCookie().getValue()), UTF_8);
+        String handle = DigestUtil.sha256Hex(id.getBytes(UTF_8)).substring(0, 16);
+        var answer = client.post("/console/account/sessions/" + handle + "/end");
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(location(client.get("/console/account"))).contains("/console/login");
+        assertThat(jdbc.queryForObject("SELECT COUNT(*) FROM access_session WHERE SESSION_ID = ?", Integer.class, id))
+                .isZero();
+    }
+
     @Test
     void oneSeesWhereOneIsSignedInAndEndsOneOrAllOthers() {
         var account = accounts.make(Role.AUDITOR, null);
@@ -83,8 +98,7 @@ class OwnSessionsIT extends AccessTest {
         assertThat(page).containsOnlyOnce("当前设备");
         assertThat(page)
                 .doesNotContain(new String(
-                        java.util.Base64.getDecoder()
-                                .decode(telephone.sessionCookie().getValue()),
+                        Base64.getDecoder().decode(telephone.sessionCookie().getValue()),
                         java.nio.charset.StandardCharsets.UTF_8));
         desk.post("/console/account/sessions/" + handles.get(0) + "/end");
         assertThat(isSignedIn(telephone) ^ isSignedIn(library)).isTrue();

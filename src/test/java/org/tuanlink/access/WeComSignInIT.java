@@ -9,9 +9,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.tuanlink.registry.RegistryReader;
 import org.tuanlink.testing.Accounts;
 import org.tuanlink.testing.ConsoleClient;
 import org.tuanlink.testing.SimulatedWeCom;
@@ -78,7 +82,7 @@ class WeComSignInIT extends AccessTest {
         var account = scanning();
         codes.begin(account.id());
         String secret = codes.pending(account.id()).orElseThrow();
-        long step = java.time.Instant.now().getEpochSecond() / Totp.STEP_SECONDS;
+        long step = Instant.now().getEpochSecond() / Totp.STEP_SECONDS;
         codes.confirm(account.id(), Totp.code(secret, step - 1));
         var client = stranger();
         assertThat(location(signIn(client, "w" + account.id()))).endsWith("/console/login/code");
@@ -96,6 +100,33 @@ class WeComSignInIT extends AccessTest {
                 .contains("WECOM_AND_TOTP");
         jdbc.update("UPDATE access_account SET disabled_at = '2020-01-01' WHERE id = ?", account.id());
         assertThat(signIn(stranger(), "w" + account.id()).body()).contains("已停用");
+    }
+
+    @Autowired
+    private AccountStore store;
+
+    @Autowired
+    private Callers callers;
+
+    @Autowired
+    private RegistryReader registry;
+
+    @Test
+    void aRequiredSecondFactorIsSetUpFirstAfterScanningToo() {
+        var account = scanning();
+        var rules = new AccessProperties(
+                new AccessProperties.Session(Duration.ofMinutes(30), Duration.ofHours(12)),
+                new AccessProperties.Lockout(5, Duration.ofMinutes(1), Duration.ofHours(1), 60, Duration.ofMinutes(15)),
+                new AccessProperties.Hashing(4, Duration.ofSeconds(5)),
+                true);
+        var owners = new SessionOwners(store, callers, registry, rules);
+        for (SignedIn.Method method : List.of(SignedIn.Method.WECOM, SignedIn.Method.PASSWORD)) {
+            var known = store.byId(account.id()).orElseThrow();
+            assertThat(owners.of(SignedIn.as(known, method, Instant.now()))
+                            .orElseThrow()
+                            .duty())
+                    .contains(ConsolePaths.SECOND_FACTOR);
+        }
     }
 
     @Test
@@ -118,6 +149,12 @@ class WeComSignInIT extends AccessTest {
         assertThat(location(signIn(client, "top99101"))).endsWith("/console/");
         assertThat(client.get("/console/account").body()).contains("组织运营者").contains("新河浦社区团支部");
         assertThat(client.get("/console/accounts").statusCode()).isEqualTo(403);
+        assertThat(client.get("/console/account/second-factor").statusCode())
+                .as("he has no account")
+                .isEqualTo(404);
+        assertThat(client.post("/console/account/second-factor/begin", "password", "x")
+                        .statusCode())
+                .isEqualTo(404);
         jdbc.update("UPDATE registry_post SET operator = FALSE WHERE cadre_id = 99101");
         assertThat(isSignedIn(client)).isFalse();
         assertThat(signIn(stranger(), "top99101").body()).contains("也不是任何组织的运营者");

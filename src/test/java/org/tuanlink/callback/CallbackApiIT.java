@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +38,9 @@ class CallbackApiIT {
 
     @Autowired
     private MessageReading messages;
+
+    @Autowired
+    private CallbackReplays replays;
 
     @Autowired
     private JdbcTemplate jdbc;
@@ -150,6 +154,26 @@ class CallbackApiIT {
                 .until(() -> get("?state=DONE").get("total").asInt(), total -> total == 5);
         assertThat(jdbc.queryForObject("SELECT SUM(replays) FROM callback_event", Integer.class))
                 .isEqualTo(4);
+    }
+
+    @Test
+    void whatWasOpenWhenARangeWasOrderedIsNoPartOfIt() throws Exception {
+        long first = happened("member1");
+        long open = happened("member2");
+        long last = happened("member3");
+        Timestamp ordered = Timestamp.from(Instant.now().plusSeconds(60));
+        jdbc.update(
+                "INSERT INTO callback_replay (requested_by, requested_at, last_id, end_id, total) VALUES ('test', ?, ?, ?, 2)",
+                ordered,
+                first - 1,
+                last);
+        Timestamp later = Timestamp.from(Instant.now().plusSeconds(61));
+        jdbc.update("UPDATE callback_event SET finished_at = ? WHERE id = ?", later, open);
+        long order = jdbc.queryForList("SELECT MAX(id) FROM callback_replay", Long.class)
+                .get(0);
+        assertThat(replays.carryOut(order, () -> false)).isTrue();
+        assertThat(replays.find(order).orElseThrow().replayed()).isEqualTo(2);
+        assertThat(get("/" + open).get("event").get("replays").asInt()).isZero();
     }
 
     @Test

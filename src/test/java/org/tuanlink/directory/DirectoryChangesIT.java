@@ -12,7 +12,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.tuanlink.registry.CadreCode;
 import org.tuanlink.registry.ImportKind;
+import org.tuanlink.registry.OrganizationScope;
 import org.tuanlink.registry.RegistryReader;
+import org.tuanlink.testing.People;
 import org.tuanlink.testing.SettableClock;
 import wecomsim.Member;
 
@@ -134,8 +136,8 @@ class DirectoryChangesIT {
                 "团干编码,姓名,手机号,身份证号,组织编码,职务,是否运营者,所在支部编码",
                 DirectoryBed.cadre(90, "T2", "副书记"),
                 DirectoryBed.cadre(91, "T2", "委员"));
-        SyncTrace trace = service.getBean(OnDemandSync.class)
-                .cadre("C90", "test")
+        SyncTrace trace = service.getBean(ScopedSync.class)
+                .cadre(OrganizationScope.WHOLE_PROVINCE, "C90", "test")
                 .orThrow(refusal -> new IllegalStateException(refusal.name()));
         assertThat(trace.status()).isEqualTo(RunStatus.SUCCEEDED);
         assertThat(trace.tookMillis()).isLessThan(5_000);
@@ -150,8 +152,8 @@ class DirectoryChangesIT {
                         SyncTrace.Station.RESULT);
         assertThat(bed.directory().members()).hasSize(18);
         assertThat(bed.writes()).isEqualTo(1);
-        SyncTrace rest = service.getBean(OnDemandSync.class)
-                .organization("T2", "test")
+        SyncTrace rest = service.getBean(ScopedSync.class)
+                .organization(OrganizationScope.WHOLE_PROVINCE, "T2", "test")
                 .orThrow(refusal -> new IllegalStateException(refusal.name()));
         assertThat(rest.status()).isEqualTo(RunStatus.SUCCEEDED);
         assertThat(bed.differences()).isEmpty();
@@ -234,12 +236,12 @@ class DirectoryChangesIT {
     void aMobileThatPassesFromALeaverInGraceToAnotherIsAFinding() {
         bed.leaveOffice("C5");
         bed.apply();
-        String heir = DirectoryBed.cadre(90, "T2", "委员").replace(DirectoryBed.mobile(90), DirectoryBed.mobile(5));
+        String heir = DirectoryBed.cadre(90, "T2", "委员").replace(People.mobile(90), People.mobile(5));
         bed.importLines(ImportKind.CADRES, CADRES, heir);
         PlanView plan = bed.plan();
         assertThat(plan.preflight())
                 .anySatisfy(finding -> assertThat(finding.subject()).contains("C90"));
-        assertThat(plan.preflight().toString()).doesNotContain(DirectoryBed.mobile(5));
+        assertThat(plan.preflight().toString()).doesNotContain(People.mobile(5));
     }
 
     private long cadreId(String code) {

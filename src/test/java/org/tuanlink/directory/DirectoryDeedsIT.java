@@ -12,6 +12,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tuanlink.cli.ApiClient;
+import org.tuanlink.registry.OrganizationScope;
 import org.tuanlink.testing.ServiceEnvironment;
 
 /** What is done to the directory stands in the audit log. */
@@ -55,6 +56,31 @@ class DirectoryDeedsIT {
                 .doesNotContain("approvedGuards");
         assertThat(jdbc.queryForList("SELECT DISTINCT actor FROM access_audit_entry", String.class))
                 .containsExactly("bootstrap");
+    }
+
+    @Test
+    void synchronisingOneIsOneEntryThatNamesItsPlanAndRun() {
+        var sync = service.getBean(ScopedSync.class);
+        SyncTrace trace = sync.organization(OrganizationScope.WHOLE_PROVINCE, "44", "somebody")
+                .orThrow(refusal -> new IllegalStateException(refusal.name()));
+        assertThat(trace.status()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(deeds()).containsExactly("directory.sync-one");
+        assertThat(newValues("directory.sync-one"))
+                .contains("\"plan\":\"" + trace.planId() + "\"", "\"run\":\"" + trace.runId() + "\"");
+        sync.cadre(OrganizationScope.WHOLE_PROVINCE, "C5", "somebody");
+        assertThat(deeds()).containsExactly("directory.sync-one", "directory.sync-one");
+        assertThat(newValues("directory.sync-one")).doesNotContain("run");
+    }
+
+    @Test
+    void synchronisingOneWhoLeftIsRecordedToo() {
+        DirectoryBed bed = DirectoryBed.fresh(service);
+        bed.smallProvince();
+        bed.apply();
+        bed.leaveOffice("C5");
+        jdbc.update("DELETE FROM access_audit_entry");
+        service.getBean(ScopedSync.class).cadre(OrganizationScope.WHOLE_PROVINCE, "C5", "somebody");
+        assertThat(deeds()).containsExactly("directory.sync-one");
     }
 
     @Test

@@ -3,6 +3,10 @@ package org.tuanlink.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -11,6 +15,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tuanlink.directory.FailureGroup.Retry;
 import org.tuanlink.registry.ImportKind;
+import org.tuanlink.testing.People;
 import wecomsim.Fault;
 import wecomsim.FaultRule;
 
@@ -46,7 +51,7 @@ class FailureGroupsIT {
 
     @Test
     void oneGroupIsTriedAgainAndTheOthersStay() {
-        bed.weCom().admin().addMember("boss", "老板", DirectoryBed.mobile(7), 1L);
+        bed.weCom().admin().addMember("boss", "老板", People.mobile(7), 1L);
         bed.weCom()
                 .admin()
                 .inject(FaultRule.on("department/create", new Fault.ErrorCode(60009))
@@ -103,6 +108,68 @@ class FailureGroupsIT {
         assertThat(status.now().state()).isEqualTo(DirectorySummary.State.MOVED);
         bed.plan();
         assertThat(status.now().state()).isEqualTo(DirectorySummary.State.CHANGES_WAITING);
+    }
+
+    @Test
+    void aLeaverWhoseRestHasEndedIsNoEquality() {
+        bed.apply();
+        bed.leaveOffice("C5");
+        bed.apply();
+        assertThat(bed.plan().total()).isZero();
+        assertThat(status.now().state()).isEqualTo(DirectorySummary.State.EQUAL);
+        Duration rest = bed.bean(PlanPolicies.class).projection().leaverGrace();
+        bed.bean(JdbcTemplate.class)
+                .update(
+                        "UPDATE directory_ledger_member SET disabled_since = ? WHERE disabled_since IS NOT NULL",
+                        Timestamp.from(
+                                bed.bean(Clock.class).instant().minus(rest).minusMillis(1)));
+        bed.bean(JdbcTemplate.class).update("UPDATE directory_plan SET created_at = created_at - INTERVAL 1 HOUR");
+        assertThat(status.now().state()).isEqualTo(DirectorySummary.State.MOVED);
+        assertThat(bed.plan().counts().members().delete()).isEqualTo(1);
+    }
+
+    @Test
+    void aRunThatDidNotDoAllIsNoNewsFromTheRegistry() {
+        bed.weCom().admin().addMember("boss", "老板", People.mobile(7), 1L);
+        assertThat(bed.apply().failed()).isEqualTo(1);
+        assertThat(status.now().isUnfinished()).isTrue();
+        bed.plan();
+        assertThat(status.now().isUnfinished()).isFalse();
+    }
+
+    @Test
+    void aNewOrderAmongSiblingsIsNoLossThatAGuardStandsBefore() {
+        JdbcTemplate jdbc = bed.bean(JdbcTemplate.class);
+        List<String> rows = new ArrayList<>(List.of("code,parentCode,type,shortName"));
+        for (int n = 1; n <= 12; n++) {
+            rows.add("S" + n + ",4401,GRASSROOTS_COMMITTEE,广州市第" + "一二三四五六七八九十百千".charAt(n - 1) + "中学团委");
+        }
+        bed.importLines(ImportKind.ORGANIZATIONS, rows.toArray(String[]::new));
+        bed.apply();
+        jdbc.update("UPDATE registry_organization SET alias = CONCAT(code, '校团委') WHERE code LIKE 'S%'");
+        jdbc.update("UPDATE registry_organization SET sort = sort + 1000 WHERE code IN ('T1', 'T2', 'B1')");
+        jdbc.update("UPDATE registry_revision SET revision = revision + 1");
+        PlanView plan = bed.plan();
+        assertThat(plan.counts().departments().update()).isEqualTo(15);
+        assertThat(plan.guards()).singleElement().satisfies(guard -> assertThat(guard.message())
+                .contains("12 个部门"));
+        var changed = bed.bean(GuardLosses.class)
+                .of(plan.id(), "DEPARTMENTS_RENAMED_OR_MOVED", 1)
+                .orElseThrow();
+        assertThat(changed.total()).isEqualTo(12);
+        assertThat(changed.items()).hasSize(12).allSatisfy(one -> assertThat(one.subject())
+                .contains(" → "));
+    }
+
+    @Test
+    void whoAsksARunToStopSeesItStopping() {
+        long run = bed.apply().id();
+        JdbcTemplate jdbc = bed.bean(JdbcTemplate.class);
+        jdbc.update("UPDATE directory_run SET cancelling = TRUE WHERE id = ?", run);
+        assertThat(watch.of(run).orElseThrow().cancelling()).isFalse();
+        jdbc.update("UPDATE directory_run SET status = 'RUNNING', active = 1 WHERE id = ?", run);
+        assertThat(watch.of(run).orElseThrow().cancelling()).isTrue();
+        jdbc.update("UPDATE directory_run SET status = 'CANCELLED', active = NULL WHERE id = ?", run);
     }
 
     @Test

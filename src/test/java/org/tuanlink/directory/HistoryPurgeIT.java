@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.tuanlink.testing.People;
 
 @DirectoryTest
 class HistoryPurgeIT {
@@ -58,6 +59,51 @@ class HistoryPurgeIT {
         assertThat(history.list(HistoryFilter.ALL, 1).items())
                 .extracting(HistoryItem::planId)
                 .containsExactly(young.id());
+    }
+
+    @Test
+    void firingsOfTheScheduleGoWithThePlansTheyLeadTo() {
+        PlanView old = bed.plan();
+        age(old.id(), 366);
+        jdbc.update("DELETE FROM directory_schedule_firing");
+        fired(366, old.id());
+        fired(364, bed.plan().id());
+        purge.purge();
+        assertThat(jdbc.queryForList(
+                        "SELECT f.id FROM directory_schedule_firing f WHERE NOT EXISTS"
+                                + " (SELECT 1 FROM directory_plan p WHERE p.id = f.plan_id)",
+                        Long.class))
+                .isEmpty();
+        assertThat(bed.bean(DirectorySchedule.class).firings(1).total()).isEqualTo(1);
+        jdbc.update("DELETE FROM directory_schedule_firing");
+    }
+
+    private void fired(int daysAgo, long plan) {
+        Timestamp then = Timestamp.from(clock.instant().minus(Duration.ofDays(daysAgo)));
+        jdbc.update(
+                "INSERT INTO directory_schedule_firing (fire_at, auto_apply, missed, started_at, finished_at, outcome,"
+                        + " plan_id) VALUES (?, TRUE, 0, ?, ?, 'PLANNED', ?)",
+                then,
+                then,
+                then,
+                plan);
+    }
+
+    @Test
+    void onlyTheRunThatNothingFollowedMayGoOn() {
+        bed.weCom().admin().addMember("boss", "老板", People.mobile(7), 1L);
+        bed.apply();
+        assertThat(mayGoOn()).containsExactly(true);
+        jdbc.update("UPDATE registry_cadre SET name = '团干新' WHERE code = 'C5'");
+        jdbc.update("UPDATE registry_revision SET revision = revision + 1");
+        bed.apply();
+        assertThat(mayGoOn()).containsExactly(true, false);
+    }
+
+    private List<Boolean> mayGoOn() {
+        return history.list(HistoryFilter.ALL, 1).items().stream()
+                .map(item -> item.run() != null && item.run().mayGoOn())
+                .toList();
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.tuanlink.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -55,6 +56,36 @@ class PlanTreeSpeedIT {
         assertThat(millis("search, nowhere", () -> tree.search(plan, "没有这个人", null)))
                 .isLessThan(2_000);
         assertThat(millis("totals", () -> tree.totals(plan))).isLessThan(1_000);
+    }
+
+    /** Asked for every second by each who watches a run. */
+    @Test
+    void whereARunStandsIsFoundWithoutLookingAtAllItsChanges() {
+        bed.smallProvince();
+        long plan = bed.plan().id();
+        blowUp(plan);
+        jdbc.update("UPDATE directory_change SET state = 'DONE' WHERE plan_id = ? AND seq < 100000", plan);
+        Journal journal = bed.bean(Journal.class);
+        assertThat(journal.next(plan)).contains(ChangeKind.CREATE_MEMBER);
+        assertThat(millis("next change", () -> journal.next(plan))).isLessThan(50);
+    }
+
+    /** Tens of thousands of findings are as many words to read: not by those who ask for a level of the tree. */
+    @Test
+    void aLongPreflightDoesNotSlowTheTree() {
+        bed.smallProvince();
+        long plan = bed.plan().id();
+        long top = tree.children(plan, 0, null, 1).orElseThrow().items().get(0).departmentId();
+        String finding = "{\"code\":\"MOBILE_HELD\",\"severity\":\"WARNING\",\"message\":\"" + "一句话".repeat(20)
+                + "\",\"subject\":\"C1\",\"cadreId\":1}";
+        jdbc.update(
+                "UPDATE directory_plan SET summary = REPLACE(summary, '\"preflight\":[]', ?) WHERE id = ?",
+                "\"preflight\":[" + String.join(",", Collections.nCopies(20_000, finding)) + "]",
+                plan);
+        assertThat(jdbc.queryForObject("SELECT LENGTH(summary) FROM directory_plan WHERE id = ?", Long.class, plan))
+                .isGreaterThan(4_000_000);
+        assertThat(millis("children beside a long preflight", () -> tree.children(plan, top, null, 1)))
+                .isLessThan(20);
     }
 
     private static long millis(String what, Supplier<Object> question) {

@@ -1,6 +1,7 @@
 package org.tuanlink.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
@@ -17,6 +18,8 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
@@ -24,6 +27,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tuanlink.directory.FiringView.Outcome;
 import org.tuanlink.registry.ImportKind;
 
@@ -121,8 +125,7 @@ class ScheduledSyncIT {
         }
         assertThat(fired().outcome()).isEqualTo(Outcome.APPLIED);
         assertThat(schedule.firings(1).total()).isEqualTo(1);
-        assertThat(jdbc.queryForObject("SELECT COUNT(*) FROM directory_run", Integer.class))
-                .isEqualTo(1);
+        assertThat(count("directory_run")).isEqualTo(1);
     }
 
     @Test
@@ -155,6 +158,64 @@ class ScheduledSyncIT {
     }
 
     @Test
+    void whatSomebodySettledSinceNeedsNoMoreAttention() {
+        bed.apply();
+        jdbc.update("DELETE FROM registry_post");
+        jdbc.update("UPDATE registry_cadre SET in_office = FALSE, mobile_index = NULL");
+        due(Duration.ofSeconds(101), 1);
+        FiringView firing = fired();
+        assertThat(schedule.view().needsAttention()).isTrue();
+        bed.apply(bed.bean(DirectoryPlans.class)
+                .find(java.util.Objects.requireNonNull(firing.planId()))
+                .orElseThrow());
+        assertThat(schedule.view().needsAttention()).isFalse();
+    }
+
+    @Test
+    void whoSwitchesItOffWhileItPlansStopsIt() {
+        PlanView plan = bed.plan();
+        open(plan);
+        set(false, NIGHTLY, 3);
+        assertThat(fired().outcome()).isEqualTo(Outcome.CANCELLED);
+        assertThat(bed.writes()).isZero();
+    }
+
+    @Test
+    void whoWantsOnlyPlansFromNowOnGetsNoMore() {
+        PlanView plan = bed.plan();
+        open(plan);
+        long version = schedule.view().version();
+        assertThat(schedule.edit(new ScheduleForm(true, NIGHTLY, false, 3, version), "省管理员甲"))
+                .isEmpty();
+        assertThat(fired().outcome()).isEqualTo(Outcome.PLANNED);
+        assertThat(bed.writes()).isZero();
+    }
+
+    private void open(PlanView plan) {
+        java.sql.Timestamp now = java.sql.Timestamp.from(clock.instant());
+        jdbc.update(
+                "INSERT INTO directory_schedule_firing (fire_at, auto_apply, missed, started_at, plan_id)"
+                        + " VALUES (?, TRUE, 0, ?, ?)",
+                now,
+                now,
+                plan.id());
+    }
+
+    @Test
+    void aTimeThatFiredFiresNoSecondTimeThoughAClockWasBehind() {
+        Instant time = due(Duration.ofSeconds(23), 1);
+        jdbc.update(
+                "INSERT INTO directory_schedule_firing (fire_at, auto_apply, missed, started_at, finished_at, outcome)"
+                        + " VALUES (?, TRUE, 0, ?, ?, 'NOTHING_TO_DO')",
+                java.sql.Timestamp.from(time),
+                java.sql.Timestamp.from(time),
+                java.sql.Timestamp.from(time));
+        sync.tick();
+        sync.tick();
+        assertThat(schedule.firings(1).total()).isEqualTo(1);
+    }
+
+    @Test
     void nightsThatNoNodeSawAreMadeUpForOnce() {
         Instant last = due(Duration.ofHours(5), 4);
         FiringView firing = fired();
@@ -168,16 +229,48 @@ class ScheduledSyncIT {
 
     @Test
     void anotherRunIsLeftAlone() {
-        bed.weCom()
-                .admin()
-                .inject(wecomsim.FaultRule.on("department/create", new wecomsim.Fault.Delay(Duration.ofMillis(100)))
-                        .always());
+        slowWeCom();
         long run = bed.start(bed.plan());
         due(Duration.ofSeconds(51), 1);
         sync.tick();
         assertThat(schedule.firings(1).items().get(0).outcome()).isEqualTo(Outcome.SKIPPED);
         assertThat(bed.end(run).status()).isEqualTo(RunStatus.SUCCEEDED);
         assertThat(schedule.view().failures()).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whereverANodeDiesTheNextLookGoesOn(DyingPlan.At place) {
+        Instant time = due(Duration.ofSeconds(58), 1);
+        ScheduledSync dying = node(new DyingPlan(service, place));
+        assertThatThrownBy(dying::tick).isInstanceOf(DyingPlan.Killed.class);
+        assertThat(schedule.firings(1).items()).singleElement().satisfies(open -> {
+            assertThat(open.outcome()).isNull();
+            assertThat(open.planId() != null).isEqualTo(place.planIsNoted());
+        });
+        FiringView firing = fired();
+        assertThat(firing.outcome()).isEqualTo(Outcome.APPLIED);
+        assertThat(firing.fireAt()).isEqualTo(time);
+        sync.tick();
+        assertThat(schedule.firings(1).total()).isEqualTo(1);
+        assertThat(count("directory_run")).isEqualTo(1);
+        assertThat(count("directory_plan")).isEqualTo(place.plans());
+        assertThat(newest().run()).isNotNull().satisfies(run -> assertThat(run.created())
+                .isEqualTo(26));
+        assertThat(bed.differences()).isEmpty();
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void aNodeThatWasBelievedDeadDoesNotEndWhatAnotherBegan() {
+        slowWeCom();
+        due(Duration.ofSeconds(30), 1);
+        ScheduledSync slow = node(new SlowPlan(service, sync::tick));
+        slow.tick();
+        assertThat(schedule.firings(1).items()).singleElement().satisfies(open -> assertThat(open.outcome())
+                .isNull());
+        assertThat(fired().outcome()).isEqualTo(Outcome.APPLIED);
+        assertThat(count("directory_run")).isEqualTo(1);
     }
 
     @Test
@@ -237,6 +330,27 @@ class ScheduledSyncIT {
         assertThat(firing.planId()).isNotEqualTo(stale.id());
         assertThat(firing.outcome()).isEqualTo(Outcome.APPLIED);
         assertThat(bed.differences()).isEmpty();
+    }
+
+    /** The schedule as a node sees it for whom the steps go this way. */
+    private ScheduledSync node(ScheduledPlan steps) {
+        return new ScheduledSync(
+                bed.bean(ScheduleStore.class),
+                bed.bean(ScheduleProperties.class),
+                steps,
+                bed.bean(TransactionTemplate.class),
+                clock);
+    }
+
+    private void slowWeCom() {
+        bed.weCom()
+                .admin()
+                .inject(wecomsim.FaultRule.on("department/create", new wecomsim.Fault.Delay(Duration.ofMillis(100)))
+                        .always());
+    }
+
+    private int count(String table) {
+        return java.util.Objects.requireNonNull(jdbc.queryForObject("SELECT COUNT(*) FROM " + table, Integer.class));
     }
 
     /** Lets the schedule's time have come so long ago, each day; the days before are dealt with but for so many. */

@@ -10,13 +10,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.apache.poi.ss.usermodel.FillPatternType;
 import org.apache.poi.ss.usermodel.Row;
@@ -111,6 +114,66 @@ class ImportFilesIT {
         assertRefused(client.upload("members", "a.csv", new byte[] {'a'}), "IMPORT_KIND_NOT_YET", "团员");
         assertThat(client.upload("people", "a.csv", new byte[] {'a'}).status()).isEqualTo(400);
         assertThat(client.get("/imports/999999").status()).isEqualTo(404);
+    }
+
+    @Test
+    void refusesATableWhoseColumnsNeverEndWithoutHoldingThem() throws IOException {
+        Path plain = Files.createTempFile("wide", ".xlsx");
+        Files.write(plain, workbook(List.of(List.of("code", "parentCode", "type", "shortName"), List.of("44"))));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipFile in = new ZipFile(plain.toFile());
+                ZipOutputStream zip = new ZipOutputStream(out)) {
+            for (ZipEntry entry : Collections.list(in.entries())) {
+                String text = new String(in.getInputStream(entry).readAllBytes(), UTF_8);
+                zip.putNextEntry(new ZipEntry(entry.getName()));
+                zip.write(text.replace("r=\"A2\"", "r=\"ZZZZZZ2\"").getBytes(UTF_8));
+            }
+        }
+        Files.delete(plain);
+        var wide = client.importFile("organizations", "a.xlsx", out.toByteArray());
+        assertThat(wide.status()).isEqualTo("FAILED");
+        assertThat(wide.state().get("message").asString()).contains("列太多");
+        String commas = ",".repeat(3_000_000);
+        assertRefused(
+                client.upload("organizations", "a.csv", ("code,type,shortName\n44" + commas).getBytes(UTF_8)),
+                "IMPORT_TOO_MANY_COLUMNS",
+                "列");
+    }
+
+    @Test
+    void whatBeginsLikeAFormulaStaysATextWhenItsRowIsMended() throws IOException {
+        var outcome = client.importLines(
+                "organizations",
+                "code,parentCode,type,shortName",
+                "44,,LEADING_BODY,\"=HYPERLINK(\"\"//x\"\")\"",
+                "45,,X,Y");
+        Path file = Files.createTempFile("errors", ".xlsx");
+        Files.write(
+                file, client.get("/imports/" + outcome.id() + "/errors.xlsx").bytes());
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            String styles =
+                    new String(zip.getInputStream(zip.getEntry("xl/styles.xml")).readAllBytes(), UTF_8);
+            assertThat(styles).contains("quotePrefix=\"");
+        }
+        Files.delete(file);
+    }
+
+    @Test
+    void aHeaderWithALongInstructionInItIsOnlyIgnored() {
+        String instruction = "填表说明：请按要求填写。".repeat(200);
+        var outcome = client.importLines(
+                "organizations", "code,parentCode,type,shortName," + instruction, "44,,LEADING_BODY,团广东省委,x");
+        assertThat(outcome.status()).isEqualTo("SUCCEEDED");
+        assertThat(outcome.accepted()).isEqualTo(1);
+    }
+
+    @Test
+    void aPageFarBeyondTheEndIsEmpty() {
+        var outcome = client.importLines("organizations", "code,parentCode,type,shortName", "44,,LEADING_BODY,");
+        assertThat(client.get("/imports?page=2000000000").status()).isEqualTo(200);
+        assertThat(client.get("/imports/" + outcome.id() + "/errors?page=2000000000")
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test

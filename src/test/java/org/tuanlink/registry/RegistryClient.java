@@ -142,6 +142,10 @@ final class RegistryClient {
         return send(request(path).DELETE());
     }
 
+    Answer post(String path, String body) {
+        return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
+    }
+
     Answer patch(String path, String body) {
         return send(request(path)
                 .header("Content-Type", "application/json")

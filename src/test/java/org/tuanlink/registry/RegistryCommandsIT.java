@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.tuanlink.testing.People;
 import org.tuanlink.testing.ServiceTest;
 
 @ServiceTest
@@ -124,6 +125,90 @@ class RegistryCommandsIT {
         assertThat(fields(organizations.checkCreate(foshan, scoped))).containsExactly("shortName");
     }
 
+    private static OrganizationEdit note(String note) {
+        return new OrganizationEdit(
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.to(note),
+                null);
+    }
+
+    private static OrganizationEdit place(int sort) {
+        return new OrganizationEdit(
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.to(sort),
+                Patch.keep(),
+                null);
+    }
+
+    @Test
+    void noteOfAnotherThanTheProvinceDoesNotPrepareTheWayForAnExcludedUnit() {
+        organizations.edit(foshan, org("S1"), note("市里定的"));
+        assertThat(detail("S1").exclusionNote()).isNull();
+        assertThat(codes(organizations.edit(foshan, org("S1"), shortName("中国银行佛山分行团委"))))
+                .contains("ORG_EXCLUDED");
+        organizations.create(
+                foshan,
+                new OrganizationForm(
+                        "N1", "440604", OrganizationType.GRASSROOTS_COMMITTEE, "佛山市禅城区第二中学团委", null, null, null, "x"));
+        assertThat(organizations
+                        .edit(foshan, org("N1"), shortName("中国银行佛山分行团委"))
+                        .isDone())
+                .isFalse();
+    }
+
+    @Test
+    void theScopesRootKeepsItsPlaceAmongThoseWhomItsAdminDoesNotKnow() {
+        int before = detail("4401").sort();
+        assertThat(codes(organizations.edit(foshan, org("4406"), place(1)))).contains("ORG_SCOPE_ROOT");
+        assertThat(detail("4401").sort()).isEqualTo(before);
+        assertThat(organizations.edit(WHOLE_PROVINCE, org("4406"), place(1)).isDone())
+                .isTrue();
+        assertThat(detail("4401").sort()).isGreaterThan(detail("4406").sort());
+    }
+
+    @Test
+    void aMissingShortNameDoesNotHideWhatIsWrongWithTheAlias() {
+        var form = new OrganizationForm(
+                null, "4401", OrganizationType.GRASSROOTS_COMMITTEE, "", null, "长隆集团支部", null, null);
+        assertThat(fields(organizations.checkCreate(WHOLE_PROVINCE, form)))
+                .containsExactlyInAnyOrder("shortName", "alias");
+    }
+
+    @Test
+    void bodiesThatHoldSomethingElseAreRefusedAndNoIncident() {
+        RegistryClient client = new RegistryClient(port);
+        for (String body : List.of(
+                "{\"shortName\":{}}",
+                "{\"shortName\":[\"x\"]}",
+                "{\"sort\":1.5}",
+                "{\"version\":{}}",
+                "{\"type\":[]}",
+                "[]")) {
+            assertThat(client.patch("/organizations/4406", body).status())
+                    .as(body)
+                    .isEqualTo(400);
+        }
+        assertThat(client.patch("/cadres/C1", "{\"name\":{}}").status()).isEqualTo(400);
+        for (String body : List.of("{\"posts\":[null]}", "{\"posts\":null}", "{}", "null")) {
+            assertThat(client.post("/cadres", body).status()).as(body).isBetween(400, 499);
+            assertThat(client.post("/cadres/C1/return", body).status()).as(body).isBetween(400, 499);
+        }
+        client.delete("/cadres/C5");
+        assertThat(client.post("/cadres/C5/return", "{\"posts\":[null]}").status())
+                .isBetween(400, 499);
+    }
+
     @Test
     void whatLiesOutsideOfTheScopeIsUnknown() {
         assertThat(codes(organizations.edit(foshan, org("4401"), shortName("团深圳市委"))))
@@ -155,6 +240,13 @@ class RegistryCommandsIT {
                                 + " ORDER BY id DESC LIMIT 1",
                         String.class))
                 .contains("4401");
+        assertThat(jdbc.queryForList(
+                        "SELECT o.code FROM access_audit_scope s JOIN registry_organization o ON o.id = s.organization_id"
+                                + " WHERE s.entry_id = (SELECT MAX(id) FROM access_audit_entry"
+                                + " WHERE action = 'organization.move' AND subject_id = 'S1')",
+                        String.class))
+                .as("where it was taken from this is seen as well")
+                .contains("4401", "4406", "440604");
     }
 
     @Test

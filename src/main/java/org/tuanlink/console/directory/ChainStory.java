@@ -33,7 +33,7 @@ class ChainStory {
     }
 
     void tell(CadreCode code, Caller caller, Model model) {
-        CadreChain chain = chains.of(code)
+        CadreChain chain = chains.of(caller.scope(), code)
                 .orElseThrow(() -> RefusedException.notFound(Refusal.NO_SUCH_CADRE.sentence(code.value())));
         TimelineSubject subject = chain.subject();
         model.addAttribute("chain", chain);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.ResourceBundle;
 import org.springframework.stereotype.Component;
+import org.tuanlink.directory.GuardLoss;
 import org.tuanlink.directory.GuardLosses;
 import org.tuanlink.directory.PlanView;
 import org.tuanlink.platform.Page;
@@ -22,11 +23,13 @@ class GuardQuestions {
     }
 
     List<GuardQuestion> of(PlanView plan) {
+        if (plan.guards().isEmpty()) {
+            return List.of();
+        }
+        Map<String, Page<GuardLoss>> first = losses.first(plan.id());
         return plan.guards().stream()
                 .map(guard -> GuardQuestion.of(
-                        guard,
-                        losses.of(plan.id(), guard.code(), 1).orElse(new Page<>(List.of(), 1, 0)),
-                        words(guard.code())))
+                        guard, first.getOrDefault(guard.code(), new Page<>(List.of(), 1, 0)), words(guard.code())))
                 .toList();
     }
 

@@ -41,10 +41,14 @@ class PlanPage {
         List<GuardQuestion> guards = questions.of(plan);
         model.addAttribute("plan", plan);
         model.addAttribute("standing", standing(plan));
+        model.addAttribute("leavesOut", plan.preflight().stream().anyMatch(one -> one.severity()
+                .equals("WARNING")));
         model.addAttribute("maySync", maySync);
         model.addAttribute("mayApply", maySync && plan.status() == PlanStatus.GUARDED);
         model.addAttribute("request", UUID.randomUUID());
-        model.addAttribute("totals", tree.totals(plan.id()));
+        PlanNode.Counts totals = tree.totals(plan.id());
+        model.addAttribute("totals", totals);
+        model.addAttribute("purged", totals.total() == 0 && changes(plan.counts()) > 0);
         model.addAttribute(
                 "preflight",
                 plan.preflight().stream().limit(FINDINGS).map(PreflightRow::of).toList());

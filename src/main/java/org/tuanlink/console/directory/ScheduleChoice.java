@@ -17,8 +17,8 @@ record ScheduleChoice(
         @Nullable String minute,
         @Nullable String cron) {
 
-    private static final Pattern DAILY = Pattern.compile("0 (\\d{1,2}) (\\d{1,2}) \\* \\* \\*");
-    private static final Pattern HOURLY = Pattern.compile("0 (\\d{1,2}) \\* \\* \\* \\*");
+    private static final Pattern DAILY = Pattern.compile("(\\d{1,2}) (\\d{1,2}) \\* \\* \\*");
+    private static final Pattern HOURLY = Pattern.compile("(\\d{1,2}) \\* \\* \\* \\*");
     private static final Pattern TIME = Pattern.compile("([01]?\\d|2[0-3]):([0-5]\\d)");
     private static final Pattern MINUTE = Pattern.compile("[0-5]?\\d");
 
@@ -28,7 +28,9 @@ record ScheduleChoice(
         CRON
     }
 
-    static ScheduleChoice of(String cron) {
+    /** @param stored six fields; shown without the second where that is 0, as the page explains them */
+    static ScheduleChoice of(String stored) {
+        String cron = stored.startsWith("0 ") && stored.split(" ", -1).length == 6 ? stored.substring(2) : stored;
         Matcher daily = DAILY.matcher(cron);
         if (daily.matches()) {
             String time = "%02d:%02d".formatted(Integer.parseInt(daily.group(2)), Integer.parseInt(daily.group(1)));

@@ -73,7 +73,12 @@ class CadreController {
             @Nullable String after) {}
 
     /** Another mobile, or null for the one he had; and the posts he returns to. */
-    record ReturnBody(@Nullable String mobile, @Nullable List<PostForm> posts) {}
+    record ReturnBody(@Nullable String mobile, @Nullable List<PostForm> posts) {
+
+        ReturnBody {
+            posts = posts == null ? null : List.copyOf(posts);
+        }
+    }
 
     record PostBody(@Nullable Post post, boolean operator) {}
 

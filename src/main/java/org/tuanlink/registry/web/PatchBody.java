@@ -28,13 +28,21 @@ final class PatchBody {
 
     Patch<String> text(String field) {
         return given(field)
-                .map(node -> Patch.to(node.isNull() ? null : node.asString()))
+                .map(node -> Patch.to(node.isNull() ? null : text(field, node)))
                 .orElseGet(Patch::keep);
+    }
+
+    private static String text(String field, JsonNode node) {
+        if (node.isContainer()) {
+            throw malformed(field);
+        }
+        return node.asString();
     }
 
     Patch<Integer> number(String field) {
         Optional<JsonNode> node = given(field);
-        if (node.filter(one -> !one.isNull() && !one.canConvertToInt()).isPresent()) {
+        if (node.filter(one -> !one.isNull() && !(one.isIntegralNumber() && one.canConvertToInt()))
+                .isPresent()) {
             throw malformed(field);
         }
         return node.map(one -> Patch.to(one.isNull() ? null : (Integer) one.asInt()))
@@ -45,7 +53,7 @@ final class PatchBody {
         return given(field)
                 .filter(node -> !node.isNull())
                 .map(node -> {
-                    if (!node.canConvertToLong()) {
+                    if (!(node.isIntegralNumber() && node.canConvertToLong())) {
                         throw malformed(field);
                     }
                     return node.asLong();
@@ -59,7 +67,7 @@ final class PatchBody {
             return node.isEmpty() ? Patch.keep() : Patch.to(null);
         }
         return Arrays.stream(type.getEnumConstants())
-                .filter(value -> value.name().equals(node.get().asString()))
+                .filter(value -> value.name().equals(text(field, node.get())))
                 .findFirst()
                 .map(Patch::to)
                 .orElseThrow(() -> malformed(field));

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.tuanlink.access.Role;
 import org.tuanlink.directory.PlanView;
 import org.tuanlink.testing.browser.Visitor;
@@ -243,6 +244,20 @@ class DirectoryPathIT {
     }
 
     /** Types for each guard what its page asks. */
+    @Test
+    void anErrorOfAPieceIsSaidAboveThePage(Visitor admin) {
+        Province province = Province.entered(service);
+        PlanView plan = province.plan();
+        Page page = admin.signIn(Role.PROVINCE_ADMIN)
+                .open("/console/directory/plans/" + plan.id())
+                .page();
+        service.getBean(JdbcTemplate.class).update("DELETE FROM directory_plan");
+        admin.expecting(404);
+        page.locator("#diff-q").fill("石牌");
+        assertThat(page.locator("#messages")).containsText("没有编号为“" + plan.id() + "”的计划");
+        assertThat(page.locator("#diff-body")).containsText("团广东省委");
+    }
+
     private static void approve(Page page) {
         Locator fields = page.locator("#guards input.form-control");
         for (int i = 0; i < fields.count(); i++) {

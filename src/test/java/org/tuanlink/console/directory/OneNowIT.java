@@ -7,8 +7,12 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.tuanlink.access.Role;
+import org.tuanlink.testing.Accounts;
+import org.tuanlink.testing.ConsoleClient;
 import org.tuanlink.testing.browser.Visitor;
 
 /** One cadre or one organisation brought to WeCom from its own page. */
@@ -20,6 +24,12 @@ class OneNowIT {
 
     @Autowired
     private ApplicationContext service;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @LocalServerPort
+    private int port;
 
     private static void synchroniseHere(Page page) {
         page.locator("button:has-text('立即同步')").click();
@@ -46,6 +56,47 @@ class OneNowIT {
         visitor.inspectHere("cadre-synchronised");
         visitor.open("/console/cadres/C30");
         assertThat(page.locator("main")).containsText("与登记一致");
+    }
+
+    @Test
+    void withoutScriptsItIsSaidHowItEnded() {
+        Province province = Province.loaded(service);
+        province.cadres(Province.cadre(30, "新", "T1", "委员"));
+        ConsoleClient admin = new Accounts(jdbc).signedIn(port, Role.PROVINCE_ADMIN, null);
+        var answer = admin.post("/console/cadres/C30/sync");
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/console/cadres/C30");
+        assertThat(admin.get("/console/cadres/C30").body()).contains("<html").contains("执行成功：完成 1 项");
+        answer = admin.post("/console/organizations/T1/sync");
+        assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/console/organizations/T1");
+        assertThat(admin.get("/console/organizations/T1").body()).contains("已一致");
+    }
+
+    @Test
+    void whileAnotherRunGoesOnTheReasonIsSaid() {
+        Province province = Province.loaded(service);
+        province.cadres(Province.cadre(30, "新", "T1", "委员"));
+        jdbc.update("UPDATE directory_run SET active = 1, status = 'RUNNING' ORDER BY id DESC LIMIT 1");
+        try {
+            ConsoleClient admin = new Accounts(jdbc).signedIn(port, Role.PROVINCE_ADMIN, null);
+            var answer = admin.post("/console/cadres/C30/sync");
+            assertThat(answer.statusCode()).isEqualTo(409);
+            assertThat(answer.body()).contains("另一次执行正在进行").doesNotContain("没有这名团干");
+            answer = admin.post("/console/organizations/T1/sync");
+            assertThat(answer.statusCode()).isEqualTo(409);
+            assertThat(answer.body()).contains("另一次执行正在进行");
+        } finally {
+            jdbc.update("UPDATE directory_run SET active = NULL, status = 'SUCCEEDED'");
+        }
+    }
+
+    @Test
+    void theWeekdayIsChineseWhateverTheBrowserSpeaks() {
+        ConsoleClient admin = new Accounts(jdbc).signedIn(port, Role.PROVINCE_ADMIN, null);
+        assertThat(admin.get("/console/directory/schedule/times?mode=DAILY&time=02:30", "Accept-Language", "en-US")
+                        .body())
+                .contains("星期")
+                .doesNotContain("day ");
     }
 
     @Test
