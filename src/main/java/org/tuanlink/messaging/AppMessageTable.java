@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.tuanlink.platform.SealedValue;
 import org.tuanlink.wecom.SentMessage;
 import org.tuanlink.wecom.WeComUserId;
 
@@ -35,13 +36,13 @@ class AppMessageTable {
             String key,
             WeComUserId member,
             String template,
-            byte[] values,
+            SealedValue values,
             int attempts,
             Instant createdAt,
             @Nullable Instant unansweredAt) {}
 
     /** False when there is one of this key already. */
-    boolean add(String key, WeComUserId member, String template, byte[] values, Instant now) {
+    boolean add(String key, WeComUserId member, String template, SealedValue values, Instant now) {
         Timestamp at = Timestamp.from(now);
         // A row that is there is left as it is, and counts 0.
         return jdbc.update(
@@ -51,7 +52,7 @@ class AppMessageTable {
                         key,
                         member.value(),
                         template,
-                        values,
+                        values.bytes(),
                         at,
                         at,
                         at)
@@ -142,7 +143,7 @@ class AppMessageTable {
                 row.getString(2),
                 new WeComUserId(row.getString(3)),
                 row.getString(4),
-                row.getBytes(5),
+                new SealedValue(row.getBytes(5)),
                 row.getInt(6),
                 row.getTimestamp(7).toInstant(),
                 unanswered == null ? null : unanswered.toInstant());

@@ -29,6 +29,8 @@ class Booking {
     }
 
     /**
+     * Books one result, and tells.
+     *
      * @param change makes the change in the table; false when the row was not in a state for it, and then nobody is told
      * @return whether it was made
      */

@@ -10,6 +10,7 @@ import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.tuanlink.platform.PlatformProperties;
 import org.tuanlink.wecom.AgentGateway;
 
 /**
@@ -22,11 +23,11 @@ class MessagingConfiguration {
     private static final Duration DAILY = Duration.ofHours(24);
 
     @Bean
-    Templates messageTemplates(SmsProperties properties, ObjectProvider<TemplateNeeds> needs) {
-        return TemplateFiles.read(
-                properties.templates(),
-                Objects.requireNonNullElse(properties.signName(), "签名"),
-                needs.orderedStream().toList());
+    Templates messageTemplates(
+            SmsProperties properties, PlatformProperties platform, ObjectProvider<TemplateNeeds> needs) {
+        String signName = Objects.requireNonNullElse(properties.signName(), "签名");
+        return new TemplateFiles(properties.templates(), signName, platform.publicUrl())
+                .readAll(needs.orderedStream().toList());
     }
 
     @Bean

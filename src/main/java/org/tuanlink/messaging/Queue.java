@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,15 +56,16 @@ final class Queue implements AutoCloseable {
             return true;
         } catch (ExecutionException e) {
             // Messages of the database and of mappers may quote values.
-            LOG.error(
-                    "{}: a message could not be seen to ({})",
-                    name,
-                    e.getCause().getClass().getSimpleName());
+            LOG.error("{}: a message could not be seen to ({})", name, kindOf(e.getCause()));
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    private static String kindOf(@Nullable Throwable thrown) {
+        return thrown == null ? "?" : thrown.getClass().getSimpleName();
     }
 
     @Override

@@ -21,16 +21,15 @@ class SealedValues {
         this.cipher = cipher;
     }
 
-    byte[] seal(Map<String, String> values) {
-        return cipher.seal(Kind.MESSAGE, MAPPER.writeValueAsString(new TreeMap<>(values)))
-                .bytes();
+    SealedValue seal(Map<String, String> values) {
+        return cipher.seal(Kind.MESSAGE, MAPPER.writeValueAsString(new TreeMap<>(values)));
     }
 
-    Map<String, String> open(byte[] sealed) {
-        return MAPPER.readValue(cipher.open(Kind.MESSAGE, new SealedValue(sealed)), new TypeReference<>() {});
+    Map<String, String> open(SealedValue sealed) {
+        return MAPPER.readValue(cipher.open(Kind.MESSAGE, sealed), new TypeReference<>() {});
     }
 
-    String mobile(byte[] sealed) {
-        return cipher.open(Kind.MOBILE, new SealedValue(sealed));
+    String mobile(SealedValue sealed) {
+        return cipher.open(Kind.MOBILE, sealed);
     }
 }

@@ -82,6 +82,9 @@ final class Slots {
 
     private String fit(String name, String value) {
         String line = value.replaceAll("\\p{Cntrl}", " ").strip();
+        if (line.isEmpty()) {
+            throw new IllegalArgumentException(file + ": {{" + name + "}} is empty");
+        }
         int most = longest.getOrDefault(name, 0);
         if (length(line) <= most) {
             return line;

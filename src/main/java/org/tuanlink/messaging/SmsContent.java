@@ -5,6 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.tuanlink.messaging.SmsTable.Claimed;
+import org.tuanlink.platform.SealedValue;
 
 /** Opens what lay sealed, at the last moment. */
 @Component
@@ -31,8 +32,8 @@ class SmsContent {
 
     /** Empty when it cannot be read: a key is gone, a template has changed. */
     Optional<Opened> open(Claimed sms) {
-        byte[] mobile = sms.mobile();
-        byte[] sealed = sms.values();
+        SealedValue mobile = sms.mobile();
+        SealedValue sealed = sms.values();
         if (mobile == null || sealed == null) {
             return Optional.empty();
         }

@@ -73,7 +73,7 @@ public class SmsMessages {
                 new SmsTable.New(
                         MessageKey.checked(key),
                         UUID.randomUUID().toString().replace("-", ""),
-                        mobile.bytes(),
+                        mobile,
                         mobileIndex,
                         template,
                         values.seal(given),

@@ -59,7 +59,9 @@ record SmsProperties(
     }
 
     @AssertTrue(message = "tuanlink.sms.receipt-secret must be 16 to 128 letters, digits, - or _") boolean isReceiptSecretWellFormed() {
-        return isAbsent(receiptSecret) || receiptSecret.value().matches("[A-Za-z0-9_-]{16,128}");
+        return receiptSecret == null
+                || receiptSecret.isEmpty()
+                || receiptSecret.value().matches("[A-Za-z0-9_-]{16,128}");
     }
 
     @AssertTrue(message = "tuanlink.sms.lease must be longer than connect-timeout and read-timeout together") boolean isLeaseLongEnough() {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.tuanlink.platform.SealedValue;
 
 /** The rows of SMS. */
 @Component
@@ -29,10 +30,10 @@ class SmsTable {
     record New(
             String key,
             String reference,
-            byte[] mobile,
+            SealedValue mobile,
             String mobileIndex,
             String template,
-            byte[] values,
+            SealedValue values,
             @Nullable Instant notAfter) {}
 
     /** What is being sent. */
@@ -40,9 +41,9 @@ class SmsTable {
             long id,
             String key,
             String reference,
-            byte @Nullable [] mobile,
+            @Nullable SealedValue mobile,
             String template,
-            byte @Nullable [] values,
+            @Nullable SealedValue values,
             int attempts,
             Instant createdAt,
             @Nullable Instant notAfter) {}
@@ -58,10 +59,10 @@ class SmsTable {
                                 + " ON DUPLICATE KEY UPDATE message_key = message_key",
                         sms.key(),
                         sms.reference(),
-                        sms.mobile(),
+                        sms.mobile().bytes(),
                         sms.mobileIndex(),
                         sms.template(),
-                        sms.values(),
+                        sms.values().bytes(),
                         sms.notAfter() == null ? null : Timestamp.from(sms.notAfter()),
                         at,
                         at,
@@ -148,15 +149,19 @@ class SmsTable {
         return count == null ? 0 : count;
     }
 
+    private static @Nullable SealedValue sealed(byte @Nullable [] bytes) {
+        return bytes == null ? null : new SealedValue(bytes);
+    }
+
     private static Claimed claimed(ResultSet row) throws SQLException {
         Timestamp notAfter = row.getTimestamp(9);
         return new Claimed(
                 row.getLong(1),
                 row.getString(2),
                 row.getString(3),
-                row.getBytes(4),
+                sealed(row.getBytes(4)),
                 row.getString(5),
-                row.getBytes(6),
+                sealed(row.getBytes(6)),
                 row.getInt(7),
                 row.getTimestamp(8).toInstant(),
                 notAfter == null ? null : notAfter.toInstant());

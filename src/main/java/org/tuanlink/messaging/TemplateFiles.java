@@ -3,6 +3,7 @@ package org.tuanlink.messaging;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,36 +24,40 @@ final class TemplateFiles implements Templates {
 
     private final Map<String, CardTemplate> cards = new TreeMap<>();
     private final Map<String, SmsTemplate> sms = new TreeMap<>();
+    private final Map<String, String> codes;
     private final String signName;
-
-    private TemplateFiles(String signName) {
-        this.signName = signName;
-    }
+    private final URI publicUrl;
 
     /** @param codes the SMS vendor's codes by template, where they are not those in the files */
-    static TemplateFiles read(Map<String, String> codes, String signName, List<TemplateNeeds> needs) {
-        TemplateFiles templates = new TemplateFiles(signName);
+    TemplateFiles(Map<String, String> codes, String signName, URI publicUrl) {
+        this.codes = Map.copyOf(codes);
+        this.signName = signName;
+        this.publicUrl = publicUrl;
+    }
+
+    /** Reads those in the jar, and checks that they are what the modules need. */
+    TemplateFiles readAll(List<TemplateNeeds> needs) {
         try {
             for (Resource file : new PathMatchingResourcePatternResolver().getResources(WHERE)) {
                 try (InputStream in = file.getInputStream()) {
-                    templates.add(Objects.requireNonNullElse(file.getFilename(), ""), in.readAllBytes(), codes);
+                    add(Objects.requireNonNullElse(file.getFilename(), ""), in.readAllBytes());
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        codes.keySet().forEach(name -> templates.require(name, templates.sms.get(name)));
-        needs.forEach(templates::check);
-        return templates;
+        codes.keySet().forEach(name -> require(name, sms.get(name)));
+        needs.forEach(this::check);
+        return this;
     }
 
-    void add(String file, byte[] bytes, Map<String, String> codes) {
+    void add(String file, byte[] bytes) {
         String shown = "templates/" + file;
         if (file.endsWith(CARD)) {
             cards.put(nameOf(file, CARD), CardTemplate.read(shown, bytes));
         } else if (file.endsWith(SMS)) {
             String name = nameOf(file, SMS);
-            sms.put(name, SmsTemplate.read(shown, bytes, codes.get(name)));
+            sms.put(name, SmsTemplate.read(shown, bytes, codes.get(name), publicUrl));
         }
     }
 
@@ -60,7 +65,7 @@ final class TemplateFiles implements Templates {
         return file.substring(0, file.length() - ending.length());
     }
 
-    private void check(TemplateNeeds needs) {
+    void check(TemplateNeeds needs) {
         Set<String> own = placeholders(needs.template());
         for (String name : own) {
             if (!needs.placeholders().contains(name)) {
@@ -100,7 +105,7 @@ final class TemplateFiles implements Templates {
                 : "【" + signName + "】" + sms(name, values).text();
     }
 
-    private <T> T require(String name, @Nullable T template) {
+    private static <T> T require(String name, @Nullable T template) {
         if (template == null) {
             throw new IllegalStateException("There is no template " + name + " in templates/");
         }
