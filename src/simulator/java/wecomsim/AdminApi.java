@@ -10,10 +10,14 @@ final class AdminApi {
 
     private final Administrator admin;
     private final CallbackApi callbacks;
+    private final PhoneApi phones;
+    private final SmsAdminApi sms;
 
     AdminApi(Administrator admin) {
         this.admin = admin;
         this.callbacks = new CallbackApi(admin);
+        this.phones = new PhoneApi(admin);
+        this.sms = new SmsAdminApi(admin.sms());
     }
 
     Answer answer(String method, List<String> path, Call call) {
@@ -23,6 +27,10 @@ final class AdminApi {
                         case "directory" -> Json.MAPPER.getNodeFactory().pojoNode(DirectoryJson.of(admin.directory()));
                         case "departments" -> departments(method, path, call.body());
                         case "members" -> members(method, path, call.body());
+                        case "phones" -> phones.answer(method, path, call);
+                        case "messages" -> Json.MAPPER.valueToTree(admin.messages());
+                        case "sms" -> sms.answer(method, path, call.body());
+                        case "join-link" -> Json.object().put("url", admin.joinLink());
                         case "counters" -> counters(method);
                         case "calls" -> Json.MAPPER.valueToTree(calls(call));
                         case "faults" -> faults(method, call.body());
@@ -64,9 +72,13 @@ final class AdminApi {
         if (path.size() == 1) {
             only("POST", method);
             admin.addMember(body);
-        } else if (path.size() == 3 && path.get(2).equals("activate")) {
+        } else if (path.size() == 3) {
             only("POST", method);
-            admin.activateMember(path.get(1));
+            switch (path.get(2)) {
+                case "activate" -> admin.activateMember(path.get(1));
+                case "leave" -> admin.memberLeaves(path.get(1));
+                default -> throw new IllegalArgumentException("activate or leave");
+            }
         } else if (method.equals("DELETE")) {
             admin.deleteMember(path.get(1));
         } else {

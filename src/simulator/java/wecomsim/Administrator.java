@@ -3,6 +3,7 @@ package wecomsim;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 
@@ -87,9 +88,34 @@ public final class Administrator {
         editMember(userid, Map.of("enable", 0));
     }
 
-    /** The member joins: his mobile can no longer be changed by the client. */
+    /** The member joins: his mobile can no longer be changed by the client, and the app sees him. */
     public void activateMember(String userid) {
-        editor.activateMember(userid);
+        editor.memberJoins(userid);
+    }
+
+    /** The member leaves the corp by himself: he stays in the directory with status 5. */
+    public void memberLeaves(String userid) {
+        editor.memberLeaves(userid);
+    }
+
+    /** What is in a person's hands: of a member by his userid, of a stranger by any other name. */
+    public Phone phone(String owner) {
+        return new Phone(corp, editor, owner);
+    }
+
+    /** All app messages that were accepted, oldest first. */
+    public List<SentMessage> messages() {
+        return corp.locked(() -> corp.messages().all());
+    }
+
+    /** The app's menu as it was last published. */
+    public Optional<JsonNode> menu() {
+        return corp.locked(() -> Optional.ofNullable(corp.menu().published()));
+    }
+
+    /** Where the join QR code of {@code corp/get_join_qrcode} leads when somebody scans it. */
+    public String joinLink() {
+        return corp.locked(() -> JoinCodes.link(corp.address(), corp.joinCodes().issue()));
     }
 
     public void deleteMember(String userid) {
@@ -107,7 +133,8 @@ public final class Administrator {
     }
 
     public CallCounts counts() {
-        return corp.counters().snapshot();
+        return corp.counters().snapshot().withDroppedMessages(corp.locked(() -> corp.messageLimits()
+                .dropped()));
     }
 
     /** The last 10,000 calls, oldest first. */
@@ -121,6 +148,10 @@ public final class Administrator {
 
     public void resetCounts() {
         corp.counters().clear();
+        boolean unused = corp.locked(() -> {
+            corp.messageLimits().forgetDropped();
+            return true;
+        });
     }
 
     public void inject(FaultRule rule) {
@@ -172,9 +203,14 @@ public final class Administrator {
         return callbacks().await(limit);
     }
 
+    /** The SMS vendor. */
+    public Sms sms() {
+        return corp.sms();
+    }
+
     /** What members do with the app. */
     public AgentEvents agent() {
-        return new AgentEvents(corp.callbacks());
+        return corp.agentEvents();
     }
 
     /** What followers do with the Official Account. */

@@ -2,15 +2,16 @@ package wecomsim;
 
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** What members do with the app; each is told to the app's callback. */
 public final class AgentEvents {
 
     private final Callbacks callbacks;
+    private final ResponseCodes responseCodes;
 
-    AgentEvents(Callbacks callbacks) {
+    AgentEvents(Callbacks callbacks, ResponseCodes responseCodes) {
         this.callbacks = callbacks;
+        this.responseCodes = responseCodes;
     }
 
     /** The app came into the member's sight. */
@@ -48,7 +49,7 @@ public final class AgentEvents {
     @Follows(value = "90240", assumes = "a card with selections is a multiple_interaction")
     public String clickCard(String taskId, String key, Map<String, List<String>> selections, String userid) {
         String type = selections.isEmpty() ? "button_interaction" : "multiple_interaction";
-        return card("template_card_event", taskId, key, type, selected(selections), userid);
+        return card("template_card_event", taskId, key, type, selections, userid);
     }
 
     public String clickCard(String taskId, String key, String userid) {
@@ -58,11 +59,13 @@ public final class AgentEvents {
     /** Chooses from the menu at a card's corner; answers the response code that came with it. */
     @Follows("90240")
     public String cardMenu(String taskId, String key, String userid) {
-        return card("template_card_menu_event", taskId, key, "text_notice", "", userid);
+        return card("template_card_menu_event", taskId, key, "text_notice", Map.of(), userid);
     }
 
-    private String card(String event, String taskId, String key, String type, String selected, String userid) {
-        String responseCode = UUID.randomUUID().toString().replace("-", "") + CallbackCrypto.randomText(40);
+    /** The response code is good before anybody hears of it. */
+    String card(
+            String event, String taskId, String key, String type, Map<String, List<String>> selections, String userid) {
+        String responseCode = responseCodes.issue(taskId);
         tell(
                 userid,
                 event,
@@ -70,7 +73,7 @@ public final class AgentEvents {
                         + MessageXml.text("TaskId", taskId)
                         + MessageXml.text("CardType", type)
                         + MessageXml.text("ResponseCode", responseCode)
-                        + selected);
+                        + selected(selections));
         return responseCode;
     }
 

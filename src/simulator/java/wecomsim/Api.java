@@ -7,9 +7,17 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param path below {@code /cgi-bin/}
  * @param write whether it can change the directory
+ * @param limited whether the limits that all APIs share count its calls
  * @param subjectField names the parameter that tells what the call is about; empty for none
  */
-record Api(String path, boolean post, Access access, boolean write, String subjectField, Handler handler) {
+record Api(
+        String path,
+        boolean post,
+        Access access,
+        boolean write,
+        boolean limited,
+        String subjectField,
+        Handler handler) {
 
     /** Whose token an API takes. */
     enum Access {
@@ -19,6 +27,8 @@ record Api(String path, boolean post, Access access, boolean write, String subje
         CONTACTS,
         /** An app's; the contacts secret from an address new since 2022-08-15 is refused with 48009. */
         CLOSED_READ,
+        /** An app's only; the contacts secret is refused with 48002. */
+        APP,
         ANY
     }
 
@@ -29,14 +39,18 @@ record Api(String path, boolean post, Access access, boolean write, String subje
     }
 
     static Api get(String path, Access access, String subjectField, Handler handler) {
-        return new Api(path, false, access, false, subjectField, handler);
+        return new Api(path, false, access, false, true, subjectField, handler);
     }
 
     static Api post(String path, Access access, String subjectField, Handler handler) {
-        return new Api(path, true, access, false, subjectField, handler);
+        return new Api(path, true, access, false, true, subjectField, handler);
     }
 
     Api writing() {
-        return new Api(path, post, access, true, subjectField, handler);
+        return new Api(path, post, access, true, limited, subjectField, handler);
+    }
+
+    Api unlimited() {
+        return new Api(path, post, access, write, false, subjectField, handler);
     }
 }

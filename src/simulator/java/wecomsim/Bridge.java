@@ -9,6 +9,7 @@ import com.github.tomakehurst.wiremock.http.Response;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringTokenizer;
@@ -24,12 +25,15 @@ final class Bridge implements ResponseTransformerV2 {
 
     private final Dispatcher dispatcher;
     private final AdminApi adminApi;
-    private final ScanPage scanPage;
+    private final SmsApi smsApi;
+    private final Map<String, Page> pages;
 
-    Bridge(Dispatcher dispatcher, AdminApi adminApi, ScanPage scanPage) {
+    /** Pages by the first part of their address. */
+    Bridge(Dispatcher dispatcher, AdminApi adminApi, SmsApi smsApi, Map<String, Page> pages) {
         this.dispatcher = dispatcher;
-        this.scanPage = scanPage;
         this.adminApi = adminApi;
+        this.smsApi = smsApi;
+        this.pages = Map.copyOf(pages);
     }
 
     @Override
@@ -45,8 +49,9 @@ final class Bridge implements ResponseTransformerV2 {
     @Override
     public Response transform(Response response, ServeEvent serveEvent) {
         List<String> path = pathOf(serveEvent.getRequest().getUrl());
-        if (path.size() > 1 && path.get(0).equals("wwlogin")) {
-            return page(response, path.subList(1, path.size()), serveEvent.getRequest());
+        Page page = path.isEmpty() ? null : pages.get(path.get(0));
+        if (page != null) {
+            return page(response, page, path.subList(1, path.size()), serveEvent.getRequest());
         }
         Answer answer = answer(serveEvent.getRequest());
         Response.Builder built = Response.Builder.like(response)
@@ -62,18 +67,30 @@ final class Bridge implements ResponseTransformerV2 {
                 .build();
     }
 
-    private Response page(Response response, List<String> path, Request request) {
-        ScanPage.Result page = scanPage.answer(path, call(request, ""));
-        HttpHeaders headers = new HttpHeaders(
-                new HttpHeader("Content-Type", "text/html; charset=UTF-8"),
-                new HttpHeader("Cache-Control", "no-store"));
+    private static Response page(Response response, Page page, List<String> path, Request request) {
+        Map<String, String> cookies = new HashMap<>();
+        request.getCookies().forEach((name, cookie) -> cookies.put(name, cookie.getValue()));
+        PageAnswer answer = page.answer(new PageRequest(formCall(request), path, cookies));
+        List<HttpHeader> headers = new ArrayList<>();
+        headers.add(new HttpHeader("Cache-Control", "no-store"));
+        answer.headers().forEach((name, value) -> headers.add(new HttpHeader(name, value)));
         return Response.Builder.like(response)
                 .but()
-                .status(page.status())
-                .headers(
-                        page.location().isEmpty() ? headers : headers.plus(new HttpHeader("Location", page.location())))
-                .body(page.html())
+                .status(answer.status())
+                .headers(new HttpHeaders(headers))
+                .body(answer.bytes())
                 .build();
+    }
+
+    /** What a browser's form sends is no JSON. */
+    private static Call formCall(Request request) {
+        return new Call(
+                !request.getMethod().getName().equals("GET"),
+                "",
+                Call.parseQuery(request.getUrl()),
+                Json.object(),
+                null,
+                request.getClientIp());
     }
 
     private Answer answer(Request request) {
@@ -87,10 +104,19 @@ final class Bridge implements ResponseTransformerV2 {
             if (path.size() > 1 && path.get(0).equals("sim")) {
                 return adminApi.answer(method, path.subList(1, path.size()), call(request, ""));
             }
-            return Answer.status(404, null);
+            return path.isEmpty() ? sms(request) : Answer.status(404, null);
         } catch (Refused malformed) {
             return Dispatcher.refusal(malformed, request.getClientIp());
         }
+    }
+
+    /** The SMS vendor has the root to itself. */
+    private Answer sms(Request request) {
+        Map<String, String> headers = new HashMap<>();
+        request.getHeaders().all().forEach(header -> headers.put(header.key(), header.firstValue()));
+        SmsRequest sms =
+                SmsRequest.of(request.getMethod().getName(), request.getUrl(), headers, request.getBodyAsString());
+        return SmsApi.isMeant(sms) ? smsApi.answer(sms) : Answer.status(404, null);
     }
 
     private static List<String> pathOf(String url) {

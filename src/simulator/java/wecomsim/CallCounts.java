@@ -9,11 +9,22 @@ import java.util.Map;
  * @param writes calls of APIs that can change the directory, whatever was answered
  * @param applied writes that were answered, or would have been, with 0
  * @param frequencyRefusals calls answered with 45009
+ * @param droppedMessages app messages that a member did not get because he got too many, each recipient counted
  */
-public record CallCounts(long reads, long writes, long applied, long frequencyRefusals, Map<String, ApiCount> apis) {
+public record CallCounts(
+        long reads,
+        long writes,
+        long applied,
+        long frequencyRefusals,
+        long droppedMessages,
+        Map<String, ApiCount> apis) {
 
     public CallCounts {
         apis = Map.copyOf(apis);
+    }
+
+    CallCounts withDroppedMessages(long dropped) {
+        return new CallCounts(reads, writes, applied, frequencyRefusals, dropped, apis);
     }
 
     /** How often an API was called. */

@@ -2,10 +2,7 @@ package wecomsim;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -107,20 +104,12 @@ final class CallbackApi {
             case "enter" -> agent.enter(user);
             case "click" -> agent.click(user, key);
             case "view" -> agent.view(user, text(body, "url"));
-            case "card" -> done.put("responseCode", agent.clickCard(text(body, "taskId"), key, selections(body), user));
+            case "card" ->
+                done.put("responseCode", agent.clickCard(text(body, "taskId"), key, PhoneApi.selections(body), user));
             case "card-menu" -> done.put("responseCode", agent.cardMenu(text(body, "taskId"), key, user));
             default -> throw new IllegalArgumentException("No such type of event");
         }
         return done;
-    }
-
-    private static Map<String, List<String>> selections(JsonNode body) {
-        JsonNode given = Json.field(body, "selections");
-        try {
-            return given == null ? Map.of() : Json.MAPPER.convertValue(given, new TypeReference<>() {});
-        } catch (JacksonException e) {
-            throw new IllegalArgumentException("Selections come as {\"question\":[\"option\"]}", e);
-        }
     }
 
     JsonNode followerEvent(JsonNode body) {

@@ -47,6 +47,9 @@ final class CommandLine {
                         CallbackTarget.MP, addressOf(options, CallbackTarget.MP).withReceiveId(value));
             }
             default -> {
+                if (name.startsWith("sms-")) {
+                    return options.withSms(withSms(options.sms(), name, value));
+                }
                 if (name.contains("-callback-")) {
                     return withCallback(options, name, value);
                 }
@@ -54,6 +57,16 @@ final class CommandLine {
                 return options;
             }
         }
+    }
+
+    private static SmsAccount withSms(SmsAccount account, String name, String value) {
+        return switch (name) {
+            case "sms-access-key-id" -> account.withAccessKey(value, account.accessKeySecret());
+            case "sms-access-key-secret" -> account.withAccessKey(account.accessKeyId(), value);
+            case "sms-sign-name" -> account.withSignName(value);
+            case "sms-receipt-url" -> account.withReceiptUrl(value);
+            default -> throw new IllegalArgumentException("No such option: --" + name);
+        };
     }
 
     private static SimulatorOptions withCallback(SimulatorOptions options, String name, String value) {

@@ -6,13 +6,15 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that the simulated corp remembers, and the lock that guards it. */
 final class Corp {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final SimulatorOptions options;
-    private final Directory directory = new Directory();
+    private final AppSight appSight = new AppSight(this);
+    private final Directory directory = new Directory(this::memberChanged);
     private final DepartmentRules departments;
     private final MemberRules members;
     private final AccountCreations creations;
@@ -25,9 +27,21 @@ final class Corp {
     private final OutsideChanges outside;
     private final Callbacks callbacks;
     private final ContactMessages contactMessages;
-    private final ScanLogin scanLogin;
+    private final LoginCodes loginCodes;
+    private final TrustedDomains trustedDomains = new TrustedDomains(this::settings);
+    private final AgentEvents agentEvents;
+    private final ResponseCodes responseCodes;
+    private final Messages messages = new Messages();
+    private final MessageLimits messageLimits;
+    private final DuplicateCheck duplicateCheck = new DuplicateCheck();
+    private final Notices notices;
+    private final Invitations invitations;
+    private final JoinCodes joinCodes;
+    private final AppMenu menu = new AppMenu();
+    private final Sms sms;
     private final List<SimulatorListener> listeners = new CopyOnWriteArrayList<>();
     private volatile Settings settings;
+    private volatile String address = "http://127.0.0.1";
 
     Corp(SimulatorOptions options) {
         this.options = options;
@@ -45,7 +59,14 @@ final class Corp {
         this.outside = new OutsideChanges(options.clock());
         this.callbacks = new Callbacks(options);
         this.contactMessages = new ContactMessages(callbacks);
-        this.scanLogin = new ScanLogin(this, options.clock());
+        this.loginCodes = new LoginCodes(options.clock());
+        this.responseCodes = new ResponseCodes(options.clock());
+        this.agentEvents = new AgentEvents(callbacks, responseCodes);
+        this.messageLimits = new MessageLimits(options.clock(), this::settings);
+        this.notices = new Notices();
+        this.invitations = new Invitations(options.clock(), directory, notices);
+        this.joinCodes = new JoinCodes(options.clock());
+        this.sms = new Sms(options.clock(), options.sms());
     }
 
     /** Works under the lock, after the imports that have become due; tells listeners when the lock is free again. */
@@ -55,11 +76,13 @@ final class Corp {
         lock.lock();
         try {
             jobs.advance(settings.batchRowsPerSecond());
+            invitations.advance();
             ended = jobs.takeEnded();
             result = work.get();
         } finally {
             lock.unlock();
         }
+        appSight.tell(agentEvents);
         for (EndedJob job : ended) {
             contactMessages.ended(job);
             listeners.forEach(listener -> listener.jobEnded(job));
@@ -79,6 +102,13 @@ final class Corp {
             media.clear();
             jobs.clear();
             creations.clear();
+            messages.clear();
+            messageLimits.clear();
+            duplicateCheck.clear();
+            notices.clear();
+            invitations.clear();
+            joinCodes.clear();
+            menu.clear();
             settings = options.settings();
             return true;
         });
@@ -88,7 +118,16 @@ final class Corp {
         counters.clear();
         outside.clear();
         callbacks.reset();
-        scanLogin.clear();
+        loginCodes.clear();
+        responseCodes.clear();
+        sms.reset();
+    }
+
+    private void memberChanged(@Nullable Member before, @Nullable Member after) {
+        appSight.changed(before, after);
+        if (before == null && after != null && after.invited()) {
+            invitations.invite(after);
+        }
     }
 
     void tellChanged(OutsideChange change) {
@@ -118,8 +157,65 @@ final class Corp {
         return options;
     }
 
-    ScanLogin scanLogin() {
-        return scanLogin;
+    /** Where the simulator is reached: scheme, address and port. */
+    String address() {
+        return address;
+    }
+
+    void reachedAt(String newAddress) {
+        address = newAddress;
+    }
+
+    LoginCodes loginCodes() {
+        return loginCodes;
+    }
+
+    TrustedDomains trustedDomains() {
+        return trustedDomains;
+    }
+
+    AppSight appSight() {
+        return appSight;
+    }
+
+    AgentEvents agentEvents() {
+        return agentEvents;
+    }
+
+    ResponseCodes responseCodes() {
+        return responseCodes;
+    }
+
+    Messages messages() {
+        return messages;
+    }
+
+    DuplicateCheck duplicateCheck() {
+        return duplicateCheck;
+    }
+
+    MessageLimits messageLimits() {
+        return messageLimits;
+    }
+
+    Notices notices() {
+        return notices;
+    }
+
+    Invitations invitations() {
+        return invitations;
+    }
+
+    JoinCodes joinCodes() {
+        return joinCodes;
+    }
+
+    Sms sms() {
+        return sms;
+    }
+
+    AppMenu menu() {
+        return menu;
     }
 
     Clock clock() {

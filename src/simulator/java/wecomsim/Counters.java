@@ -68,7 +68,7 @@ final class Counters {
             refusals += count.answers(Code.TOO_FREQUENT.number());
             apis.put(entry.getKey(), count.snapshot());
         }
-        return new CallCounts(reads, writes, applied, refusals, apis);
+        return new CallCounts(reads, writes, applied, refusals, 0, apis);
     }
 
     /** The last calls, oldest first. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The departments and members with their indexes, and no rules. Guarded by its owner's lock. */
@@ -24,9 +25,12 @@ final class Directory {
     private final Map<Long, Set<String>> membersByDepartment = new HashMap<>();
     private final Map<String, String> mobiles = new HashMap<>();
     private final Map<String, String> emails = new HashMap<>();
+    private final BiConsumer<@Nullable Member, @Nullable Member> changes;
     private long lastNumber;
 
-    Directory() {
+    /** Tells of each member before and after: a new one has no before, a removed one no after. */
+    Directory(BiConsumer<@Nullable Member, @Nullable Member> changes) {
+        this.changes = changes;
         clear();
     }
 
@@ -183,6 +187,7 @@ final class Directory {
         if (before != null) {
             unindex(before);
         }
+        changes.accept(before, member);
         String key = key(member.userid());
         members.put(key, member);
         membersByNumber.put(member.number(), key);
@@ -196,6 +201,7 @@ final class Directory {
     }
 
     void remove(Member member) {
+        changes.accept(member, null);
         unindex(member);
         members.remove(key(member.userid()));
     }

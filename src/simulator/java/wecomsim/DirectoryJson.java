@@ -11,7 +11,7 @@ record DirectoryJson(List<Node> departments, List<Person> members) {
     /** A member's place. */
     record Place(long id, long order, boolean leader) {}
 
-    /** A member; status is 1 active, 2 disabled, 4 not activated. */
+    /** A member; status is 1 active, 2 disabled, 4 not activated, 5 left. */
     record Person(
             String userid,
             String name,

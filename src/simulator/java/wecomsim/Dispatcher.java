@@ -20,7 +20,10 @@ final class Dispatcher {
                         new TokenApi(corp).apis(),
                         new DepartmentApi(corp).apis(),
                         new MemberApi(corp).apis(),
-                        new BatchApi(corp).apis())
+                        new BatchApi(corp).apis(),
+                        new InviteApi(corp).apis(),
+                        new MessageApi(corp).apis(),
+                        new MenuApi(corp).apis())
                 .flatMap(List::stream)
                 .forEach(api -> apis.put(api.path(), api));
     }
@@ -68,7 +71,9 @@ final class Dispatcher {
                 || settings.trustedIps().isEmpty()
                 || settings.trustedIps().contains(call.ip());
         Refused.unless(trusted, Code.IP_NOT_TRUSTED);
-        corp.rateLimits().count(api.path());
+        if (api.limited()) {
+            corp.rateLimits().count(api.path());
+        }
         Refused.unless(api.post() == call.post(), Code.PARAMETER_MISSING);
         checkAccess(api.access(), caller, settings);
         return caller;
@@ -77,6 +82,7 @@ final class Dispatcher {
     @Follows({"96255", "90313"})
     private static void checkAccess(Api.Access access, Caller caller, Settings settings) {
         switch (access) {
+            case APP -> Refused.unless(caller == Caller.APP, Code.NO_PERMISSION);
             case CONTACTS -> Refused.unless(caller == Caller.CONTACTS, Code.NO_PERMISSION);
             case CLOSED_READ ->
                 Refused.unless(caller == Caller.APP || !settings.closedReads(), Code.CLOSED_TO_CONTACTS);

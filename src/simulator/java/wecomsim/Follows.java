@@ -4,7 +4,10 @@ import java.lang.annotation.Documented;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 
-/** Names the pages below {@code developer.work.weixin.qq.com/document/path/} which a behaviour imitates. */
+/**
+ * Names the pages which a behaviour imitates: below {@code developer.work.weixin.qq.com/document/path/} by their numbers,
+ * others by their address.
+ */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @interface Follows {

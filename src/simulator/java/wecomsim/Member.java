@@ -8,6 +8,7 @@ import java.util.Map;
  *
  * @param number ascending with creation: the order of {@code user/list_id}
  * @param mobile empty when only an e-mail is known
+ * @param left whether he has left the corp by himself
  * @param invited whether the creation asked WeCom to invite
  * @param other fields kept as they came: gender, alias, telephone, address, biz_mail, english_name …
  */
@@ -22,6 +23,7 @@ public record Member(
         long mainDepartment,
         boolean enabled,
         boolean activated,
+        boolean left,
         boolean invited,
         Map<String, String> other) {
 
@@ -33,11 +35,14 @@ public record Member(
     /** A member's place in a department. */
     public record Place(long department, long order, boolean leader) {}
 
-    /** 1 active, 2 disabled, 4 not activated. */
+    /** 1 active, 2 disabled, 4 not activated, 5 left. */
     @Follows("90196")
     public int status() {
         if (!enabled) {
             return 2;
+        }
+        if (left) {
+            return 5;
         }
         return activated ? 1 : 4;
     }
@@ -46,8 +51,28 @@ public record Member(
         return places.stream().anyMatch(place -> place.department() == department && place.leader());
     }
 
-    Member activate() {
+    Member join() {
+        return with(true, false);
+    }
+
+    Member leave() {
+        return with(activated, true);
+    }
+
+    private Member with(boolean nowActivated, boolean nowLeft) {
         return new Member(
-                number, userid, name, mobile, email, position, places, mainDepartment, enabled, true, invited, other);
+                number,
+                userid,
+                name,
+                mobile,
+                email,
+                position,
+                places,
+                mainDepartment,
+                enabled,
+                nowActivated,
+                nowLeft,
+                invited,
+                other);
     }
 }

@@ -50,6 +50,7 @@ final class MemberRules {
                 PlaceRules.mainDepartment(edit, places, 0),
                 enabled(edit, true),
                 false,
+                false,
                 edit.invite(),
                 edit.other());
         directory.put(created);
@@ -90,6 +91,7 @@ final class MemberRules {
                 PlaceRules.mainDepartment(edit, places, before.mainDepartment()),
                 enabled(edit, before.enabled()),
                 before.activated(),
+                before.left(),
                 before.invited(),
                 merged(before.other(), edit.other()));
         directory.put(after);

@@ -1,5 +1,6 @@
 package wecomsim;
 
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 
 /** Changes the directory behind the contacts secret's back, and has it told of. */
@@ -52,10 +53,18 @@ final class OutsideEditor {
                 new Changed<>(corp.members().existing(userid), corp.members().update(MemberEdit.from(edit)))));
     }
 
-    void activateMember(String userid) {
+    void memberJoins(String userid) {
+        changeState(userid, Member::join);
+    }
+
+    void memberLeaves(String userid) {
+        changeState(userid, Member::leave);
+    }
+
+    private void changeState(String userid, UnaryOperator<Member> change) {
         updated(corp.locked(() -> {
             Member before = corp.members().existing(userid);
-            Member after = before.activate();
+            Member after = change.apply(before);
             corp.directory().put(after);
             return new Changed<>(before, after);
         }));

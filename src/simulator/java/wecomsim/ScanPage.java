@@ -1,77 +1,55 @@
 package wecomsim;
 
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The page of {@code login.work.weixin.qq.com}, with buttons instead of a camera. */
-final class ScanPage {
-
-    private static final int SHOWN = 100;
+/**
+ * The page of {@code login.work.weixin.qq.com} where one scans a QR code to sign in. Instead of scanning with a telephone
+ * one clicks on the member to be.
+ */
+@Follows(
+        value = {"98171", "98177"},
+        assumes = "a request with a wrong app, corp or domain is answered with a page that says so, and leads nowhere")
+final class ScanPage implements Page {
 
     private final Corp corp;
-    private final ScanLogin login;
 
-    ScanPage(Corp corp, ScanLogin login) {
+    ScanPage(Corp corp) {
         this.corp = corp;
-        this.login = login;
     }
 
-    /** A page, or where to go. */
-    record Result(int status, String html, String location) {}
-
-    Result answer(List<String> path, Call call) {
-        if (!path.equals(List.of("sso", "login"))) {
-            return new Result(404, page("没有这个页面"), "");
+    @Override
+    public PageAnswer answer(PageRequest request) {
+        if (!request.path().equals(List.of("sso", "login"))) {
+            return PageAnswer.html(404, Html.refusal("企业微信登录（模拟）", "没有这个页面"));
         }
-        String refusal = login.refusal(call);
+        Call call = request.call();
+        String refusal = refusal(call);
         if (refusal != null) {
-            return new Result(200, page("<p id=\"refused\">" + escape(refusal) + "</p>"), "");
+            return PageAnswer.html(Html.refusal("企业微信登录（模拟）", refusal));
         }
         String userid = call.parameter("sim_userid");
         if (userid == null) {
-            return new Result(200, page(choices(call)), "");
+            return PageAnswer.html(Html.page(
+                    "企业微信登录（模拟）", "<h1>用企业微信扫码登录</h1><p>模拟：点一位成员，就当他扫了码。</p>" + new MemberChoice(corp).form(call)));
         }
-        return new Result(302, "", login.scanned(call, userid));
+        String code = corp.loginCodes()
+                .issue(userid.isEmpty() ? LoginCodes.Person.outsider("scan") : LoginCodes.Person.member(userid));
+        return PageAnswer.redirect(
+                LoginCodes.redirect(call, code) + "&appid=" + corp.options().corpId());
     }
 
-    private String choices(Call call) {
-        StringBuilder html = new StringBuilder("<h1>用企业微信扫码登录</h1><p>模拟：点一位成员，就当他扫了码。</p><form>");
-        call.query().forEach((name, value) -> html.append("<input type=\"hidden\" name=\"")
-                .append(escape(name))
-                .append("\" value=\"")
-                .append(escape(value))
-                .append("\">"));
-        members(call.parameter("sim_search")).forEach(member -> html.append(button(member.userid(), member.name())));
-        return html.append(button("", "企业外的人")).append("</form>").toString();
-    }
-
-    private List<Member> members(@Nullable String search) {
-        return corp.locked(() -> corp.directory().members().stream()
-                .filter(Member::enabled)
-                .filter(member -> search == null
-                        || member.name().contains(search)
-                        || member.userid().contains(search))
-                .limit(SHOWN)
-                .toList());
-    }
-
-    private static String button(String userid, String name) {
-        return "<p><button name=\"sim_userid\" value=\"" + escape(userid) + "\">" + escape(name) + " " + escape(userid)
-                + "</button></p>";
-    }
-
-    private static String page(String body) {
-        return "<!DOCTYPE html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><title>企业微信登录（模拟）</title>"
-                + "<link rel=\"icon\" href=\"data:,\"></head><body>" + body + "</body></html>";
-    }
-
-    private static String escape(String text) {
-        String escaped = text;
-        for (var each : List.of(
-                Map.entry("&", "&amp;"), Map.entry("<", "&lt;"), Map.entry(">", "&gt;"), Map.entry("\"", "&quot;"))) {
-            escaped = escaped.replace(each.getKey(), each.getValue());
+    private @Nullable String refusal(Call call) {
+        SimulatorOptions options = corp.options();
+        if (!"CorpApp".equals(call.parameter("login_type"))) {
+            return "login_type 参数错误";
         }
-        return escaped;
+        if (!options.corpId().equals(call.parameter("appid"))) {
+            return "appid 参数错误";
+        }
+        if (!Long.toString(options.agentId()).equals(call.parameter("agentid"))) {
+            return "agentid 参数错误，应用不存在";
+        }
+        return corp.trustedDomains().allow(call.parameter("redirect_uri")) ? null : "redirect_uri 与配置的授权完成回调域名不一致";
     }
 }

@@ -25,6 +25,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param creationsPerMonth times the quota that may be created in 30 days (page 90454)
  * @param wrongSecretsPerHour from one address, before it is banned for an hour
  * @param maxUploadBytes of one file (page 90253)
+ * @param messagesPerMinute of the app to one member; what exceeds is silently dropped (page 90236)
+ * @param messagesPerHour likewise
+ * @param messagesPerAccountDay times the quota that the app may send in a day, each recipient counted (page 90236)
  */
 public record Settings(
         int callsPerMinute,
@@ -42,7 +45,10 @@ public record Settings(
         int accountQuota,
         int creationsPerMonth,
         int wrongSecretsPerHour,
-        int maxUploadBytes) {
+        int maxUploadBytes,
+        int messagesPerMinute,
+        int messagesPerHour,
+        int messagesPerAccountDay) {
 
     public Settings {
         trustedIps = Set.copyOf(trustedIps);
@@ -54,7 +60,7 @@ public record Settings(
     }
 
     /** WeCom's own numbers, no latency. */
-    @Follows({"90454", "90195", "90205", "90253"})
+    @Follows({"90454", "90195", "90205", "90253", "90236"})
     public static Settings standard() {
         return new Settings(
                 10_000,
@@ -72,7 +78,10 @@ public record Settings(
                 300_000,
                 3,
                 2_000,
-                20 * 1024 * 1024);
+                20 * 1024 * 1024,
+                30,
+                1_000,
+                200);
     }
 
     /** The same with some components, named as in this record, replaced. */

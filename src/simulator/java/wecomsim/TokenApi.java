@@ -15,7 +15,7 @@ final class TokenApi {
     List<Api> apis() {
         return List.of(
                 Api.get("gettoken", Api.Access.OPEN, "", this::getToken),
-                Api.get("auth/getuserinfo", Api.Access.ANY, "", corp.scanLogin()::userInfo));
+                Api.get("auth/getuserinfo", Api.Access.ANY, "", this::userInfo).unlimited());
     }
 
     @Follows("91039")
@@ -27,5 +27,24 @@ final class TokenApi {
                         call.ip(),
                         corp.settings().wrongSecretsPerHour());
         return Json.object().put("access_token", token).put("expires_in", Tokens.LIFE.toSeconds());
+    }
+
+    /** With the app's token, once; a member by his userid, anybody else by an openid. */
+    @Follows(
+            value = {"96442", "98177", "90454"},
+            assumes = "calls with a code that is not good count against the limits, others do not")
+    private ObjectNode userInfo(Call call, Caller caller) {
+        Refused.unless(caller == Caller.APP, Code.REDIRECT_DENIED);
+        LoginCodes.Person person = corp.loginCodes().use(call.parameter("code"));
+        if (person == null) {
+            corp.rateLimits().count("auth/getuserinfo");
+            throw new Refused(Code.BAD_CODE);
+        }
+        Member member = person.userid().isEmpty() ? null : corp.directory().member(person.userid());
+        if (member == null) {
+            return Json.object().put("openid", person.openid());
+        }
+        Refused.unless(new Visibility(corp).sees(caller, member), Code.NOT_IN_SCOPE);
+        return Json.object().put("userid", member.userid());
     }
 }

@@ -4,6 +4,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.trafficlistener.DoNothingWiremockNetworkTrafficListener;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -34,8 +35,7 @@ public final class WeComSimulator implements AutoCloseable {
         this.corp = new Corp(options);
         this.admin = new Administrator(corp);
         this.server = new WireMockServer(configuration(options.port())
-                .extensions(
-                        new Bridge(new Dispatcher(corp), new AdminApi(admin), new ScanPage(corp, corp.scanLogin()))));
+                .extensions(new Bridge(new Dispatcher(corp), new AdminApi(admin), new SmsApi(corp), pages(corp))));
         this.ticker = Executors.newSingleThreadScheduledExecutor(WeComSimulator::daemon);
         this.ticks = ticker.scheduleWithFixedDelay(() -> tick(corp), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
@@ -44,9 +44,18 @@ public final class WeComSimulator implements AutoCloseable {
     public static WeComSimulator start(SimulatorOptions options) {
         WeComSimulator simulator = new WeComSimulator(options);
         simulator.server.start();
+        simulator.corp.reachedAt(simulator.baseUrl());
         simulator.server.stubFor(
                 WireMock.any(WireMock.anyUrl()).willReturn(WireMock.ok().withTransformers(Bridge.NAME)));
         return simulator;
+    }
+
+    private static Map<String, Page> pages(Corp corp) {
+        return Map.of(
+                "wwlogin", new ScanPage(corp),
+                "connect", new AuthorizePage(corp),
+                "join", new JoinPage(corp),
+                "wework_admin", new JoinImage(corp));
     }
 
     /** Delays are kept by a scheduler, so that slow answers hold no thread; nothing is journaled or logged. */
@@ -80,6 +89,11 @@ public final class WeComSimulator implements AutoCloseable {
         return thread;
     }
 
+    /** For the SMS vendor's client: the vendor is at the same address. */
+    public String smsBaseUrl() {
+        return baseUrl();
+    }
+
     /** For {@code setBaseApiUrl}: scheme, address and port, no slash at the end. */
     public String baseUrl() {
         return "http://127.0.0.1:" + server.port();
@@ -99,6 +113,7 @@ public final class WeComSimulator implements AutoCloseable {
         ticks.cancel(false);
         ticker.shutdownNow();
         corp.callbacks().close();
+        corp.sms().close();
         server.stop();
     }
 

@@ -281,7 +281,7 @@ class AdmissionTests {
         assertThat(weCom.get("corp/get_join_qrcode?size_type=3")
                         .path("join_qrcode")
                         .asString())
-                .startsWith("https://");
+                .startsWith("http://");
         assertThat(errcode(weCom.get("corp/get_join_qrcode?size_type=5"))).isEqualTo(40058);
     }
 

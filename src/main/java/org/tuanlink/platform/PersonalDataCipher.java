@@ -13,6 +13,8 @@ public interface PersonalDataCipher {
         CALLBACK,
         /** The secret of somebody's second factor (TOTP). */
         TOTP_SECRET,
+        /** What a message to somebody says beyond its template. */
+        MESSAGE,
         /** Who is halfway through signing in, and under which name or address others failed to. */
         SIGN_IN
     }

@@ -1,9 +1,11 @@
 package org.tuanlink.wecom;
 
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -12,6 +14,7 @@ import tools.jackson.databind.JsonNode;
 final class ContactsClient implements ContactsGateway {
 
     private static final String STATUS_FINISHED = "3";
+    private static final int MOST_INVITED = 1_000;
 
     private final Caller caller;
     private final AccountCreations creations;
@@ -154,6 +157,28 @@ final class ContactsClient implements ContactsGateway {
                 (int) Math.max(0, Math.min(100, number(result, "percentage"))),
                 ofDepartments ? List.of() : each(result, "result", ContactsClient::memberRow),
                 ofDepartments ? each(result, "result", ContactsClient::departmentRow) : List.of());
+    }
+
+    @Override
+    public InviteAnswer invite(List<WeComUserId> members) {
+        if (members.isEmpty() || members.size() > MOST_INVITED) {
+            throw new IllegalArgumentException("1 to 1,000 are invited at once");
+        }
+        List<String> ids = members.stream().map(WeComUserId::value).toList();
+        JsonNode answer = make(new ApiCall(
+                "batch/invite",
+                ApiCall.Kind.POST,
+                "",
+                new Json().with("user", ids).text(),
+                false,
+                false));
+        return new InviteAnswer(Set.copyOf(each(answer, "invaliduser", user -> new WeComUserId(user.asString("")))));
+    }
+
+    @Override
+    public JoinQrCode joinQrCode(QrCodeSize size) {
+        JsonNode answer = make(ApiCall.read("corp/get_join_qrcode", "size_type=" + size.type()));
+        return new JoinQrCode(URI.create(answer.path("join_qrcode").asString("")), size);
     }
 
     private static String queryValue(String value) {

@@ -61,4 +61,15 @@ public interface ContactsGateway {
 
     /** {@code batch/getresult} (doc 90983). */
     BatchJobResult batchResult(BatchJobId job);
+
+    /**
+     * {@code batch/invite} (doc 90975): WeCom asks them to join. Not repeated after a lost answer: who was asked once must not
+     * be asked again by a retry.
+     *
+     * @param members 1 to 1,000
+     */
+    InviteAnswer invite(List<WeComUserId> members);
+
+    /** {@code corp/get_join_qrcode} (doc 91714): a new code, good for {@link JoinQrCode#GOOD_FOR}. */
+    JoinQrCode joinQrCode(QrCodeSize size);
 }

@@ -24,6 +24,11 @@ final class Json {
         return MAPPER.writeValueAsString(fields);
     }
 
+    /** An object with this field alone. */
+    static JsonNode only(JsonNode from, String field) {
+        return MAPPER.createObjectNode().set(field, from.path(field));
+    }
+
     static JsonNode parse(byte[] bytes) {
         return MAPPER.readTree(bytes);
     }

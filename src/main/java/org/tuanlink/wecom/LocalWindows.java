@@ -1,6 +1,6 @@
 package org.tuanlink.wecom;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.tuanlink.wecom.SlidingWindow.Shape;
@@ -12,9 +12,19 @@ import org.tuanlink.wecom.WeComProperties.Limit;
  */
 final class LocalWindows implements PermitWindows {
 
+    /** Members have windows too, and there are many of them: who was longest without a message is forgotten. */
+    private static final int REMEMBERED = 20_000;
+
     private final Function<String, Limit> limits;
     private final int charge;
-    private final Map<String, Windows> apis = new HashMap<>();
+    private final Map<String, Windows> apis = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Windows> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
 
     LocalWindows(Function<String, Limit> limits, int charge) {
         this.limits = limits;

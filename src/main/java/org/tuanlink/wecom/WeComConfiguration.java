@@ -16,6 +16,10 @@ class WeComConfiguration {
 
     private static final int CREATIONS_PER_ACCOUNT = 3;
 
+    /** Somebody waits before a browser: one more try, soon, and no other. */
+    private static final WeComProperties.Retry SOON =
+            new WeComProperties.Retry(2, Duration.ofMillis(300), Duration.ofSeconds(1));
+
     @Bean
     WeComLimits weComLimits(WeComProperties properties) {
         WeComProperties.Governor governor = properties.governor();
@@ -80,7 +84,6 @@ class WeComConfiguration {
         return new ContactsClient(caller, creations, JobCallback.of(platform.publicUrl(), callbacks), call -> {});
     }
 
-    /** Somebody waits before a browser: one more try, soon, and no other. */
     @Bean
     AgentGateway agentGateway(
             WeComProperties properties,
@@ -89,18 +92,29 @@ class WeComConfiguration {
             Governor governor,
             CallMetrics metrics,
             Clock clock) {
+        return agent(properties, link, pool, new Calling(governor, clock, metrics, pause()));
+    }
+
+    /** What every caller of this node shares. */
+    record Calling(Governor governor, Clock clock, CallMetrics metrics, Pause pause) {
+
+        Caller through(WeComService service, WeComProperties.Retry retry) {
+            return new Caller(
+                    service, governor, new Backoff(retry, pause, RandomGenerator.getDefault()), clock, metrics);
+        }
+    }
+
+    static AgentGateway agent(WeComProperties properties, RedisLink link, HttpPool pool, Calling calling) {
         WeComProperties.Token token = properties.token();
         WeComService service = new WeComService(
-                TokenStore.ofAgent(properties, link, clock),
-                new SecretRefusals(token.firstRefusal(), token.longestRefusal(), clock),
+                TokenStore.ofAgent(properties, link, calling.clock()),
+                new SecretRefusals(token.firstRefusal(), token.longestRefusal(), calling.clock()),
                 pool.client());
-        var soon = new WeComProperties.Retry(2, Duration.ofMillis(300), Duration.ofSeconds(1));
-        Backoff backoff = new Backoff(soon, pause(), RandomGenerator.getDefault());
         return new AgentClient(
-                new Caller(service, governor, backoff, clock, metrics),
-                properties.loginBaseUrl(),
-                properties.corpId(),
-                properties.agent().id());
+                calling.through(service, SOON),
+                calling.through(service, properties.retry()),
+                new MessageLimits(link, properties, calling.clock()),
+                properties);
     }
 
     @Bean

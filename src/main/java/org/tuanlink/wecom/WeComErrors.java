@@ -54,6 +54,11 @@ public final class WeComErrors {
                 Remedy.RETRY_LATER);
     }
 
+    /** Not sent: a limit of the app's messages (doc 90312) is reached. */
+    static WeComError tooManyMessages() {
+        return new WeComError(WeComCall.NO_ANSWER, "", "应用消息已达到企业微信的频率上限。", "系统会在允许时自动发送。", Remedy.RETRY_LATER);
+    }
+
     static WeComError interrupted() {
         return new WeComError(WeComCall.NO_ANSWER, "", "等待企业微信时服务被要求停止。", "服务恢复后会继续。", Remedy.RETRY_LATER);
     }

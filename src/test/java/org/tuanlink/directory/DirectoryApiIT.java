@@ -14,6 +14,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.tuanlink.cli.ApiClient;
 import org.tuanlink.testing.DirectoryDriver;
+import org.tuanlink.testing.People;
 import org.tuanlink.testing.ServiceEnvironment;
 import tools.jackson.databind.JsonNode;
 import wecomsim.Fault;
@@ -57,7 +58,7 @@ class DirectoryApiIT {
         assertThat(first.get("before").isNull()).isTrue();
         assertThat(first.at("/after/name").asString()).isEqualTo("团广东省委");
         assertThat(first.get("text").asString()).startsWith("＋ 新建部门");
-        assertThat(changes.toString()).doesNotContain(DirectoryBed.mobile(1)).contains("199****0001");
+        assertThat(changes.toString()).doesNotContain(People.mobile(1)).contains("199****0001");
 
         JsonNode run = new DirectoryDriver(api)
                 .await(api.post(

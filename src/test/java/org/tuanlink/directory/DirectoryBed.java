@@ -13,41 +13,19 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tuanlink.registry.CadreCode;
 import org.tuanlink.registry.CadreCommands;
-import org.tuanlink.registry.ImportJob;
 import org.tuanlink.registry.ImportKind;
-import org.tuanlink.registry.Imports;
 import org.tuanlink.registry.OrganizationCode;
 import org.tuanlink.registry.OrganizationCommands;
 import org.tuanlink.registry.OrganizationScope;
 import org.tuanlink.registry.Outcome;
+import org.tuanlink.testing.People;
+import org.tuanlink.testing.Registries;
 import org.tuanlink.testing.SimulatedWeCom;
 import wecomsim.DirectorySnapshot;
 import wecomsim.WeComSimulator;
 
 /** A province, a service and a WeCom to try the directory on. */
 final class DirectoryBed {
-
-    private static final List<String> TABLES = List.of(
-            "registry_post",
-            "registry_last_post",
-            "registry_cadre",
-            "registry_organization",
-            "directory_department_identity",
-            "directory_member_identity",
-            "directory_ledger_department",
-            "directory_ledger_member",
-            "directory_foreign",
-            "directory_change",
-            "directory_job",
-            "directory_run",
-            "directory_plan_node",
-            "directory_plan",
-            "directory_account_creation",
-            "directory_drift",
-            "directory_job_end",
-            "directory_drift_mark",
-            "directory_drift_event",
-            "directory_follow_up");
 
     private final ApplicationContext service;
     private final DirectoryPlans plans;
@@ -64,7 +42,7 @@ final class DirectoryBed {
     /** Empty registry, empty ledger, empty WeCom. */
     static DirectoryBed fresh(ApplicationContext service) {
         DirectoryBed bed = new DirectoryBed(service);
-        TABLES.forEach(table -> bed.jdbc.execute("DELETE FROM " + table));
+        Registries.empty(service.getBean(JdbcTemplate.class));
         SimulatedWeCom.get().admin().reset();
         return bed;
     }
@@ -114,22 +92,8 @@ final class DirectoryBed {
     }
 
     static String cadre(int n, String organization, String post) {
-        return "C" + n + ",团干" + "甲乙丙丁戊己庚辛壬癸".charAt(n % 10) + "," + mobile(n) + "," + idNumber(n) + "," + organization
-                + "," + post + ",是,B1";
-    }
-
-    static String mobile(int n) {
-        return "199%08d".formatted(n);
-    }
-
-    static String idNumber(int n) {
-        String digits = "440106199%d%02d%02d%03d".formatted(n % 10, n / 10 % 12 + 1, n / 120 % 28 + 1, n % 1000);
-        int[] weights = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
-        int sum = 0;
-        for (int i = 0; i < weights.length; i++) {
-            sum += (digits.charAt(i) - '0') * weights[i];
-        }
-        return digits + "10X98765432".charAt(sum % 11);
+        return "C" + n + ",团干" + "甲乙丙丁戊己庚辛壬癸".charAt(n % 10) + "," + People.mobile(n) + "," + People.idNumber(n) + ","
+                + organization + "," + post + ",是,B1";
     }
 
     /** Takes all posts from somebody. */
@@ -156,17 +120,8 @@ final class DirectoryBed {
     }
 
     void importLines(ImportKind kind, String... lines) {
-        Imports imports = service.getBean(Imports.class);
         byte[] file = (String.join("\n", lines) + "\n").getBytes(UTF_8);
-        long id = imports.accept(
-                OrganizationScope.WHOLE_PROVINCE, "test", kind, "file.csv", new ByteArrayInputStream(file));
-        ImportJob job = await().atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> imports.find(OrganizationScope.WHOLE_PROVINCE, id).orElseThrow(), one -> one.status()
-                        .isFinal());
-        if (job.status() != ImportJob.Status.SUCCEEDED || job.rejected() > 0) {
-            throw new AssertionError(job + " " + imports.refusals(OrganizationScope.WHOLE_PROVINCE, id, 1, 10));
-        }
+        Registries.take(service, kind, new ByteArrayInputStream(file));
     }
 
     PlanView plan() {

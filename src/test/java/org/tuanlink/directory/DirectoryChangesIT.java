@@ -14,6 +14,7 @@ import org.tuanlink.registry.CadreCode;
 import org.tuanlink.registry.ImportKind;
 import org.tuanlink.registry.OrganizationScope;
 import org.tuanlink.registry.RegistryReader;
+import org.tuanlink.testing.People;
 import org.tuanlink.testing.SettableClock;
 import wecomsim.Member;
 
@@ -235,12 +236,12 @@ class DirectoryChangesIT {
     void aMobileThatPassesFromALeaverInGraceToAnotherIsAFinding() {
         bed.leaveOffice("C5");
         bed.apply();
-        String heir = DirectoryBed.cadre(90, "T2", "委员").replace(DirectoryBed.mobile(90), DirectoryBed.mobile(5));
+        String heir = DirectoryBed.cadre(90, "T2", "委员").replace(People.mobile(90), People.mobile(5));
         bed.importLines(ImportKind.CADRES, CADRES, heir);
         PlanView plan = bed.plan();
         assertThat(plan.preflight())
                 .anySatisfy(finding -> assertThat(finding.subject()).contains("C90"));
-        assertThat(plan.preflight().toString()).doesNotContain(DirectoryBed.mobile(5));
+        assertThat(plan.preflight().toString()).doesNotContain(People.mobile(5));
     }
 
     private long cadreId(String code) {

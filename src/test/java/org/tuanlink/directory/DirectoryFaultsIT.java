@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.tuanlink.testing.People;
 import wecomsim.Fault;
 import wecomsim.FaultRule;
 
@@ -55,7 +56,7 @@ class DirectoryFaultsIT {
 
     @Test
     void aMobileHeldBySomeoneElseFailsOneCadreAloneUntilItIsFreed() {
-        bed.weCom().admin().addMember("boss", "老板", DirectoryBed.mobile(7), 1L);
+        bed.weCom().admin().addMember("boss", "老板", People.mobile(7), 1L);
         PlanView plan = bed.plan();
         assertThat(plan.status()).isEqualTo(PlanStatus.GUARDED);
         assertThat(plan.guards())

@@ -12,6 +12,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.tuanlink.testing.People;
 import wecomsim.Fault;
 import wecomsim.FaultRule;
 
@@ -33,7 +34,7 @@ class DirectoryPrivacyIT {
     void nothingPersonalIsStoredInTheClearOrLogged(CapturedOutput log) {
         DirectoryBed bed = DirectoryBed.fresh(service);
         bed.smallProvince();
-        bed.weCom().admin().addMember("boss", "老板", DirectoryBed.mobile(7), 1L);
+        bed.weCom().admin().addMember("boss", "老板", People.mobile(7), 1L);
         bed.weCom().admin().inject(FaultRule.on("user/create", new Fault.CutAfter()));
         RunView run = bed.apply();
         assertThat(run.failed()).isEqualTo(1);

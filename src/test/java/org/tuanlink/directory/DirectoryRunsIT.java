@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.tuanlink.testing.People;
 import org.tuanlink.wecom.DepartmentId;
 import org.tuanlink.wecom.WeComUserId;
 import wecomsim.Department;
@@ -57,7 +58,7 @@ class DirectoryRunsIT {
     @Test
     void anAdoptedDepartmentAndMemberAreBroughtToTheRegistrysState() {
         bed.weCom().admin().addDepartment(2, "旧的省委部门", 1);
-        bed.weCom().admin().addMember("old-hand", "旧名", DirectoryBed.mobile(1), 2L);
+        bed.weCom().admin().addMember("old-hand", "旧名", People.mobile(1), 2L);
         Adoptions adoptions = service.getBean(Adoptions.class);
         assertThat(adoptions.adoptDepartment(new DepartmentId(2), "44")).isEmpty();
         assertThat(adoptions.adoptDepartment(new DepartmentId(2), "4401")).contains(Refusal.DEPARTMENT_NOT_FOREIGN);

@@ -29,6 +29,7 @@ import org.tuanlink.callback.CallbackEvent.MemberUpdated;
 import org.tuanlink.callback.Receipt;
 import org.tuanlink.directory.DriftMark.State;
 import org.tuanlink.registry.ImportKind;
+import org.tuanlink.testing.People;
 import org.tuanlink.wecom.DepartmentId;
 import org.tuanlink.wecom.WeComUserId;
 import wecomsim.Department;
@@ -442,7 +443,7 @@ class DriftMarksIT {
                 bed.bean(FirstLook.class),
                 bed.bean(Clock.class));
         String userid = bed.directory().members().stream()
-                .filter(one -> one.mobile().equals(DirectoryBed.mobile(11)))
+                .filter(one -> one.mobile().equals(People.mobile(11)))
                 .findFirst()
                 .orElseThrow()
                 .userid();

@@ -21,6 +21,7 @@ import org.tuanlink.callback.CallbackEvent.MemberUpdated;
 import org.tuanlink.callback.Receipt;
 import org.tuanlink.directory.DriftMark.State;
 import org.tuanlink.registry.ImportKind;
+import org.tuanlink.testing.People;
 import org.tuanlink.wecom.WeComUserId;
 import wecomsim.Department;
 import wecomsim.FaultRule;
@@ -381,7 +382,7 @@ class DriftMendingIT {
 
     private Member memberOf(int cadre) {
         return bed.directory().members().stream()
-                .filter(one -> one.mobile().equals(DirectoryBed.mobile(cadre)))
+                .filter(one -> one.mobile().equals(People.mobile(cadre)))
                 .findFirst()
                 .orElseThrow();
     }

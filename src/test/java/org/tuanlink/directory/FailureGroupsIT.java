@@ -15,6 +15,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tuanlink.directory.FailureGroup.Retry;
 import org.tuanlink.registry.ImportKind;
+import org.tuanlink.testing.People;
 import wecomsim.Fault;
 import wecomsim.FaultRule;
 
@@ -50,7 +51,7 @@ class FailureGroupsIT {
 
     @Test
     void oneGroupIsTriedAgainAndTheOthersStay() {
-        bed.weCom().admin().addMember("boss", "老板", DirectoryBed.mobile(7), 1L);
+        bed.weCom().admin().addMember("boss", "老板", People.mobile(7), 1L);
         bed.weCom()
                 .admin()
                 .inject(FaultRule.on("department/create", new Fault.ErrorCode(60009))
@@ -129,7 +130,7 @@ class FailureGroupsIT {
 
     @Test
     void aRunThatDidNotDoAllIsNoNewsFromTheRegistry() {
-        bed.weCom().admin().addMember("boss", "老板", DirectoryBed.mobile(7), 1L);
+        bed.weCom().admin().addMember("boss", "老板", People.mobile(7), 1L);
         assertThat(bed.apply().failed()).isEqualTo(1);
         assertThat(status.now().isUnfinished()).isTrue();
         bed.plan();

@@ -25,6 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.tuanlink.directory.FollowUpState.State;
 import org.tuanlink.registry.ImportKind;
 import org.tuanlink.registry.Post;
+import org.tuanlink.testing.People;
 import wecomsim.Fault;
 import wecomsim.FaultRule;
 import wecomsim.Member;
@@ -305,7 +306,7 @@ class FollowUpIT {
     }
 
     private Member memberOf(String cadre) {
-        String mobile = DirectoryBed.mobile(Integer.parseInt(cadre.substring(1)));
+        String mobile = People.mobile(Integer.parseInt(cadre.substring(1)));
         return bed.directory().members().stream()
                 .filter(one -> mobile.equals(one.mobile()))
                 .findFirst()

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.tuanlink.testing.People;
 
 @DirectoryTest
 class HistoryPurgeIT {
@@ -90,7 +91,7 @@ class HistoryPurgeIT {
 
     @Test
     void onlyTheRunThatNothingFollowedMayGoOn() {
-        bed.weCom().admin().addMember("boss", "老板", DirectoryBed.mobile(7), 1L);
+        bed.weCom().admin().addMember("boss", "老板", People.mobile(7), 1L);
         bed.apply();
         assertThat(mayGoOn()).containsExactly(true);
         jdbc.update("UPDATE registry_cadre SET name = '团干新' WHERE code = 'C5'");

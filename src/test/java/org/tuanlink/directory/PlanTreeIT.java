@@ -12,6 +12,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.tuanlink.directory.PlanMember.Field;
 import org.tuanlink.directory.PlanMember.FieldChange;
 import org.tuanlink.registry.ImportKind;
+import org.tuanlink.testing.People;
 
 @DirectoryTest
 class PlanTreeIT {
@@ -66,7 +67,7 @@ class PlanTreeIT {
         bed.importLines(
                 ImportKind.CADRES,
                 "团干编码,姓名,手机号,身份证号,组织编码,职务,是否运营者,所在支部编码",
-                DirectoryBed.cadre(9, "B3", "书记").replace(DirectoryBed.mobile(9), "19911110009"));
+                DirectoryBed.cadre(9, "B3", "书记").replace(People.mobile(9), "19911110009"));
         PlanView plan = bed.plan();
         PlanNode top = only(plan, 0);
         assertThat(top.change()).isNull();

@@ -15,6 +15,7 @@ import org.tuanlink.registry.ImportKind;
 import org.tuanlink.registry.OrganizationCode;
 import org.tuanlink.registry.OrganizationScope;
 import org.tuanlink.registry.RegistryReader;
+import org.tuanlink.testing.People;
 
 /** Whoever looks after a part of the tree is told no names of another part, be it of somebody who is in both. */
 @DirectoryTest
@@ -97,11 +98,11 @@ class SightIT {
         bed.apply();
         bed.bean(JdbcTemplate.class).update("UPDATE registry_cadre SET branch_id = NULL WHERE code = 'C4'");
         String held = DirectoryBed.cadre(4, "440104", "书记").replace(",B1", ",");
-        bed.importLines(ImportKind.CADRES, CADRES, held.replace(DirectoryBed.mobile(4), DirectoryBed.mobile(95)));
+        bed.importLines(ImportKind.CADRES, CADRES, held.replace(People.mobile(4), People.mobile(95)));
         bed.importLines(
                 ImportKind.CADRES,
                 CADRES,
-                DirectoryBed.cadre(91, "T2", "委员").replace(DirectoryBed.mobile(91), DirectoryBed.mobile(4)));
+                DirectoryBed.cadre(91, "T2", "委员").replace(People.mobile(91), People.mobile(4)));
         CadreVerdict verdict = bed.bean(CadreChains.class)
                 .of(tianhe, new CadreCode("C91"))
                 .orElseThrow()

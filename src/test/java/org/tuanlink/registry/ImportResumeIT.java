@@ -22,6 +22,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.tuanlink.platform.SealedValue;
 import org.tuanlink.samples.GuangdongOrganizations;
 import org.tuanlink.samples.OrganizationRow;
+import org.tuanlink.testing.People;
 import org.tuanlink.testing.ServiceTest;
 
 /** An import that is cut off and begun again ends as if nothing had happened. */

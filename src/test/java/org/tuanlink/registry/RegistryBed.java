@@ -1,6 +1,7 @@
 package org.tuanlink.registry;
 
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.tuanlink.testing.People;
 
 /** A small province: two cities, Foshan with a county, a town and branches, Guangzhou with one. */
 final class RegistryBed {

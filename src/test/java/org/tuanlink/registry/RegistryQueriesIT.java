@@ -12,6 +12,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tuanlink.registry.CadreFilter.State;
+import org.tuanlink.testing.People;
 import org.tuanlink.testing.ServiceTest;
 
 @ServiceTest

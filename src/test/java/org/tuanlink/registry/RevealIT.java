@@ -19,6 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.tuanlink.platform.PersonalDataCipher;
 import org.tuanlink.platform.Secret;
 import org.tuanlink.registry.PersonalData.Item;
+import org.tuanlink.testing.People;
 import org.tuanlink.testing.ServiceEnvironment;
 import org.tuanlink.testing.ServiceTest;
 

@@ -53,18 +53,7 @@ public final class Roster {
 
     /** A made-up person, each by its number: {@code code,name,mobile,idNumber}. */
     public static String person(String code, String name, int number) {
-        String digits = "440106" + "199%d%02d%02d".formatted(number % 10, number / 10 % 12 + 1, number / 120 % 28 + 1)
-                + "%03d".formatted(number / 3360 % 1000);
-        return "%s,%s,198%08d,%s%s".formatted(code, name, number, digits, checkDigit(digits));
-    }
-
-    /** GB 11643: the weighted sum modulo 11. */
-    private static char checkDigit(String digits) {
-        int sum = 0;
-        for (int i = 0; i < 17; i++) {
-            sum += Character.digit(digits.charAt(i), 10) * ((1 << (17 - i)) % 11);
-        }
-        return "10X98765432".charAt(sum % 11);
+        return "%s,%s,198%08d,%s".formatted(code, name, number, People.idNumber(number));
     }
 
     private Roster imported(String kind, String header, String... lines) {

@@ -23,6 +23,7 @@ final class Node implements AutoCloseable {
     private final TokenStore tokens;
     private final AccountCreations creations;
     private final ContactsGateway gateway;
+    private final AgentGateway agent;
 
     Node(WeComProperties properties, String redisUrl, Clock clock, Pause pause) {
         LogGuard.install(LoggerFactory.getILoggerFactory());
@@ -38,7 +39,10 @@ final class Node implements AutoCloseable {
         Governor governor = WeComConfiguration.governor(properties, link, clock, pause);
         Backoff backoff = new Backoff(properties.retry(), pause, new Random(7));
         this.creations = new AccountCreations(link, clock, 1_000);
-        Caller caller = new Caller(service, governor, backoff, clock, new CallMetrics(registry, governor));
+        CallMetrics metrics = new CallMetrics(registry, governor);
+        Caller caller = new Caller(service, governor, backoff, clock, metrics);
+        this.agent = WeComConfiguration.agent(
+                properties, link, pool, new WeComConfiguration.Calling(governor, clock, metrics, pause));
         this.gateway = new ContactsClient(caller, creations, null, call -> {}).observedBy(calls::add);
     }
 
@@ -74,6 +78,10 @@ final class Node implements AutoCloseable {
 
     ContactsGateway gateway() {
         return gateway;
+    }
+
+    AgentGateway agent() {
+        return agent;
     }
 
     /** What the observer was told. */

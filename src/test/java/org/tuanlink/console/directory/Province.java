@@ -19,10 +19,9 @@ import org.tuanlink.directory.DirectoryRuns;
 import org.tuanlink.directory.PlanView;
 import org.tuanlink.directory.RunStatus;
 import org.tuanlink.directory.RunView;
-import org.tuanlink.registry.ImportJob;
 import org.tuanlink.registry.ImportKind;
-import org.tuanlink.registry.Imports;
-import org.tuanlink.registry.OrganizationScope;
+import org.tuanlink.testing.People;
+import org.tuanlink.testing.Registries;
 import org.tuanlink.testing.SimulatedWeCom;
 import wecomsim.Administrator;
 import wecomsim.Department;
@@ -30,28 +29,6 @@ import wecomsim.Member;
 
 /** A small province with some cadres, and an empty WeCom, to look at through the console. */
 final class Province {
-
-    private static final List<String> TABLES = List.of(
-            "registry_post",
-            "registry_cadre",
-            "registry_organization",
-            "directory_department_identity",
-            "directory_member_identity",
-            "directory_ledger_department",
-            "directory_ledger_member",
-            "directory_foreign",
-            "directory_change",
-            "directory_job",
-            "directory_run",
-            "directory_plan_node",
-            "directory_plan_request",
-            "directory_plan",
-            "directory_account_creation",
-            "directory_drift",
-            "directory_job_end",
-            "directory_drift_mark",
-            "directory_drift_event",
-            "directory_follow_up");
 
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
 
@@ -63,8 +40,7 @@ final class Province {
 
     /** Nothing in the registry, nothing in WeCom. */
     static Province empty(ApplicationContext service) {
-        JdbcTemplate jdbc = service.getBean(JdbcTemplate.class);
-        TABLES.forEach(table -> jdbc.execute("DELETE FROM " + table));
+        Registries.empty(service.getBean(JdbcTemplate.class));
         SimulatedWeCom.get().admin().reset();
         return new Province(service);
     }
@@ -119,17 +95,7 @@ final class Province {
     /** A row of the import: the n-th cadre, holding this post. */
     static String cadre(int n, String suffix, String organization, String post) {
         String name = "团干" + "甲乙丙丁戊己庚辛壬癸".charAt(n % 10) + (n < 10 ? "" : "一二三四五六七八九".charAt(n / 10 % 9)) + suffix;
-        return "C%d,%s,199%08d,%s,%s,%s,是,B1".formatted(n, name, n, idNumber(n), organization, post);
-    }
-
-    private static String idNumber(int n) {
-        String digits = "440106199%d%02d%02d%03d".formatted(n % 10, n / 10 % 12 + 1, n / 120 % 28 + 1, n % 1000);
-        int[] weights = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
-        int sum = 0;
-        for (int i = 0; i < weights.length; i++) {
-            sum += (digits.charAt(i) - '0') * weights[i];
-        }
-        return digits + "10X98765432".charAt(sum % 11);
+        return "C%d,%s,%s,%s,%s,%s,是,B1".formatted(n, name, People.mobile(n), People.idNumber(n), organization, post);
     }
 
     private void importLines(ImportKind kind, String header, String... rows) {
@@ -146,16 +112,7 @@ final class Province {
     }
 
     private void importFile(ImportKind kind, InputStream file) {
-        Imports imports = service.getBean(Imports.class);
-        OrganizationScope all = OrganizationScope.WHOLE_PROVINCE;
-        long id = imports.accept(all, "test", kind, "file.csv", file);
-        ImportJob job = await().atMost(LONG_ENOUGH)
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> imports.find(all, id).orElseThrow(), one -> one.status()
-                        .isFinal());
-        if (job.status() != ImportJob.Status.SUCCEEDED || job.rejected() > 0) {
-            throw new AssertionError(job + " " + imports.refusals(all, id, 1, 10));
-        }
+        Registries.take(service, kind, file);
     }
 
     PlanView plan() {

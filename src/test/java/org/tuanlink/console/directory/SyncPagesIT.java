@@ -26,29 +26,14 @@ import org.tuanlink.registry.ImportKind;
 import org.tuanlink.registry.Imports;
 import org.tuanlink.registry.OrganizationScope;
 import org.tuanlink.testing.Accounts;
+import org.tuanlink.testing.People;
+import org.tuanlink.testing.Registries;
 import org.tuanlink.testing.SimulatedWeCom;
 import org.tuanlink.testing.browser.Visitor;
 
 @DirectoryPagesTest
 class SyncPagesIT {
 
-    private static final List<String> TABLES = List.of(
-            "registry_import_error",
-            "registry_post",
-            "registry_cadre",
-            "registry_organization",
-            "directory_department_identity",
-            "directory_member_identity",
-            "directory_ledger_department",
-            "directory_ledger_member",
-            "directory_foreign",
-            "directory_change",
-            "directory_job",
-            "directory_run",
-            "directory_plan_node",
-            "directory_plan",
-            "directory_drift_mark",
-            "directory_schedule_firing");
     private static final String CADRES = "团干编码,姓名,手机号,身份证号,组织编码,职务,是否运营者,所在支部编码";
 
     private final ApplicationContext service;
@@ -62,7 +47,7 @@ class SyncPagesIT {
 
     @BeforeEach
     void province() {
-        TABLES.forEach(table -> jdbc.execute("DELETE FROM " + table));
+        Registries.empty(jdbc);
         jdbc.update(
                 "UPDATE directory_schedule SET enabled = FALSE, cron = '0 0 2 * * *', pause_after = 3, failures = 0,"
                         + " paused_at = NULL");
@@ -209,18 +194,8 @@ class SyncPagesIT {
     }
 
     private static String cadre(int n, String organization, String post) {
-        return "C%d,团干%s,199%08d,%s,%s,%s,是,U111"
-                .formatted(n, "甲乙丙丁戊".charAt(n - 1), n, idNumber(n), organization, post);
-    }
-
-    private static String idNumber(int n) {
-        String digits = "440106199%d0101%03d".formatted(n, n);
-        int[] weights = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
-        int sum = 0;
-        for (int i = 0; i < weights.length; i++) {
-            sum += (digits.charAt(i) - '0') * weights[i];
-        }
-        return digits + "10X98765432".charAt(sum % 11);
+        return "C%d,团干%s,%s,%s,%s,%s,是,U111"
+                .formatted(n, "甲乙丙丁戊".charAt(n - 1), People.mobile(n), People.idNumber(n), organization, post);
     }
 
     private void imports(ImportKind kind, int rejected, String... lines) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.tuanlink.access.Role;
+import org.tuanlink.testing.People;
 import org.tuanlink.testing.browser.BrowserTest;
 import org.tuanlink.testing.browser.Visitor;
 
@@ -36,8 +37,8 @@ class CadrePagesIT {
         page.locator("#post").selectOption("DEPUTY_SECRETARY");
         page.locator("#operator").check();
         page.locator("#name").fill("己春");
-        page.locator("#mobile").fill(RegistryBed.mobile(50));
-        String right = RegistryBed.idNumber(50);
+        page.locator("#mobile").fill(People.mobile(50));
+        String right = People.idNumber(50);
         char last = right.charAt(17) == '1' ? '2' : '1';
         page.locator("#idNumber").fill(right.substring(0, 17) + last);
         assertThat(page.locator("#said-idNumber")).containsText("身份证号");
@@ -50,7 +51,7 @@ class CadrePagesIT {
         page.locator("button:has-text('保存')").click();
         assertThat(page.locator("#messages")).containsText("团干已录入");
         assertThat(page.locator("h1")).hasText("己春");
-        assertThat(page.locator("main")).not().containsText(RegistryBed.mobile(50));
+        assertThat(page.locator("main")).not().containsText(People.mobile(50));
         assertThat(page.locator("main")).not().containsText(right);
         visitor.inspect("/console/new-cadre?organization=U3", "cadre-form");
     }
@@ -59,7 +60,7 @@ class CadrePagesIT {
     void aNumberIsFoundButNeverStandsInAnAddress(Visitor visitor) {
         Page page = visitor.signIn(Role.PROVINCE_ADMIN).open("/console/cadres").page();
         assertThat(page.locator("tbody tr")).hasCount(5);
-        page.locator("#q").fill(RegistryBed.mobile(3));
+        page.locator("#q").fill(People.mobile(3));
         page.keyboard().press("Enter");
         assertThat(page.locator("tbody tr")).hasCount(1);
         assertThat(page.locator("tbody")).containsText("丙丽");
@@ -113,7 +114,7 @@ class CadrePagesIT {
 
     @Test
     void aMobileIsShownInFullOnceForAReasonThatTheAuditLogKeeps(Visitor visitor) {
-        String mobile = RegistryBed.mobile(2);
+        String mobile = People.mobile(2);
         String reason = "电话核实入驻情况 " + visitor.origin();
         Page page = visitor.signIn(Role.PROVINCE_ADMIN)
                 .expecting(422)
@@ -132,7 +133,7 @@ class CadrePagesIT {
         page.locator("#reveal-MOBILE").fill(reason);
         page.locator(".console-reveal-panel button").click();
         assertThat(page.locator(".console-reveal-panel [role=status]")).containsText(mobile);
-        assertThat(page.locator("main")).not().containsText(RegistryBed.idNumber(2));
+        assertThat(page.locator("main")).not().containsText(People.idNumber(2));
         assertThat(page.url()).doesNotContain(mobile);
         assertThat(reveals(reason)).isEqualTo(1);
         visitor.inspectHere("reveal");

@@ -1,35 +1,19 @@
 package org.tuanlink.console.registry;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
-import java.time.Duration;
-import java.util.List;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.tuanlink.registry.ImportJob;
 import org.tuanlink.registry.ImportKind;
-import org.tuanlink.registry.Imports;
-import org.tuanlink.registry.OrganizationScope;
+import org.tuanlink.testing.People;
+import org.tuanlink.testing.Registries;
 
 /** A registry to look at: empty, or with two cities and a few people. */
 final class RegistryBed {
 
     static final String ORGANIZATIONS = "组织编码,上级组织编码,组织类型,简称,全称,代称,类别\n";
     static final String CADRES = "团干编码,姓名,手机号,身份证号,组织编码,职务,是否运营者,所在支部编码\n";
-
-    private static final List<String> TABLES = List.of(
-            "registry_import_error",
-            "registry_import_file",
-            "registry_import",
-            "registry_post",
-            "registry_cadre",
-            "registry_organization",
-            "directory_ledger_department",
-            "directory_ledger_member",
-            "directory_department_identity",
-            "directory_member_identity");
 
     /** Names as long as they come in Guangdong. */
     private static final String PROVINCE = ORGANIZATIONS
@@ -63,7 +47,10 @@ final class RegistryBed {
 
     static RegistryBed empty(ApplicationContext service) {
         RegistryBed bed = new RegistryBed(service);
-        TABLES.forEach(table -> bed.jdbc.execute("DELETE FROM " + table));
+        bed.jdbc.execute("DELETE FROM registry_import_error");
+        bed.jdbc.execute("DELETE FROM registry_import_file");
+        bed.jdbc.execute("DELETE FROM registry_import");
+        Registries.empty(bed.jdbc);
         return bed;
     }
 
@@ -84,33 +71,11 @@ final class RegistryBed {
     }
 
     void take(ImportKind kind, String csv) {
-        Imports imports = service.getBean(Imports.class);
-        long id = imports.accept(
-                OrganizationScope.WHOLE_PROVINCE, "测试", kind, "bed.csv", new ByteArrayInputStream(csv.getBytes(UTF_8)));
-        ImportJob job = await().atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> imports.find(OrganizationScope.WHOLE_PROVINCE, id).orElseThrow(), one -> one.status()
-                        .isFinal());
-        if (job.status() != ImportJob.Status.SUCCEEDED || job.rejected() > 0) {
-            throw new AssertionError(job + " " + imports.refusals(OrganizationScope.WHOLE_PROVINCE, id, 1, 10));
-        }
+        Registries.take(service, kind, new ByteArrayInputStream(csv.getBytes(UTF_8)));
     }
 
     static String cadre(int n, String name, String organization, String post, String operator) {
-        return "C%d,%s,%s,%s,%s,%s,%s,%n".formatted(n, name, mobile(n), idNumber(n), organization, post, operator);
-    }
-
-    static String mobile(int n) {
-        return "199%08d".formatted(n);
-    }
-
-    static String idNumber(int n) {
-        String digits = "4401061990%02d%02d%03d".formatted(n % 12 + 1, n % 28 + 1, n % 1000);
-        int[] weights = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
-        int sum = 0;
-        for (int i = 0; i < weights.length; i++) {
-            sum += (digits.charAt(i) - '0') * weights[i];
-        }
-        return digits + "10X98765432".charAt(sum % 11);
+        return "C%d,%s,%s,%s,%s,%s,%s,%n"
+                .formatted(n, name, People.mobile(n), People.idNumber(n), organization, post, operator);
     }
 }

@@ -1,0 +1,8 @@
+package org.tuanlink.messaging;
+
+/** By which way a message goes. */
+public enum Channel {
+    /** A message of the app inside WeCom. */
+    APP,
+    SMS
+}

@@ -1,0 +1,75 @@
+package org.tuanlink.messaging;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Works off what is due with several hands. Each piece of work claims its own row: several nodes may do this at once. */
+final class Queue implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Queue.class);
+
+    private final String name;
+    private final ExecutorService hands;
+
+    Queue(String name, int hands) {
+        AtomicInteger number = new AtomicInteger();
+        this.name = name;
+        this.hands = Executors.newFixedThreadPool(hands, work -> {
+            Thread thread = new Thread(work, name + "-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Until nothing is due, something fails that should not, or it is told to stop; what was begun is ended. */
+    void workOff(Supplier<List<Long>> due, LongConsumer work, BooleanSupplier stop) {
+        List<Long> ids = due.get();
+        boolean well = true;
+        while (well && !ids.isEmpty() && !stop.getAsBoolean()) {
+            List<Future<?>> begun = new ArrayList<>();
+            for (Long id : ids) {
+                begun.add(hands.submit(() -> {
+                    if (!stop.getAsBoolean()) {
+                        work.accept(id);
+                    }
+                }));
+            }
+            well = begun.stream().map(this::ended).reduce(true, Boolean::logicalAnd);
+            ids = well ? due.get() : List.of();
+        }
+    }
+
+    private boolean ended(Future<?> work) {
+        try {
+            work.get();
+            return true;
+        } catch (ExecutionException e) {
+            // Messages of the database and of mappers may quote values.
+            LOG.error("{}: a message could not be seen to ({})", name, kindOf(e.getCause()));
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static String kindOf(@Nullable Throwable thrown) {
+        return thrown == null ? "?" : thrown.getClass().getSimpleName();
+    }
+
+    @Override
+    public void close() {
+        hands.shutdown();
+    }
+}

@@ -1,0 +1,7 @@
+package wecomsim;
+
+/** Something that browsers see. */
+@FunctionalInterface
+interface Page {
+    PageAnswer answer(PageRequest request);
+}
