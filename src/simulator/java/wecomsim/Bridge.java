@@ -26,13 +26,15 @@ final class Bridge implements ResponseTransformerV2 {
     private final Dispatcher dispatcher;
     private final AdminApi adminApi;
     private final SmsApi smsApi;
+    private final MpApi mpApi;
     private final Map<String, Page> pages;
 
     /** Pages by the first part of their address. */
-    Bridge(Dispatcher dispatcher, AdminApi adminApi, SmsApi smsApi, Map<String, Page> pages) {
+    Bridge(Dispatcher dispatcher, AdminApi adminApi, SmsApi smsApi, MpApi mpApi, Map<String, Page> pages) {
         this.dispatcher = dispatcher;
         this.adminApi = adminApi;
         this.smsApi = smsApi;
+        this.mpApi = mpApi;
         this.pages = Map.copyOf(pages);
     }
 
@@ -100,6 +102,9 @@ final class Bridge implements ResponseTransformerV2 {
         try {
             if (path.size() > 1 && path.get(0).equals("cgi-bin")) {
                 return dispatcher.answer(call(request, String.join("/", path.subList(1, path.size()))));
+            }
+            if (path.size() > 2 && path.get(0).equals(MpApi.ROOT) && path.get(1).equals("cgi-bin")) {
+                return mpApi.answer(String.join("/", path.subList(2, path.size())), call(request, ""));
             }
             if (path.size() > 1 && path.get(0).equals("sim")) {
                 return adminApi.answer(method, path.subList(1, path.size()), call(request, ""));

@@ -35,7 +35,7 @@ public final class WeComSimulator implements AutoCloseable {
         this.corp = new Corp(options);
         this.admin = new Administrator(corp);
         this.server = new WireMockServer(configuration(options.port())
-                .extensions(new Bridge(new Dispatcher(corp), new AdminApi(admin), new SmsApi(corp), pages(corp))));
+                .extensions(new Bridge(new Dispatcher(corp), new AdminApi(admin), new SmsApi(corp), new MpApi(corp), pages(corp))));
         this.ticker = Executors.newSingleThreadScheduledExecutor(WeComSimulator::daemon);
         this.ticks = ticker.scheduleWithFixedDelay(() -> tick(corp), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
@@ -94,6 +94,11 @@ public final class WeComSimulator implements AutoCloseable {
     /** Where a browser is somebody's phone. */
     public String phoneUrl(String owner) {
         return baseUrl() + "/phone/" + owner;
+    }
+
+    /** For the Official Account's client; its credentials are {@link MpAccount#standard}. */
+    public String mpBaseUrl() {
+        return baseUrl() + "/" + MpApi.ROOT;
     }
 
     /** For the SMS vendor's client: the vendor is at the same address. */

@@ -1,7 +1,10 @@
-/** Command-line tools that drive a running service through its REST contract, started from the same jar. */
+/**
+ * Command-line tools, started from the same jar: they drive a running service through its REST contract, or use a gateway
+ * with the service's own configuration.
+ */
 @ApplicationModule(
         displayName = "Command line",
-        allowedDependencies = {})
+        allowedDependencies = {"mp", "platform", "wecom"})
 @NullMarked
 package org.tuanlink.cli;
 

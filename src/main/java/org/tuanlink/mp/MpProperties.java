@@ -66,6 +66,15 @@ record MpProperties(
         return secret == null || secret.isEmpty();
     }
 
+    /** Whether its server can be called. */
+    boolean isCallable() {
+        return appId != null && !appId.isEmpty() && !secretValue().isEmpty();
+    }
+
+    String secretValue() {
+        return secret == null ? "" : secret.value();
+    }
+
     MpCallbacks callbacks() {
         return new MpCallbacks(
                 appId == null || appId.isEmpty() ? null : appId,
