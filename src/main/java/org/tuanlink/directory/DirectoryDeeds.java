@@ -75,6 +75,12 @@ class DirectoryDeeds {
                 .by(by));
     }
 
+    void followUpRetried(FollowUpView one, String by) {
+        String type = one.cadre() ? "cadre" : "organization";
+        audit.record(AuditEntry.of("directory.follow-up.retry", type, one.code(), one.name())
+                .by(by));
+    }
+
     void adoptedDepartment(long organizationId, String code, String name, long departmentId) {
         audit.record(AuditEntry.of("directory.adopt", "organization", code, name)
                 .in(path(organizationId))

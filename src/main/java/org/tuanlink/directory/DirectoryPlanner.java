@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.tuanlink.directory.PlanScope.Some.Why;
 import org.tuanlink.platform.SealedValue;
 import org.tuanlink.registry.OrganizationNode;
 import org.tuanlink.wecom.DepartmentId;
@@ -69,7 +70,8 @@ class DirectoryPlanner {
         return new Made(id, projection, summary.status());
     }
 
-    private Projection projection() {
+    /** What the organisations become by the registry as it is now. */
+    Projection projection() {
         List<OrganizationNode> organizations = sources.registry().organizations();
         Set<Long> toMap = Projection.organizationsToMap(organizations, policies.projection());
         Map<Long, DepartmentId> ids = sources.identities().departments(toMap);
@@ -103,7 +105,9 @@ class DirectoryPlanner {
             return;
         } else if (scope instanceof PlanScope.Some some) {
             ScopeMembers.Some fed = members.these(some.cadres());
-            feedBystanders(planning, Set.copyOf(fed.ids()));
+            if (some.why() == Why.DRIFT || planning.movesDepartments()) {
+                feedBystanders(planning, Set.copyOf(fed.ids()));
+            }
             feedSome(planning, projection, fed);
             return;
         }
@@ -202,8 +206,8 @@ class DirectoryPlanner {
     private static String name(PlanScope scope) {
         if (scope instanceof PlanScope.Subtree) {
             return "SUBTREE";
-        } else if (scope instanceof PlanScope.Some) {
-            return "DRIFT";
+        } else if (scope instanceof PlanScope.Some some) {
+            return some.why().name();
         }
         return scope instanceof PlanScope.OneCadre ? "CADRE" : "WHOLE";
     }

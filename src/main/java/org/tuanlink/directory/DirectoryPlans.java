@@ -110,9 +110,12 @@ public class DirectoryPlans {
         return open && hasMoved(plan) ? PlanStatus.STALE : plan.status();
     }
 
-    /** Whether registry or ledger changed since the plan was made. */
+    /**
+     * Whether registry or ledger changed since the plan was made. For a follow-up the ledger counts alone: what the
+     * registry changed later is wished anew, and if others never stopped writing it would wait for ever.
+     */
     boolean hasMoved(StoredPlan plan) {
-        return sources.registry().revision() != plan.registryRevision()
+        return (!plan.isFollowUp() && sources.registry().revision() != plan.registryRevision())
                 || sources.ledger().revision() != plan.ledgerRevision();
     }
 

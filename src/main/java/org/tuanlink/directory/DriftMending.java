@@ -113,7 +113,7 @@ class DriftMending {
                 .map(DriftMark::subject)
                 .filter(DriftSubject::isMember)
                 .toList();
-        return new PlanScope.Some(departments, plans.cadresOf(members));
+        return new PlanScope.Some(departments, plans.cadresOf(members), PlanScope.Some.Why.DRIFT);
     }
 
     private Optional<Instant> in(Duration wait) {

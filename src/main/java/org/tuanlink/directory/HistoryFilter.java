@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which plans and runs; what is null does not restrict.
  *
- * @param scope WHOLE, SUBTREE, CADRE or DRIFT
+ * @param scope WHOLE, SUBTREE, CADRE, DRIFT or FOLLOW_UP
  * @param by who planned or started it, exactly
  * @param from of the plan's time, inclusive
  * @param to of the plan's time, exclusive

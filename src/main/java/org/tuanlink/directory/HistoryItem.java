@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A plan and what became of it.
  *
- * @param scope WHOLE, SUBTREE, CADRE or DRIFT
+ * @param scope WHOLE, SUBTREE, CADRE, DRIFT or FOLLOW_UP
  * @param scopeCode the organisation's or cadre's code; null for a whole plan
  * @param guards that stood before it, by their codes
  * @param purged its changes were removed after the time they are kept

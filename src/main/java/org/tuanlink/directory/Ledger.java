@@ -210,6 +210,32 @@ class Ledger implements MobileHolders {
         return rows;
     }
 
+    /** The members of these cadres, those in the ledger and not disabled only. */
+    Map<Long, WeComUserId> enabledMembers(Collection<Long> cadreIds) {
+        Map<Long, WeComUserId> members = new HashMap<>();
+        for (List<Long> batch : Batches.of(cadreIds, BATCH)) {
+            named.query(
+                    "SELECT cadre_id, userid FROM directory_ledger_member WHERE cadre_id IN (:ids) AND enabled = TRUE",
+                    Map.of("ids", batch),
+                    (ResultSet row) -> {
+                        members.put(row.getLong(1), new WeComUserId(row.getString(2)));
+                    });
+        }
+        return members;
+    }
+
+    /** Of these cadres those who are in the ledger, disabled or not. */
+    Set<Long> known(Collection<Long> cadreIds) {
+        Set<Long> known = new HashSet<>();
+        for (List<Long> batch : Batches.of(cadreIds, BATCH)) {
+            known.addAll(named.queryForList(
+                    "SELECT cadre_id FROM directory_ledger_member WHERE cadre_id IN (:ids)",
+                    Map.of("ids", batch),
+                    Long.class));
+        }
+        return known;
+    }
+
     private static FullRow full(ResultSet row) throws SQLException {
         Timestamp since = row.getTimestamp("disabled_since");
         Member member = new Member(

@@ -13,7 +13,14 @@ sealed interface PlanScope {
     record Subtree(long organizationId) implements PlanScope {}
 
     /** Exactly these departments, as far as the registry has them, and these cadres. */
-    record Some(Set<DepartmentId> departments, Set<Long> cadres) implements PlanScope {
+    record Some(Set<DepartmentId> departments, Set<Long> cadres, Why why) implements PlanScope {
+
+        enum Why {
+            /** They were changed behind our back. */
+            DRIFT,
+            /** The registry changed them one by one, and each is to be known at once. */
+            FOLLOW_UP
+        }
 
         public Some {
             departments = Set.copyOf(departments);

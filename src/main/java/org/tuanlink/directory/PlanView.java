@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param route how departments and members are written: ONE_BY_ONE or BULK
  * @param calls the estimated calls by API
- * @param scope WHOLE, SUBTREE, CADRE, or DRIFT for exactly what was changed behind our back
+ * @param scope WHOLE, SUBTREE, CADRE, DRIFT for exactly what was changed behind our back, FOLLOW_UP for what the registry
+ *     changed one by one
  * @param scopeCode the organisation's or cadre's code, null for a whole plan
  */
 public record PlanView(

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.tuanlink.directory.Finding.Code;
 import org.tuanlink.directory.Finding.Severity;
 import org.tuanlink.directory.PlanResult.DepartmentPeople;
+import org.tuanlink.directory.PlanScope.Some.Why;
 import org.tuanlink.wecom.DepartmentId;
 
 /**
@@ -122,22 +123,36 @@ final class Planning {
                 "部门“" + department.name() + "”应删除，但其中有本次不同步的成员，暂时保留；处理该成员后重新计划即可"));
     }
 
+    /** Names that were given one by one, each by somebody who meant it, are nothing the guard is for. */
     private int renamedOrMoved() {
+        boolean wished = input.scope() instanceof PlanScope.Some some && some.why() == Why.FOLLOW_UP;
         return (int) goal.departments().values().stream()
                 .filter(wanted -> {
                     Department now = input.ledger().get(wanted.id());
                     return now != null
-                            && !(now.parent().equals(wanted.parent())
-                                    && now.name().equals(wanted.name()));
+                            && (isMoved(now, wanted)
+                                    || !(wished || now.name().equals(wanted.name())));
                 })
                 .count();
+    }
+
+    /** Whether any department gets another parent. */
+    boolean movesDepartments() {
+        return goal.departments().values().stream().anyMatch(wanted -> {
+            Department now = input.ledger().get(wanted.id());
+            return now != null && isMoved(now, wanted);
+        });
+    }
+
+    private static boolean isMoved(Department now, Department wanted) {
+        return !now.parent().equals(wanted.parent());
     }
 
     private List<DepartmentPeople> departmentPeople() {
         return input.ledger().values().stream()
                 .map(now -> {
                     Department wanted = goal.departments().get(now.id());
-                    boolean moved = wanted != null && !wanted.parent().equals(now.parent());
+                    boolean moved = wanted != null && isMoved(now, wanted);
                     return new DepartmentPeople(
                             now.id(), now.parent(), now.name(), people.before(now.id()), people.lost(now.id()), moved);
                 })

@@ -15,4 +15,9 @@ record StoredPlan(
         String hash,
         PlanSummary summary,
         String createdBy,
-        Instant createdAt) {}
+        Instant createdAt) {
+
+    boolean isFollowUp() {
+        return scope.equals(PlanScope.Some.Why.FOLLOW_UP.name());
+    }
+}

@@ -393,7 +393,7 @@ class DriftMarksIT {
         long cadre =
                 bed.bean(Identities.class).cadreOf(new WeComUserId(deleted)).orElseThrow();
         PlanView plan = bed.plan(
-                bed.bean(DriftRepair.class).plan(compared, due, new PlanScope.Some(Set.of(), Set.of(cadre)), "test"));
+                bed.bean(DriftRepair.class).plan(compared, due, new PlanScope.Some(Set.of(), Set.of(cadre), PlanScope.Some.Why.DRIFT), "test"));
         assertThat(bed.changes(plan)).hasSize(1);
         DriftView left = drift.check().orThrow(refusal -> new IllegalStateException(refusal.name()));
         assertThat(left.movedDepartments()).hasSize(1);
@@ -453,7 +453,7 @@ class DriftMarksIT {
                         "DELETE FROM registry_post WHERE cadre_id = ? AND organization_id ="
                                 + " (SELECT id FROM registry_organization WHERE code = 'T1')",
                         cadre);
-        var made = planner.plan(new PlanScope.Some(Set.of(), Set.of(cadre)), null, null, "test");
+        var made = planner.plan(new PlanScope.Some(Set.of(), Set.of(cadre), PlanScope.Some.Why.DRIFT), null, null, "test");
         PlanView plan = bed.plan(Answer.of(made.id()));
         assertThat(plan.counts().members().update()).isEqualTo(1);
         assertThat(plan.guards()).extracting(PlanView.GuardItem::code).containsExactly("ORGANIZATION_SHRINKS");

@@ -34,6 +34,7 @@ final class Ids {
             Map.entry("runs/{id}", Ids::province),
             Map.entry("failures/{key}", Ids::province),
             Map.entry("marks/{id}", Ids::province),
+            Map.entry("follow-ups/{key}", Ids::province),
             Map.entry("callbacks/{id}", Ids::province),
             Map.entry("replays/{id}", Ids::province));
 

@@ -13,17 +13,19 @@ import org.tuanlink.registry.RegistryFigures.Counts;
  * @param imports that have not ended
  * @param refused the newest import, if rows of it were refused or it failed
  * @param parked callbacks that nothing handles by itself any more
+ * @param followUps changes made by cadres that WeCom did not take
  */
 record Home(
         @Nullable Counts counts,
         List<ImportJob> imports,
         @Nullable ImportJob refused,
         @Nullable DirectorySummary directory,
-        long parked) {
+        long parked,
+        int followUps) {
 
     /** Whether nothing waits. */
     public boolean isQuiet() {
-        return imports.isEmpty() && refused == null && parked == 0 && isDirectoryQuiet();
+        return imports.isEmpty() && refused == null && parked == 0 && followUps == 0 && isDirectoryQuiet();
     }
 
     /** Whether there is nobody to show yet. */

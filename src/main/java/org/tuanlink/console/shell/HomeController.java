@@ -8,6 +8,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.tuanlink.access.Caller;
 import org.tuanlink.callback.CallbackEvents;
 import org.tuanlink.directory.DirectoryStatus;
+import org.tuanlink.directory.FollowUpReview;
 import org.tuanlink.platform.Permission;
 import org.tuanlink.platform.Requires;
 import org.tuanlink.registry.ImportJob;
@@ -25,12 +26,19 @@ class HomeController {
     private final Imports imports;
     private final DirectoryStatus directory;
     private final CallbackEvents callbacks;
+    private final FollowUpReview followUps;
 
-    HomeController(RegistryFigures registry, Imports imports, DirectoryStatus directory, CallbackEvents callbacks) {
+    HomeController(
+            RegistryFigures registry,
+            Imports imports,
+            DirectoryStatus directory,
+            CallbackEvents callbacks,
+            FollowUpReview followUps) {
         this.registry = registry;
         this.imports = imports;
         this.directory = directory;
         this.callbacks = callbacks;
+        this.followUps = followUps;
     }
 
     @GetMapping({"/console", "/console/"})
@@ -45,7 +53,8 @@ class HomeController {
                         newest.stream().filter(job -> !job.status().isFinal()).toList(),
                         refused(newest),
                         caller.may(Permission.DIRECTORY_READ) ? directory.now() : null,
-                        caller.may(Permission.OPERATIONS_READ) ? callbacks.parked() : 0));
+                        caller.may(Permission.OPERATIONS_READ) ? callbacks.parked() : 0,
+                        caller.may(Permission.DIRECTORY_READ) ? followUps.failed() : 0));
         return "console/home";
     }
 
