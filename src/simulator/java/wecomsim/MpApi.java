@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
  * {@link #ROOT}; among the counted calls its names begin with {@code mp/}, and so do those that a fault strikes.
  */
 @Follows(
-        value = "MP",
+        value = "https://developers.weixin.qq.com/doc/offiaccount/Custom_Menus/Creating_Custom-Defined_Menu.html",
         assumes =
                 "the stable token is the same until its end or force_refresh; a menu is given back with an empty"
                         + " sub_button for each button")
