@@ -75,6 +75,70 @@ function put(name, content) {
   writeFileSync(file + '.br', brotliCompressSync(bytes, { params }));
 }
 
+/** The rules of a style sheet: [{head, body}] with nested rules as text. */
+function rules(css) {
+  const found = [];
+  let depth = 0;
+  let start = 0;
+  let open = 0;
+  for (let i = 0; i < css.length; i++) {
+    if (css[i] === '{' && depth++ === 0) {
+      open = i;
+    } else if (css[i] === '}' && --depth === 0) {
+      found.push({ head: css.slice(start, open).trim(), body: css.slice(open + 1, i) });
+      start = i + 1;
+    }
+  }
+  return found;
+}
+
+/** What of WeUI the phone's pages use: a tenth of it. It follows the phone's light or dark by itself. */
+function usedOfWeUi(used) {
+  const isUsed = selector => {
+    const bare = selector.replace(/:not\([^)]*\)/g, '');
+    const classes = [...bare.matchAll(/\.([\w-]+)/g)].map(([, name]) => name);
+    return !/data-weui|^page$/.test(bare) && classes.every(name => used.has(name));
+  };
+  const kept = css =>
+    rules(css)
+      .map(({ head, body }) => {
+        if (head.startsWith('@media') || head.startsWith('@supports')) {
+          const inner = kept(body);
+          return inner && `${head}{${inner}}`;
+        }
+        if (head.startsWith('@')) {
+          return head.includes('keyframes') ? '' : `${head}{${body}}`;
+        }
+        const selectors = head.split(/,(?![^(]*\))/).filter(isUsed);
+        return selectors.length ? `${selectors.join(',')}{${body}}` : '';
+      })
+      .join('');
+  const text = readFileSync(join(modules, 'weui/dist/style/weui.min.css'), 'utf8').replace(/\/\*[^]*?\*\//g, '');
+  return kept(text);
+}
+
+/** Without the variables that nothing reads. */
+function withoutUnread(css) {
+  for (;;) {
+    const read = new Set([...css.matchAll(/var\((--[\w-]+)/g)].map(([, name]) => name));
+    const less = css
+      .replace(/(--[\w-]+):[^;{}]*(?=[;}]);?/g, (all, name) => (read.has(name) ? all : ''))
+      .replace(/[^{}]+\{\}/g, '')
+      .replace(/@media[^{]*\{\}/g, '');
+    if (less === css) {
+      return css;
+    }
+    css = less;
+  }
+}
+
+function phoneStyles() {
+  const folder = join(templates, 'm');
+  const pages = readdirSync(folder).map(file => readFileSync(join(folder, file), 'utf8'));
+  const used = new Set(pages.flatMap(page => page.match(/\bweui-[\w-]+/g) ?? []));
+  return withoutUnread(usedOfWeUi(used) + readFileSync(join(source, 'm.css'), 'utf8'));
+}
+
 const withoutMap = path => readFileSync(path, 'utf8').replace(/\n\/[/*]# sourceMappingURL=.*\s*$/, '\n');
 
 install();
@@ -86,3 +150,5 @@ put('icons.svg', sprite());
 for (const name of ['console.css', 'console.js', 'registry.css', 'registry.js', 'theme.js', 'favicon.svg']) {
   put(name, readFileSync(join(source, name)));
 }
+put('m.css', phoneStyles());
+put('m.js', withoutMap(join(modules, 'htmx.org/dist/htmx.min.js')) + '\n' + readFileSync(join(source, 'm.js'), 'utf8'));

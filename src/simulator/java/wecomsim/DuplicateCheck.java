@@ -1,6 +1,7 @@
 package wecomsim;
 
-import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -19,7 +20,8 @@ final class DuplicateCheck {
 
     private record Answered(ObjectNode answer, long at) {}
 
-    private final Map<JsonNode, Answered> answered = new HashMap<>();
+    /** Oldest first. */
+    private final Map<JsonNode, Answered> answered = new LinkedHashMap<>();
 
     private static long interval(JsonNode body) {
         Long given = Json.number(body, "duplicate_check_interval");
@@ -45,8 +47,16 @@ final class DuplicateCheck {
 
     void remember(JsonNode body, ObjectNode answer, long now) {
         if (isWanted(body)) {
-            answered.values().removeIf(each -> each.at() <= now - MOST_SECONDS * 1_000);
+            forgetBefore(now - MOST_SECONDS * 1_000);
+            answered.remove(body);
             answered.put(body.deepCopy(), new Answered(answer.deepCopy(), now));
+        }
+    }
+
+    private void forgetBefore(long time) {
+        Iterator<Answered> oldest = answered.values().iterator();
+        while (oldest.hasNext() && oldest.next().at() <= time) {
+            oldest.remove();
         }
     }
 

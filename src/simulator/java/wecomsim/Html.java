@@ -11,12 +11,8 @@ final class Html {
     static String page(String title, String body) {
         return "<!DOCTYPE html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><title>" + escape(title)
                 + "</title><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
-                + "<link rel=\"icon\" href=\"data:,\"><style>body{font:16px/1.6 sans-serif;max-width:32rem;margin:2rem auto;"
-                + "padding:0 1rem;color:#1d2129}h1{font-size:1.25rem}.act{font:inherit;padding:.6rem 1rem;width:100%;"
-                + "border:1px solid #07c160;border-radius:.5rem;background:#07c160;color:#fff}"
-                + ".act.plain{background:#fff;color:#1d2129;border-color:#c9cdd4;text-align:left}"
-                + "#refused{color:#b42318}</style></head><body>"
-                + body + "</body></html>";
+                + "<link rel=\"icon\" href=\"data:,\"><link rel=\"stylesheet\" href=\"/phone-assets/page.css\">"
+                + "</head><body><main>" + body + "</main></body></html>";
     }
 
     static String refusal(String title, String reason) {

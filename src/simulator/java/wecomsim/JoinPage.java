@@ -5,6 +5,7 @@ package wecomsim;
 final class JoinPage implements Page {
 
     static final String EXPIRED = "该二维码已过期，请向管理员索取新的二维码";
+    private static final String MARK = "<div class=\"result\"><div class=\"mark\" aria-hidden=\"true\">团</div>";
     private static final String TITLE = "加入广东共青团";
 
     private final Corp corp;
@@ -37,13 +38,14 @@ final class JoinPage implements Page {
     private static String question(String phone) {
         return Html.page(
                 TITLE,
-                "<h1>广东共青团邀请你加入</h1><p>加入后可以在微信里接收“智慧团建”的消息。</p>"
+                MARK + "<h1>广东共青团邀请你加入</h1><p>加入后可以在微信里接收“智慧团建”的消息。</p>"
                         + "<form method=\"post\" action=\"?sim_userid=" + Html.escape(phone)
-                        + "\"><button class=\"act\">加入企业</button></form>");
+                        + "\"><button class=\"act\">加入企业</button></form></div>");
     }
 
     private static PageAnswer result(JoinResult result, String phone) {
         String back = "<p><a href=\"/phone/" + Html.escape(phone) + "\">回到手机</a></p>";
-        return PageAnswer.html(Html.page(TITLE, "<h1>" + result.words() + "</h1>" + (phone.isEmpty() ? "" : back)));
+        return PageAnswer.html(
+                Html.page(TITLE, MARK + "<h1>" + result.words() + "</h1>" + (phone.isEmpty() ? "" : back) + "</div>"));
     }
 }

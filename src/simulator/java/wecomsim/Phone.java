@@ -56,7 +56,7 @@ public final class Phone {
 
     /** The app's messages as they look now, oldest first, without those taken back. */
     public List<AppMessage> messages() {
-        return corp.locked(() -> corp.messages().of(owner));
+        return corp.locked(() -> corp.messages().of(nameNow()));
     }
 
     /** Presses a button of the card of a task; answers the response code that the app is told with. */
@@ -134,6 +134,11 @@ public final class Phone {
         return join(address.substring(start.length()));
     }
 
+    /** What the camera reads from a picture with a QR code on it. */
+    public String read(byte[] picture) {
+        return QrPicture.read(picture);
+    }
+
     JoinResult join(String code) {
         return join(couldJoin(code));
     }
@@ -194,6 +199,11 @@ public final class Phone {
     }
 
     private String name() {
-        return member().map(Member::userid).orElse(owner);
+        return corp.locked(this::nameNow);
+    }
+
+    private String nameNow() {
+        Member member = memberNow();
+        return member == null ? owner : member.userid();
     }
 }

@@ -1,5 +1,6 @@
 package wecomsim;
 
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,7 @@ final class PhoneApi {
             case "menu" -> done.put("url", phone.openMenu(text(body, "name")));
             case "accept" -> result(done, phone.acceptInvitation());
             case "scan" -> result(done, phone.scan(text(body, "url")));
+            case "read" -> done.put("url", phone.read(picture(body)));
             case "enter" -> {
                 phone.enterApp();
                 yield done;
@@ -65,6 +67,10 @@ final class PhoneApi {
 
     private static ObjectNode result(ObjectNode done, JoinResult result) {
         return done.put("result", result.name()).put("words", result.words());
+    }
+
+    private static byte[] picture(JsonNode body) {
+        return Base64.getDecoder().decode(text(body, "picture"));
     }
 
     private static String task(JsonNode body) {

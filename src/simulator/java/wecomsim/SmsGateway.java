@@ -4,7 +4,8 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What the vendor looks at before it looks at the SMS: action, key, time, nonce, signature. */
@@ -13,7 +14,8 @@ final class SmsGateway {
     private static final Duration SKEW = Duration.ofMinutes(15);
 
     private final Clock clock;
-    private final Map<String, Instant> nonces = new HashMap<>();
+    /** Oldest first. */
+    private final Map<String, Instant> nonces = new LinkedHashMap<>();
 
     SmsGateway(Clock clock) {
         this.clock = clock;
@@ -68,7 +70,10 @@ final class SmsGateway {
 
     private void checkNonce(String nonce) {
         Instant now = clock.instant();
-        nonces.values().removeIf(at -> at.isBefore(now.minus(SKEW.multipliedBy(2))));
+        Iterator<Instant> oldest = nonces.values().iterator();
+        while (oldest.hasNext() && oldest.next().isBefore(now.minus(SKEW.multipliedBy(2)))) {
+            oldest.remove();
+        }
         if (nonces.putIfAbsent(nonce, now) != null) {
             throw SmsRefused.gateway(400, "SignatureNonceUsed", "Specified signature nonce was used already.");
         }

@@ -54,6 +54,8 @@ public final class WeComSimulator implements AutoCloseable {
         return Map.of(
                 "wwlogin", new ScanPage(corp),
                 "connect", new AuthorizePage(corp),
+                "phone", new PhonePage(corp),
+                "phone-assets", new PhoneAssets(),
                 "join", new JoinPage(corp),
                 "wework_admin", new JoinImage(corp));
     }
@@ -87,6 +89,11 @@ public final class WeComSimulator implements AutoCloseable {
         Thread thread = new Thread(work, "wecom-simulator-jobs");
         thread.setDaemon(true);
         return thread;
+    }
+
+    /** Where a browser is somebody's phone. */
+    public String phoneUrl(String owner) {
+        return baseUrl() + "/phone/" + owner;
     }
 
     /** For the Official Account's client; its credentials are {@link MpAccount#standard}. */

@@ -27,6 +27,16 @@ class CommandLineTests {
     }
 
     @Test
+    void namesTheAccountWithTheSmsVendor() {
+        SmsAccount account = parse("--sms-access-key-id i --sms-access-key-secret s --sms-sign-name n"
+                        + " --sms-receipt-url http://a/sms")
+                .sms();
+        assertThat(account).isEqualTo(new SmsAccount("i", "s", "n", "http://a/sms"));
+        assertThat(account.toString()).doesNotContain("s=s").doesNotContain("accessKeySecret");
+        assertThatIllegalArgumentException().isThrownBy(() -> parse("--sms-colour red"));
+    }
+
+    @Test
     void refusesWhatItDoesNotKnow() {
         assertThatIllegalArgumentException().isThrownBy(() -> parse("--contacts-callback-secret x"));
         assertThatIllegalArgumentException().isThrownBy(() -> parse("--nobody-callback-url x"));

@@ -2,20 +2,20 @@ package wecomsim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.zxing.BinaryBitmap;
-import com.google.zxing.DecodeHintType;
-import com.google.zxing.RGBLuminanceSource;
-import com.google.zxing.common.HybridBinarizer;
-import com.google.zxing.qrcode.QRCodeReader;
+import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -64,7 +64,7 @@ class PhoneIT {
     }
 
     private String text(HttpRequest.Builder request) throws Exception {
-        return new String(send(request).body(), java.nio.charset.StandardCharsets.UTF_8);
+        return new String(send(request).body(), StandardCharsets.UTF_8);
     }
 
     private JsonNode json(HttpRequest.Builder request) throws Exception {
@@ -243,7 +243,7 @@ class PhoneIT {
         assertThat(picture.headers().firstValue("Content-Type")).hasValue("image/png");
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(picture.body()));
         assertThat(image.getWidth()).isEqualTo(399);
-        String link = read(image);
+        String link = admin.phone("Ben").read(picture.body());
         assertThat(text(request(link).header("Cookie", "wecomsim-phone=Ben"))).contains("加入企业");
         assertThat(admin.phone("Ben").member().orElseThrow().status()).isEqualTo(4);
         assertThat(text(request(link).header("Cookie", "wecomsim-phone=outsider-1")))
@@ -257,15 +257,26 @@ class PhoneIT {
         assertThat(late.headers().firstValue("Content-Type")).hasValue("text/html; charset=UTF-8");
     }
 
-    private static String read(BufferedImage image) throws Exception {
-        int width = image.getWidth();
-        int height = image.getHeight();
-        int[] pixels = image.getRGB(0, 0, width, height, null, 0, width);
-        return new QRCodeReader()
-                .decode(
-                        new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(width, height, pixels))),
-                        Map.of(DecodeHintType.PURE_BARCODE, true))
-                .getText();
+    @Test
+    void aPosterIsReadLikeACode() throws Exception {
+        String address = asContacts("corp/get_join_qrcode?size_type=3", "")
+                .path("join_qrcode")
+                .asString();
+        BufferedImage code =
+                ImageIO.read(new ByteArrayInputStream(send(request(address)).body()));
+        BufferedImage poster = new BufferedImage(1_240, 1_754, BufferedImage.TYPE_INT_RGB);
+        Graphics2D pen = poster.createGraphics();
+        pen.setColor(Color.LIGHT_GRAY);
+        pen.fillRect(0, 0, 1_240, 1_754);
+        pen.drawImage(code, 250, 600, null);
+        pen.dispose();
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(poster, "png", png);
+        JsonNode read =
+                act("phones/Ben/read", "{'picture':'" + Base64.getEncoder().encodeToString(png.toByteArray()) + "'}");
+        assertThat(read.path("url").asString()).startsWith(weCom.baseUrl() + "/join/");
+        assertThat(act("phones/Ben/read", "{'picture':''}").path("error").asString())
+                .isEqualTo("这不是图片");
     }
 
     @Test

@@ -58,6 +58,13 @@ class SmsIT {
     }
 
     @Test
+    void takesTheThirdVersionOfTheSignatureToo() throws Exception {
+        assertThat(client.sendSignedInHeader(MOBILE, "").code()).isEqualTo("OK");
+        assertThat(client.sendSignedInHeader(MOBILE, "changed").code()).isEqualTo("SignatureDoesNotMatch");
+        assertThat(sms.sent()).hasSize(1);
+    }
+
+    @Test
     void isOnThePhoneOfTheMemberWithTheNumber() throws Exception {
         simulator.admin().addMember("ben", "某", MOBILE, 1L);
         assertThat(client.send("+86" + MOBILE, "某").code()).isEqualTo("OK");
@@ -172,6 +179,14 @@ class SmsIT {
         assertThatThrownBy(() -> client.send("13800000002", "某")).isInstanceOf(IOException.class);
         assertThat(sms.sent()).extracting(SentSms::mobile).containsExactly(MOBILE);
         assertThat(simulator.admin().recentCalls("sms/SendSms")).hasSize(2);
+    }
+
+    @Test
+    void anAnswerMayComeLate() throws Exception {
+        simulator.admin().inject(FaultRule.on("sms/SendSms", new Fault.Delay(Duration.ofMillis(300))));
+        long start = System.nanoTime();
+        assertThat(client.send(MOBILE, "某").code()).isEqualTo("OK");
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
     }
 
     @Test

@@ -18,5 +18,6 @@ class AccessWebConfiguration implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new CallerArguments());
+        resolvers.add(new EntrantArguments());
     }
 }

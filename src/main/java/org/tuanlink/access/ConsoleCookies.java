@@ -25,9 +25,9 @@ class ConsoleCookies {
         return secure ? "__Host-" + bare : bare;
     }
 
-    DefaultCookieSerializer session() {
+    DefaultCookieSerializer session(String bareName) {
         DefaultCookieSerializer cookies = new DefaultCookieSerializer();
-        cookies.setCookieName(name("tuanlink"));
+        cookies.setCookieName(name(bareName));
         cookies.setCookiePath("/");
         cookies.setUseSecureCookie(secure);
         cookies.setUseHttpOnlyCookie(true);

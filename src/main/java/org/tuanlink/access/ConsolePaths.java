@@ -65,7 +65,7 @@ public final class ConsolePaths {
         }
     }
 
-    private static boolean isHtmx(HttpServletRequest request) {
+    static boolean isHtmx(HttpServletRequest request) {
         return request.getHeader("HX-Request") != null;
     }
 }

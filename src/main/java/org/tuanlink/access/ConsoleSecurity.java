@@ -69,7 +69,7 @@ class ConsoleSecurity {
         }
     }
 
-    private static void strict(HeadersConfigurer<HttpSecurity> headers) {
+    static void strict(HeadersConfigurer<HttpSecurity> headers) {
         headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
                 .httpStrictTransportSecurity(
                         hsts -> hsts.maxAgeInSeconds(ONE_YEAR).includeSubDomains(false))

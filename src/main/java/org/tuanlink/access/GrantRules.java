@@ -20,7 +20,7 @@ final class GrantRules {
      * @param organizationPath null for the whole province
      */
     static boolean mayManage(Caller caller, Role role, @Nullable String organizationPath) {
-        if (!caller.may(Permission.ACCOUNTS_MANAGE)) {
+        if (!caller.may(Permission.ACCOUNTS_MANAGE) || !role.isGiven()) {
             return false;
         }
         if (caller.role() == Role.PROVINCE_ADMIN) {
@@ -34,12 +34,16 @@ final class GrantRules {
     /** What the caller may make somebody, highest first. */
     static List<Role> rolesOf(Caller caller) {
         return List.of(Role.values()).stream()
+                .filter(Role::isGiven)
                 .filter(role -> caller.role() == Role.PROVINCE_ADMIN || BELOW_THE_PROVINCE.contains(role))
                 .toList();
     }
 
     /** Whether the role goes with this organisation, or with none. */
     static boolean fits(Role role, boolean hasOrganization) {
+        if (!role.isGiven()) {
+            return false;
+        }
         return hasOrganization ? role != Role.PROVINCE_ADMIN : role.mayBeProvinceWide();
     }
 }

@@ -2,6 +2,7 @@ package org.tuanlink.access;
 
 import static org.tuanlink.platform.Permission.ACCOUNTS_MANAGE;
 import static org.tuanlink.platform.Permission.AUDIT_READ;
+import static org.tuanlink.platform.Permission.CADRE_PAGES;
 import static org.tuanlink.platform.Permission.DIRECTORY_READ;
 import static org.tuanlink.platform.Permission.EXPORT;
 import static org.tuanlink.platform.Permission.METRICS_READ;
@@ -31,9 +32,11 @@ public enum Role {
             AUDIT_READ,
             ACCOUNTS_MANAGE)),
     /** 组织运营者: looks after his organisation's people inside WeChat. */
-    OPERATOR(EnumSet.of(OWN_ACCOUNT, REGISTRY_READ)),
+    OPERATOR(EnumSet.of(OWN_ACCOUNT, REGISTRY_READ, CADRE_PAGES)),
     /** 只读审计员: sees, changes nothing, sees nobody's numbers in full. */
-    AUDITOR(EnumSet.of(OWN_ACCOUNT, REGISTRY_READ, EXPORT, DIRECTORY_READ, OPERATIONS_READ, AUDIT_READ, METRICS_READ));
+    AUDITOR(EnumSet.of(OWN_ACCOUNT, REGISTRY_READ, EXPORT, DIRECTORY_READ, OPERATIONS_READ, AUDIT_READ, METRICS_READ)),
+    /** 团干 who operates nothing: the pages inside WeCom and nothing else. No account and no token has it. */
+    CADRE(EnumSet.of(CADRE_PAGES));
 
     @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable copy
     private final Set<Permission> permissions;
@@ -49,6 +52,11 @@ public enum Role {
     /** Whether it can stand without an organisation, for the whole province. */
     public boolean mayBeProvinceWide() {
         return this == PROVINCE_ADMIN || this == AUDITOR;
+    }
+
+    /** Whether an account or a token can have it. */
+    public boolean isGiven() {
+        return this != CADRE;
     }
 
     /** As Spring Security names it. */

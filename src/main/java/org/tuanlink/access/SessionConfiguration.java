@@ -13,7 +13,7 @@ class SessionConfiguration {
 
     @Bean
     HttpSessionIdResolver sessionCookie(ConsoleCookies cookies) {
-        return new SessionCookie(cookies.session());
+        return new SessionCookie(cookies.session("tuanlink"), cookies.session("tuanlink-m"));
     }
 
     @Bean

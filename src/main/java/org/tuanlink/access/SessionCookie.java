@@ -1,5 +1,6 @@
 package org.tuanlink.access;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -8,31 +9,40 @@ import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.HttpSessionIdResolver;
 
 /**
- * The cookie with the session's id. Only signing out takes it from the browser: a request that finds its session over may
- * be answered after another one that began a new session, and would take away that one's cookie.
+ * The cookies with the sessions' ids: cadres' pages have another than the console, so that one browser can show both. Only
+ * signing out takes a cookie from the browser: a request that finds its session over may be answered after another one that
+ * began a new session, and would take away that one's cookie.
  */
 class SessionCookie implements HttpSessionIdResolver {
 
-    private final CookieHttpSessionIdResolver cookies = new CookieHttpSessionIdResolver();
+    private final CookieHttpSessionIdResolver console = new CookieHttpSessionIdResolver();
+    private final CookieHttpSessionIdResolver mobile = new CookieHttpSessionIdResolver();
 
-    SessionCookie(CookieSerializer serializer) {
-        cookies.setCookieSerializer(serializer);
+    SessionCookie(CookieSerializer console, CookieSerializer mobile) {
+        this.console.setCookieSerializer(console);
+        this.mobile.setCookieSerializer(mobile);
+    }
+
+    private CookieHttpSessionIdResolver of(HttpServletRequest request) {
+        Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        String path = failed == null ? request.getRequestURI() : failed.toString();
+        return MobilePaths.isMobile(path) ? mobile : console;
     }
 
     @Override
     public List<String> resolveSessionIds(HttpServletRequest request) {
-        return cookies.resolveSessionIds(request);
+        return of(request).resolveSessionIds(request);
     }
 
     @Override
     public void setSessionId(HttpServletRequest request, HttpServletResponse response, String sessionId) {
-        cookies.setSessionId(request, response, sessionId);
+        of(request).setSessionId(request, response, sessionId);
     }
 
     @Override
     public void expireSession(HttpServletRequest request, HttpServletResponse response) {
         if (ConsolePaths.LOGOUT.equals(request.getRequestURI())) {
-            cookies.expireSession(request, response);
+            of(request).expireSession(request, response);
         }
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind what the ids are ids of
  * @param id of the account or the cadre
- * @param generation the account's when he signed in; for a cadre, the organisation he works in
+ * @param generation the account's when he signed in; for a cadre, the id of the organisation he works in
  */
 record SignedIn(Kind kind, long id, long generation, Method method, Instant at) {
 
@@ -19,7 +19,10 @@ record SignedIn(Kind kind, long id, long generation, Method method, Instant at) 
 
     enum Kind {
         ACCOUNT,
-        CADRE
+        /** In the console, as the operator of an organisation. */
+        CADRE,
+        /** In WeCom's web view; the generation is 0 until he has chosen where to work. */
+        MOBILE
     }
 
     enum Method {

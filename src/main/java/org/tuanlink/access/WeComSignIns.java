@@ -59,12 +59,12 @@ public class WeComSignIns {
 
     /** WeCom's page with the QR code. */
     public URI begin(@Nullable String next, HttpServletResponse response) {
-        return weCom.scanPage(comesBackTo, states.begin(ConsolePaths.next(next), response));
+        return weCom.scanPage(comesBackTo, states.begin(Journey.CONSOLE, ConsolePaths.next(next), response));
     }
 
     /** He has come back from it. */
     public Outcome finish(String code, String state, HttpServletRequest request, HttpServletResponse response) {
-        Optional<String> next = states.use(state, request, response);
+        Optional<String> next = states.use(Journey.CONSOLE, state, request, response);
         if (next.isEmpty()) {
             return refused("state");
         }

@@ -29,7 +29,6 @@ import org.tuanlink.platform.PersonalDataCipher.Kind;
 class WeComState {
 
     static final Duration LIFE = Duration.ofMinutes(10);
-    private static final String COOKIE = "tuanlink-wecom";
     private static final int RANDOM = 32;
     private static final int SIGNED = RANDOM + 16;
     private static final int SIGNATURE = 32;
@@ -48,36 +47,37 @@ class WeComState {
     }
 
     /** A new one, bound to this browser. */
-    String begin(String next, HttpServletResponse response) {
+    String begin(Journey journey, String next, HttpServletResponse response) {
         byte[] bytes = new byte[RANDOM / 2];
         random.nextBytes(bytes);
         HexFormat hex = HexFormat.of();
         String signed = hex.formatHex(bytes) + hex.toHexDigits(clock.millis());
-        String state = signed + signature(signed);
+        String state = signed + signature(journey, signed);
         String wanted = Base64.getUrlEncoder().withoutPadding().encodeToString(next.getBytes(US_ASCII));
-        set(state + "." + wanted, LIFE, response);
+        set(journey, state + "." + wanted, LIFE, response);
         return state;
     }
 
     /** Where its browser wanted to go, if the state is that browser's, young, and was not used before. */
-    Optional<String> use(String state, HttpServletRequest request, HttpServletResponse response) {
-        Cookie cookie = WebUtils.getCookie(request, cookies.name(COOKIE));
-        set("", Duration.ZERO, response);
+    Optional<String> use(Journey journey, String state, HttpServletRequest request, HttpServletResponse response) {
+        Cookie cookie = WebUtils.getCookie(request, cookies.name(journey.cookie()));
+        set(journey, "", Duration.ZERO, response);
         String[] kept = cookie == null ? new String[0] : cookie.getValue().split("\\.", 2);
         boolean mine = kept.length == 2
                 && MessageDigest.isEqual(kept[0].getBytes(US_ASCII), state.getBytes(US_ASCII))
-                && isGenuineAndYoung(state)
+                && isGenuineAndYoung(journey, state)
                 && isFirstUse(state);
-        return mine ? Optional.of(wanted(kept[1])) : Optional.empty();
+        return mine ? Optional.of(wanted(journey, kept[1])) : Optional.empty();
     }
 
-    private boolean isGenuineAndYoung(String state) {
+    private boolean isGenuineAndYoung(Journey journey, String state) {
         if (!state.matches("[0-9a-f]{" + (SIGNED + SIGNATURE) + "}")) {
             return false;
         }
         String signed = state.substring(0, SIGNED);
         boolean genuine = MessageDigest.isEqual(
-                signature(signed).getBytes(US_ASCII), state.substring(SIGNED).getBytes(US_ASCII));
+                signature(journey, signed).getBytes(US_ASCII),
+                state.substring(SIGNED).getBytes(US_ASCII));
         long begun = HexFormat.fromHexDigitsToLong(signed.substring(RANDOM));
         return genuine && begun + LIFE.toMillis() > clock.millis();
     }
@@ -90,20 +90,21 @@ class WeComState {
                 == 1;
     }
 
-    private static String wanted(String encoded) {
+    private static String wanted(Journey journey, String encoded) {
         try {
-            return ConsolePaths.next(new String(Base64.getUrlDecoder().decode(encoded), US_ASCII));
+            return journey.next(new String(Base64.getUrlDecoder().decode(encoded), US_ASCII));
         } catch (IllegalArgumentException e) {
-            return ConsolePaths.HOME;
+            return journey.next("");
         }
     }
 
-    private String signature(String signed) {
-        return cipher.blindIndex(Kind.SIGN_IN, "state:" + signed).substring(0, SIGNATURE);
+    private String signature(Journey journey, String signed) {
+        return cipher.blindIndex(Kind.SIGN_IN, journey.marked(signed)).substring(0, SIGNATURE);
     }
 
-    private void set(String value, Duration life, HttpServletResponse response) {
+    private void set(Journey journey, String value, Duration life, HttpServletResponse response) {
         response.addHeader(
-                HttpHeaders.SET_COOKIE, cookies.shortLived(COOKIE, value, life).toString());
+                HttpHeaders.SET_COOKIE,
+                cookies.shortLived(journey.cookie(), value, life).toString());
     }
 }

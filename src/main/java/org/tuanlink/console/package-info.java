@@ -1,7 +1,7 @@
 /** The web console at {@code /console/}: shell and pages that cross features. Uses every module; nobody uses it. */
 @ApplicationModule(
         displayName = "Console",
-        allowedDependencies = {"platform", "registry", "access", "directory", "callback", "wecom"})
+        allowedDependencies = {"platform", "registry", "access", "directory", "callback", "onboarding", "wecom"})
 @NullMarked
 package org.tuanlink.console;
 

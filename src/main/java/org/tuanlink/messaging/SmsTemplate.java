@@ -37,7 +37,8 @@ record SmsTemplate(Slots slots, String code, String text) {
                 longest.put(key.substring(PLACEHOLDERS.length()), number(yaml.getProperty(key)));
             }
         }
-        String text = yaml.getProperty("text", "").replace(PUBLIC_URL, publicUrl.toString().replaceAll("/$", ""));
+        String text = yaml.getProperty("text", "")
+                .replace(PUBLIC_URL, publicUrl.toString().replaceAll("/$", ""));
         String code = configured != null ? configured : yaml.getProperty("code", "");
         Slots slots = new Slots(file, longest);
         slots.checkUse(List.of(text));

@@ -27,7 +27,9 @@ public enum Permission {
     /** Accounts and API tokens of one's scope. */
     ACCOUNTS_MANAGE(false),
     /** Figures for monitoring. */
-    METRICS_READ(true);
+    METRICS_READ(true),
+    /** The pages that cadres see inside WeCom. */
+    CADRE_PAGES(false);
 
     private final boolean wholeProvinceOnly;
 

@@ -51,6 +51,20 @@ public record Alias(String value) {
         return faults;
     }
 
+    /** A typed text cut into what may stay and what may not, for an echo that marks the latter; in NFC. */
+    public static List<AliasPiece> pieces(String text) {
+        int[] characters =
+                Normalizer.normalize(text, Normalizer.Form.NFC).codePoints().toArray();
+        List<AliasPiece> pieces = new ArrayList<>();
+        for (int at = 0; at < characters.length; ) {
+            List<Finding> faults = new ArrayList<>();
+            int next = addFault(characters, at, faults);
+            AliasPiece.add(pieces, characters, at, next, !faults.isEmpty(), at >= MAX_CHARACTERS);
+            at = next;
+        }
+        return pieces;
+    }
+
     /** Adds the fault at this place, if there is one, and answers the place to go on from. */
     private static int addFault(int[] characters, int at, List<Finding> faults) {
         NameCharacter kind = NameCharacter.of(characters[at]);

@@ -116,19 +116,36 @@ public class CadreCommands {
 
     /** Changes the post he holds in an organisation, and whether he operates it. */
     public Outcome<CadreCode> changePost(OrganizationScope scope, CadreCode code, PostForm post) {
+        return withHim(scope, code, "cadre.change-post", (write, before) -> change(scope, before, post, write));
+    }
+
+    /**
+     * Sets which post it is that he holds in an organisation; whether he operates it stays as it is. In the caller's
+     * transaction, if there is one: then this must be its first statement that reads.
+     */
+    public Outcome<CadreCode> choosePost(
+            OrganizationScope scope, CadreCode code, OrganizationCode organization, Post post) {
         return withHim(scope, code, "cadre.change-post", (write, before) -> {
-            List<FieldFinding> findings = changing(scope, before, post);
-            if (!FieldFinding.anyError(findings)) {
-                Place place = CadrePosting.held(scope, before, CadreEntry.text(post.organizationCode()))
-                        .orElseThrow();
-                StoredPost now = CadrePosting.changed(place, post);
-                if (!now.equals(place.post())) {
-                    write.changed();
-                    cadres.updatePosts(List.of(now));
-                }
-            }
-            return findings;
+            boolean operates = CadrePosting.held(scope, before, organization.value())
+                    .filter(place -> place.post().operator())
+                    .isPresent();
+            return change(scope, before, new PostForm(organization.value(), post, operates), write);
         });
+    }
+
+    private List<FieldFinding> change(
+            OrganizationScope scope, CadrePicture before, PostForm post, RegistryWrites.Write write) {
+        List<FieldFinding> findings = changing(scope, before, post);
+        if (!FieldFinding.anyError(findings)) {
+            Place place = CadrePosting.held(scope, before, CadreEntry.text(post.organizationCode()))
+                    .orElseThrow();
+            StoredPost now = CadrePosting.changed(place, post);
+            if (!now.equals(place.post())) {
+                write.changed();
+                cadres.updatePosts(List.of(now));
+            }
+        }
+        return findings;
     }
 
     private List<FieldFinding> changing(OrganizationScope scope, CadrePicture before, PostForm post) {

@@ -45,6 +45,20 @@ public record OrganizationEdit(
         return shortName.isGiven() || fullName.isGiven();
     }
 
+    /** An alias and nothing else. */
+    static OrganizationEdit aliasTo(String alias) {
+        return new OrganizationEdit(
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.to(alias),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep(),
+                null);
+    }
+
     /** A move and nothing else. */
     public static OrganizationEdit moveTo(String parentCode, @Nullable Long version) {
         return new OrganizationEdit(

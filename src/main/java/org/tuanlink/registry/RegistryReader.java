@@ -31,6 +31,13 @@ public interface RegistryReader {
 
     Optional<OrganizationNode> organization(OrganizationCode code);
 
+    /** An active organisation by its key. */
+    default Optional<OrganizationNode> organizationById(long organizationId) {
+        return withAncestors(List.of(organizationId)).stream()
+                .filter(one -> one.id() == organizationId)
+                .findFirst();
+    }
+
     /** These organisations and all above them, as far as they are active, in the order of {@link #organizations()}. */
     List<OrganizationNode> withAncestors(Collection<Long> organizationIds);
 

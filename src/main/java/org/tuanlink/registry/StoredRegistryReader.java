@@ -55,6 +55,14 @@ class StoredRegistryReader implements RegistryReader {
     }
 
     @Override
+    public Optional<OrganizationNode> organizationById(long organizationId) {
+        return organizations.byIds(List.of(organizationId)).stream()
+                .filter(Organization::isActive)
+                .map(Organization::toNode)
+                .findFirst();
+    }
+
+    @Override
     public List<OrganizationNode> withAncestors(Collection<Long> organizationIds) {
         Set<Long> all = new TreeSet<>();
         organizations.byIds(List.copyOf(organizationIds)).forEach(one -> Stream.of(

@@ -10,6 +10,9 @@ import java.util.List;
  *
  * <p>{@code scripts/bench console}: every page of the console at the province's size. {@code --quick} with a tenth of the
  * cadres.
+ *
+ * <p>{@code scripts/bench entry}: cadres' first page on a slow phone, and how many pages a second a node gives. {@code
+ * --quick} with a tenth of the cadres.
  */
 public final class Bench {
 
@@ -18,10 +21,14 @@ public final class Bench {
     /** Prints a table and writes it to {@code target/bench.md}. */
     public static void main(String[] args) throws Exception {
         List<String> given = List.of(args);
-        if (!given.contains("directory") && !given.contains("callbacks") && !given.contains("console")) {
+        if (!given.contains("directory")
+                && !given.contains("callbacks")
+                && !given.contains("console")
+                && !given.contains("entry")) {
             System.err.println("Usage: scripts/bench directory [--quick|--full] [planning] [loop] [limit] [import]");
             System.err.println("       scripts/bench callbacks [--quick]");
             System.err.println("       scripts/bench console [--quick]");
+            System.err.println("       scripts/bench entry [--quick]");
             System.exit(2);
         }
         BenchTable table = new BenchTable();
@@ -33,6 +40,9 @@ public final class Bench {
         }
         if (given.contains("console")) {
             new ConsoleBench(table, given.contains("--quick")).run();
+        }
+        if (given.contains("entry")) {
+            new EntryBench(table, given.contains("--quick")).run();
         }
         table.print();
         System.exit(0);

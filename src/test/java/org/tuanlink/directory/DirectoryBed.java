@@ -30,13 +30,11 @@ final class DirectoryBed {
     private final ApplicationContext service;
     private final DirectoryPlans plans;
     private final DirectoryRuns runs;
-    private final JdbcTemplate jdbc;
 
     private DirectoryBed(ApplicationContext service) {
         this.service = service;
         this.plans = service.getBean(DirectoryPlans.class);
         this.runs = service.getBean(DirectoryRuns.class);
-        this.jdbc = service.getBean(JdbcTemplate.class);
     }
 
     /** Empty registry, empty ledger, empty WeCom. */

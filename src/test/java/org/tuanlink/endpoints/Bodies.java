@@ -89,6 +89,17 @@ final class Bodies {
                     "POST /console/cadres/{code}/reveal",
                     fields(subtree -> Map.of("item", "MOBILE", "reason", "核对入驻邀请的手机号"))),
             Map.entry("POST /console/audit/check", NOTHING),
+            Map.entry("POST /m/organizations", NOTHING),
+            Map.entry("POST /m/post", fields(subtree -> Map.of("post", "STAFF", "confirmed", "true"))),
+            Map.entry("POST /m/alias", fields(subtree -> Map.of("alias", "丙公司团支部", "confirmed", "true"))),
+            Map.entry("POST /m/alias/check", fields(subtree -> Map.of("alias", "丙公司团支部"))),
+            Map.entry("POST /m/alias/seen", NOTHING),
+            Map.entry(
+                    "POST /m/alias/change",
+                    fields(subtree -> Map.of("alias", "丙公司团支部", "reason", "单位更名", "confirmed", "true"))),
+            Map.entry("POST /m/alias/change/withdraw", NOTHING),
+            Map.entry("POST /m/alias-requests/{id}", fields(subtree -> Map.of("decision", "approve"))),
+            Map.entry("POST /console/alias-requests/{id}", fields(subtree -> Map.of("decision", "approve"))),
             Map.entry(
                     "POST /console/accounts",
                     fields(subtree -> Map.of(

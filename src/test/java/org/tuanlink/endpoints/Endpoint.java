@@ -35,6 +35,11 @@ record Endpoint(RequestMethod method, String pattern, RequestMappingInfo mapping
         return pattern.startsWith("/console");
     }
 
+    /** A page for cadres inside WeCom. */
+    boolean isMobile() {
+        return pattern.equals("/m") || pattern.startsWith("/m/");
+    }
+
     boolean isOpen() {
         return handler.hasMethodAnnotation(OpenToEverybody.class);
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,19 +17,24 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.ContextConfiguration;
 import org.tuanlink.access.Caller;
 import org.tuanlink.access.Role;
 import org.tuanlink.endpoints.Walker.Answer;
+import org.tuanlink.platform.Permission;
 import org.tuanlink.registry.OrganizationScope;
 import org.tuanlink.testing.Accounts;
 import org.tuanlink.testing.ConsoleClient;
+import org.tuanlink.testing.ServiceEnvironment;
 import org.tuanlink.testing.ServiceTest;
+import org.tuanlink.testing.SimulatedWeCom;
 
 /**
  * Walks every endpoint, found from the request mappings. What it does not know how to ask it does not skip: it fails, and
  * says what to add.
  */
 @ServiceTest
+@ContextConfiguration(initializers = {ServiceEnvironment.class, SimulatedWeCom.class})
 @TestInstance(Lifecycle.PER_CLASS)
 class EndpointAccessIT {
 
@@ -116,7 +122,9 @@ class EndpointAccessIT {
                         "GET /console/login/organization",
                         "POST /console/login/organization",
                         "GET /console/login/wecom",
-                        "GET /console/login/wecom/scan");
+                        "GET /console/login/wecom/scan",
+                        "GET /m/again",
+                        "GET /m/oauth");
     }
 
     @Test
@@ -156,9 +164,12 @@ class EndpointAccessIT {
     void eachRoleIsForbiddenWhatItLacks() {
         Map<Role, List<String>> wrong = new LinkedHashMap<>();
         for (Role role : Role.values()) {
+            if (!role.isGiven()) {
+                continue; // nobody's but on the phone: see below
+            }
             Somebody somebody = somebody(role);
             List<Endpoint> lacking = endpoints.stream()
-                    .filter(one -> !one.isOpen() && !one.admits(somebody.caller()))
+                    .filter(one -> !one.isOpen() && !one.isMobile() && !one.admits(somebody.caller()))
                     .toList();
             List<String> found = new ArrayList<>();
             lacking.forEach(endpoint -> found.addAll(
@@ -190,11 +201,14 @@ class EndpointAccessIT {
         for (Role role : List.of(Role.ORGANIZATION_ADMIN, Role.OPERATOR)) {
             Somebody somebody = somebody(role);
             endpoints.stream()
+                    .filter(one -> !one.isMobile())
                     .filter(one ->
                             one.admits(somebody.caller()) && !one.variables().isEmpty())
                     .forEach(endpoint ->
                             wrong.addAll(wrong(Stream.of(endpoint), somebody.at(endpoint), others, Answer::isRefusal)));
         }
+        phones().forEach(phone -> wrong.addAll(
+                wrong(mobile().filter(one -> !one.variables().isEmpty()), phone, others, Answer::isRefusal)));
         assertThat(wrong).isEmpty();
         assertThat(cities.rows(others)).isEqualTo(before);
     }
@@ -206,6 +220,7 @@ class EndpointAccessIT {
         for (Role role : List.of(Role.ORGANIZATION_ADMIN, Role.OPERATOR)) {
             Somebody somebody = somebody(role);
             endpoints.stream()
+                    .filter(one -> !one.isMobile())
                     .filter(one ->
                             one.admits(somebody.caller()) && one.variables().isEmpty())
                     .filter(one -> !Stranded.has(one))
@@ -213,6 +228,15 @@ class EndpointAccessIT {
                             wrong(Stream.of(endpoint), somebody.at(endpoint), others, answer -> !answer.text()
                                     .contains(others.mark()))));
         }
+        // Every cadre may look up the whole province.
+        List<Endpoint> asked = mobile().filter(
+                        one -> one.variables().isEmpty() && !one.pattern().equals("/m/search"))
+                .toList();
+        phones().forEach(phone -> wrong.addAll(wrong(
+                asked.stream(),
+                phone,
+                others,
+                answer -> answer.status() < 500 && !answer.text().contains(others.mark()))));
         assertThat(wrong).isEmpty();
         assertThat(cities.rows(others)).isEqualTo(before);
     }
@@ -226,6 +250,7 @@ class EndpointAccessIT {
         List<String> before = cities.rows(others);
         List<String> wrong = new ArrayList<>();
         endpoints.stream()
+                .filter(one -> !one.isMobile())
                 .filter(one ->
                         one.changes() && one.admits(admin) && !one.variables().isEmpty())
                 .filter(one ->
@@ -261,6 +286,35 @@ class EndpointAccessIT {
         assertThat(wrong).isEmpty();
     }
 
+    private Stream<Endpoint> mobile() {
+        return endpoints.stream().filter(one -> one.isMobile() && !one.isOpen());
+    }
+
+    /** Those of one's own subtree: an operator, and somebody who operates nothing. */
+    private Stream<Walker> phones() {
+        return Stream.of(Walker.session(port, own.operator()), Walker.session(port, own.colleague()));
+    }
+
+    @Test
+    void phonesOpenTheirPagesAndNothingElse() {
+        List<String> wrong = new ArrayList<>();
+        phones().forEach(phone -> {
+            wrong.addAll(wrong(
+                    endpoints.stream().filter(one -> !one.isMobile() && !one.isOpen()),
+                    phone,
+                    own,
+                    answer -> answer.status() == 401 || answer.leadsToSignIn()));
+            wrong.addAll(wrong(
+                    mobile().filter(one -> !one.changes()),
+                    phone,
+                    own,
+                    answer -> !answer.leadsToSignIn() && answer.status() < 500));
+        });
+        assertThat(wrong).isEmpty();
+        assertThat(mobile()).hasSizeGreaterThan(12);
+        assertThat(mobile().map(Endpoint::required)).containsOnly(Optional.of(Permission.CADRE_PAGES));
+    }
+
     @Test
     void formsWithoutTheirTokenAreRefusedToEverybody() {
         Walker forged = Walker.withoutToken(port, new Accounts(jdbc).signedIn(port, Role.PROVINCE_ADMIN, null));
@@ -270,6 +324,9 @@ class EndpointAccessIT {
                         forged,
                         own,
                         answer -> answer.status() == 403))
+                .isEmpty();
+        Walker phone = Walker.withoutToken(port, own.operator());
+        assertThat(wrong(mobile().filter(Endpoint::changes), phone, own, answer -> answer.status() == 403))
                 .isEmpty();
         assertThat(cities.rows(own)).isEqualTo(before);
     }

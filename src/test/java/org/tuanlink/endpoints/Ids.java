@@ -24,6 +24,7 @@ final class Ids {
             Map.entry("cadres/{code}", Subtree::cadre),
             Map.entry("posts/{organization}", Subtree::post),
             Map.entry("posts/{organizationCode}", Subtree::post),
+            Map.entry("alias-requests/{id}", subtree -> Long.toString(subtree.aliasRequest())),
             Map.entry("imports/{id}", subtree -> Long.toString(subtree.importId())),
             Map.entry("accounts/{id}", subtree -> Long.toString(subtree.accountId())),
             Map.entry("tokens/{id}", subtree -> Long.toString(subtree.tokenId())),
@@ -58,7 +59,7 @@ final class Ids {
                             + " theme back next expired left username password current fresh repeated name role expires"
                             + " displayName wecomUserId operator post withoutPost item reason typed version instance trouble"
                             + " request form closedPage mode cron minute time autoApply enabled pauseAfter action actor"
-                            + " account address subjectKind text node confirm")
+                            + " account address subjectKind text node confirm alias confirmed decision note")
                     .split(" ", -1));
 
     private Ids() {}

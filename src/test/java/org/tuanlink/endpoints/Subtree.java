@@ -10,6 +10,9 @@ import org.tuanlink.testing.ConsoleClient;
  * @param branch an organisation below it
  * @param post an organisation in which its cadre holds a second post
  * @param session one of the administrator's sessions, as pages name it
+ * @param aliasRequest of the branch
+ * @param operator who has come in on his phone
+ * @param colleague the same, who operates nothing
  */
 record Subtree(
         String mark,
@@ -23,4 +26,7 @@ record Subtree(
         long tokenId,
         long auditId,
         @Nullable String session,
-        ConsoleClient administrator) {}
+        long aliasRequest,
+        ConsoleClient administrator,
+        ConsoleClient operator,
+        ConsoleClient colleague) {}

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,10 @@ import org.tuanlink.access.Role;
 import org.tuanlink.platform.AuditEntry;
 import org.tuanlink.platform.AuditTrail;
 import org.tuanlink.testing.Accounts;
+import org.tuanlink.testing.ConsoleClient;
+import org.tuanlink.testing.Entrants;
 import org.tuanlink.testing.Roster;
+import org.tuanlink.testing.SimulatedWeCom;
 
 /** Two cities under one province, neither of which may see anything of the other. */
 final class TwoSubtrees {
@@ -38,6 +42,7 @@ final class TwoSubtrees {
 
     /** An empty registry but for the province. */
     void province() {
+        SimulatedWeCom.get().admin().reset();
         Roster.empty(jdbc, port).organizations("44,,LEADING_BODY,团广东省委");
     }
 
@@ -53,7 +58,10 @@ final class TwoSubtrees {
                         post + "," + code + ",GRASSROOTS_COMMITTEE," + name + mark + "集团团委")
                 .cadres(
                         Roster.person(cadre, mark + "某", number) + "," + branch + ",书记,是," + branch,
-                        Roster.person(cadre, mark + "某", number) + "," + post + ",委员,否," + branch);
+                        Roster.person(cadre, mark + "某", number) + "," + post + ",委员,否," + branch,
+                        Roster.person(code + "-O", mark + "运营", number + 100) + "," + code + ",书记,是," + branch,
+                        Roster.person(code + "-E", mark + "同事", number + 200) + "," + code + ",委员,否," + branch);
+        jdbc.update("UPDATE registry_organization SET alias = suggested_alias WHERE code IN (?, ?)", code, branch);
         String token = token(Role.ORGANIZATION_ADMIN, code, mark);
         Accounts.Made account = accounts.make(Role.ORGANIZATION_ADMIN, code);
         jdbc.update("UPDATE access_account SET display_name = ? WHERE id = ?", mark + "管理员", account.id());
@@ -72,7 +80,46 @@ final class TwoSubtrees {
                 id("SELECT MAX(id) FROM access_api_token WHERE name = ?", mark + Role.ORGANIZATION_ADMIN),
                 auditEntry(code, mark),
                 "0123456789abcdef",
-                administrator);
+                aliasRequest(branch),
+                administrator,
+                phone(code, "-O"),
+                phone(code, "-E"));
+    }
+
+    private long aliasRequest(String branch) {
+        jdbc.update(
+                "INSERT INTO onboarding_alias_request (organization_id, open_organization_id, alias_before, alias_wanted,"
+                        + " reason, asked_by, asked_by_name, asked_at, state) SELECT id, id, alias, '某新公司团支部', '更名', 1,"
+                        + " '某', '2020-01-01', 'OPEN' FROM registry_organization WHERE code = ?",
+                branch);
+        return id(
+                "SELECT MAX(r.id) FROM onboarding_alias_request r JOIN registry_organization o"
+                        + " ON o.id = r.organization_id WHERE o.code = ?",
+                branch);
+    }
+
+    /** A cadre of the city who has come in, and has nothing left to set. */
+    private ConsoleClient phone(String organization, String suffix) {
+        String cadre = organization + suffix;
+        String userId = "walk" + cadre.toLowerCase(Locale.ROOT);
+        jdbc.update("DELETE FROM directory_member_identity WHERE userid = ?", userId);
+        jdbc.update(
+                "INSERT INTO directory_member_identity (cadre_id, userid, assigned_at)"
+                        + " SELECT id, ?, '2020-01-01' FROM registry_cadre WHERE code = ?",
+                userId,
+                cadre);
+        jdbc.update(
+                "INSERT INTO onboarding_entry (cadre_id, organization_id, post_set_at, alias_seen_at)"
+                        + " SELECT c.id, o.id, '2020-01-01', '2020-01-01' FROM registry_cadre c, registry_organization o"
+                        + " WHERE c.code = ? AND o.code = ?",
+                cadre,
+                organization);
+        var weCom = SimulatedWeCom.get().admin();
+        weCom.addMember(userId, "走查", "137%08d".formatted(Math.floorMod(userId.hashCode(), 100_000_000)), 1L);
+        weCom.activateMember(userId);
+        ConsoleClient browser = new ConsoleClient(port);
+        Entrants.come(browser, userId, "/m/");
+        return browser;
     }
 
     /** A bearer token. */
@@ -110,6 +157,8 @@ final class TwoSubtrees {
                 rows("registry_organization", "id IN (" + organizations + ") OR parent_id IN (" + organizations + ")"),
                 rows("registry_post", "organization_id IN (" + organizations + ")"),
                 rows("registry_cadre", "code = '" + subtree.cadre() + "'"),
+                rows("onboarding_alias_request", "organization_id IN (" + organizations + ")"),
+                rows("onboarding_entry", "organization_id IN (" + organizations + ")"),
                 rows("registry_import", "id = " + subtree.importId()),
                 rows(
                         "access_account",

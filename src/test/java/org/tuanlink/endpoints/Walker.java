@@ -76,7 +76,9 @@ final class Walker {
         }
 
         boolean leadsToSignIn() {
-            return location.contains("/console/login");
+            return location.contains("/console/login")
+                    || location.contains("/connect/oauth2/authorize?")
+                    || location.endsWith("/m/again");
         }
     }
 
@@ -94,7 +96,7 @@ final class Walker {
         URI address = URI.create(origin + path + (inAddress && !query.isEmpty() ? "?" + query : ""));
         HttpRequest.Builder request = HttpRequest.newBuilder(address);
         headers.forEach(request::header);
-        request.header("Accept", endpoint.isConsole() ? "text/html,*/*" : "*/*");
+        request.header("Accept", endpoint.isConsole() || endpoint.isMobile() ? "text/html,*/*" : "*/*");
         if (endpoint.isForHtmx()) {
             request.header("HX-Request", "true");
         }

@@ -4,12 +4,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AliasTests {
+
+    private static String marked(String typed) {
+        return Alias.pieces(typed).stream()
+                .map(piece -> switch (piece.kind()) {
+                    case RIGHT -> piece.text();
+                    case WRONG -> "[" + piece.text() + "]";
+                    case TOO_MANY -> "{" + piece.text() + "}";
+                })
+                .collect(Collectors.joining());
+    }
+
+    @Test
+    void anEchoMarksWhatIsWrongAndWhatIsTooMuch() {
+        assertThat(marked("石牌团委")).isEqualTo("石牌团委");
+        assertThat(marked("石/牌：团委")).isEqualTo("石[/]牌[：]团委");
+        assertThat(marked(" 石\u200b牌 团委\u3000")).isEqualTo("[U+0020]石[U+200B]牌 团委[U+3000]");
+        assertThat(marked("石👨‍👩‍👧团委")).isEqualTo("石[👨‍👩‍👧]团委");
+        assertThat(marked("輋𣒍村团委")).isEqualTo("輋𣒍村团委");
+        assertThat(marked("一二三四五六七八九十一二三四五六七八")).isEqualTo("一二三四五六七八九十一二三四五六{七八}");
+        assertThat(marked("")).isEmpty();
+    }
 
     @ParameterizedTest
     @ValueSource(

@@ -28,6 +28,9 @@ public final class ConsoleClient {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
     private static final Pattern TOKEN_BACKWARDS = Pattern.compile("value=\"([^\"]+)\"[^>]*name=\"_csrf\"");
 
+    /** Pages for cadres have it in a header that htmx sends. */
+    private static final Pattern HEADER = Pattern.compile("X-(?:XSRF|CSRF)-TOKEN&quot;:&quot;([^&]+)&quot;");
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, String> cookies = new LinkedHashMap<>();
     private URI base;
@@ -82,8 +85,15 @@ public final class ConsoleClient {
         return post("/console/login", "username", username, "password", password);
     }
 
-    /** A token that this browser's forms may carry; for a header it is {@code X-XSRF-TOKEN}. */
+    /** A token that this browser's forms may carry, of a cadre's pages if he is in there; for a header it is {@code X-XSRF-TOKEN}. */
     public String csrf() {
+        Matcher header = HEADER.matcher(
+                cookies.keySet().stream().anyMatch(name -> name.endsWith("tuanlink-m"))
+                        ? get("/m/organizations").body()
+                        : "");
+        if (header.find()) {
+            return header.group(1);
+        }
         String page = get("/console/login").statusCode() == 200
                 ? get("/console/login").body()
                 : get("/console/account/password").body();

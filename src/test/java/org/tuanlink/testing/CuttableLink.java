@@ -56,6 +56,8 @@ public final class CuttableLink implements AutoCloseable {
             notifyAll();
         }
         if (wanted == Mode.RESET) {
+            // All of them first: whoever notices that its other end is gone closes its own, and must reset it as well.
+            sockets.forEach(CuttableLink::closeByReset);
             sockets.forEach(CuttableLink::reset);
         }
     }
@@ -129,9 +131,17 @@ public final class CuttableLink implements AutoCloseable {
         reset(socket);
     }
 
-    private static void reset(Socket socket) {
+    private static void closeByReset(Socket socket) {
         try {
             socket.setSoLinger(true, 0);
+        } catch (IOException e) {
+            // It is closed already.
+        }
+    }
+
+    private static void reset(Socket socket) {
+        closeByReset(socket);
+        try {
             socket.close();
         } catch (IOException e) {
             // It is closed already, which is what was wanted.

@@ -38,8 +38,11 @@ public final class Registries {
             "directory_job_end",
             "directory_drift_mark",
             "directory_drift_event",
+            "directory_schedule_firing",
             "directory_follow_up",
-            "directory_schedule_firing");
+            "onboarding_entry",
+            "onboarding_alias_request",
+            "access_cadre_entry");
 
     private Registries() {}
 

@@ -1,5 +1,6 @@
 package org.tuanlink.testing;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -9,10 +10,14 @@ import org.springframework.core.env.MapPropertySource;
 import wecomsim.CallbackAddress;
 import wecomsim.CallbackTarget;
 import wecomsim.SimulatorOptions;
+import wecomsim.SmsAccount;
 import wecomsim.WeComSimulator;
 
 /** One simulated WeCom for the tests of this JVM that want one; each test resets it. */
 public final class SimulatedWeCom implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    /** The end of the address that the SMS vendor's receipts come to. */
+    public static final String SMS_RECEIPT_SECRET = "simulated-receipt-secret";
 
     private static final class Holder {
         private static final WeComSimulator WECOM = WeComSimulator.start(SimulatorOptions.defaults()
@@ -70,12 +75,33 @@ public final class SimulatedWeCom implements ApplicationContextInitializer<Confi
     public void initialize(ConfigurableApplicationContext context) {
         context.getEnvironment()
                 .getPropertySources()
-                .addFirst(new MapPropertySource(
-                        "simulated-wecom",
-                        Map.of(
-                                "tuanlink.wecom.api-base-url",
-                                get().baseUrl(),
-                                "tuanlink.wecom.login-base-url",
-                                get().baseUrl())));
+                .addFirst(new MapPropertySource("simulated-wecom", new LinkedHashMap<>(properties(get()))));
+    }
+
+    /** What a node needs to have this simulator as its WeCom and as its SMS vendor, which approves our templates. */
+    public static Map<String, String> properties(WeComSimulator weCom) {
+        approveSms(weCom);
+        return Map.of(
+                "tuanlink.wecom.api-base-url",
+                weCom.baseUrl(),
+                "tuanlink.wecom.login-base-url",
+                weCom.baseUrl(),
+                "tuanlink.wecom.oauth-base-url",
+                weCom.baseUrl(),
+                "tuanlink.sms.base-url",
+                weCom.smsBaseUrl(),
+                "tuanlink.sms.access-key-id",
+                SmsAccount.standard().accessKeyId(),
+                "tuanlink.sms.access-key-secret",
+                SmsAccount.standard().accessKeySecret(),
+                "tuanlink.sms.sign-name",
+                SmsAccount.standard().signName(),
+                "tuanlink.sms.receipt-secret",
+                SMS_RECEIPT_SECRET);
+    }
+
+    private static void approveSms(WeComSimulator weCom) {
+        weCom.admin().sms().approveTemplate("SMS_300000001", "${name}同志：请打开 tuanlink.example/i/${code} 加入。");
+        weCom.admin().sms().approveTemplate("SMS_300000002", "${name}同志：催办 tuanlink.example/i/${code} 。");
     }
 }

@@ -71,10 +71,9 @@ class AgentGatewayIT {
         assertThat(sent.invalid()).containsExactly(NOBODY);
         assertThat(sent.messageId()).isNotEmpty();
         assertThat(sent.responseCode()).isNull();
-        assertThat(weCom.admin().phone("c001").messages())
-                .singleElement()
-                .satisfies(message ->
-                        assertThat(message.content().path("content").asString()).isEqualTo("您好"));
+        assertThat(weCom.admin().phone("c001").messages()).singleElement().satisfies(message -> assertThat(
+                        message.content().path("content").asString())
+                .isEqualTo("您好"));
     }
 
     @Test
@@ -97,8 +96,8 @@ class AgentGatewayIT {
     @Test
     void afterALostAnswerTheSameMessageIsNotReceivedTwice() {
         weCom.admin().inject(FaultRule.on("message/send", new Fault.CutAfter()));
-        WeComCallException lost =
-                catchThrowableOfType(WeComCallException.class, () -> node.agent().send(text("您好", WANG)));
+        WeComCallException lost = catchThrowableOfType(
+                WeComCallException.class, () -> node.agent().send(text("您好", WANG)));
         assertThat(lost.remedy()).isEqualTo(Remedy.OUTCOME_UNKNOWN);
         assertThat(weCom.admin().counts().callsOf("message/send")).isEqualTo(1);
 
@@ -143,11 +142,15 @@ class AgentGatewayIT {
         MessageLimits two = new MessageLimits(new RedisLink(node.redisson(), time), small, time);
         int taken = 0;
         for (int i = 0; i < 250; i++) {
-            taken += (i % 2 == 0 ? one : two).take(List.of(new WeComUserId("m" + i))).isEmpty() ? 1 : 0;
+            taken += (i % 2 == 0 ? one : two)
+                            .take(List.of(new WeComUserId("m" + i)))
+                            .isEmpty()
+                    ? 1
+                    : 0;
         }
         assertThat(taken).isEqualTo(180);
-        assertThat(one.take(List.of(WANG)))
-                .hasValueSatisfying(later -> assertThat(later).isAfter(time.instant().plus(Duration.ofHours(1))));
+        assertThat(one.take(List.of(WANG))).hasValueSatisfying(later -> assertThat(later)
+                .isAfter(time.instant().plus(Duration.ofHours(1))));
         time.pass(Duration.ofDays(1));
         assertThat(one.take(List.of(WANG))).isEmpty();
     }
@@ -189,12 +192,10 @@ class AgentGatewayIT {
     }
 
     private static JsonNode buttons(String words, String taskId) {
-        return JSON.readTree(
-                """
+        return JSON.readTree("""
                 {"card_type":"button_interaction","main_title":{"title":"%s"},"task_id":"%s",
                  "button_list":[{"text":"同意","style":1,"key":"yes"}]}
-                """
-                        .formatted(words, taskId));
+                """.formatted(words, taskId));
     }
 
     @Test

@@ -13,6 +13,7 @@ final class Navigation {
             "/console/organizations",
             "/console/cadres",
             "/console/imports",
+            "/console/alias-requests",
             "/console/directory",
             "/console/directory/runs",
             "/console/directory/schedule",

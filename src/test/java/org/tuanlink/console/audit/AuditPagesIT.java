@@ -59,7 +59,7 @@ class AuditPagesIT {
                 .in("/1/2/")
                 .change("shortName", "团广州市委", "=HYPERLINK(\"http://x\")")
                 .change("alias", null, "团广州市委"));
-        audit.record(AuditEntry.of("cadre.leave", "cadre", "P1", "张三")
+        audit.record(AuditEntry.of("cadre.leave-office", "cadre", "P1", "张三")
                 .in("/1/2/")
                 .because("换届选举后不再担任，报上级团委备案，材料见 2026 年第 3 号文件"));
         audit.record(AuditEntry.of("organization.edit", "organization", "4403", LONGEST)

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * A running Chromium: the one that {@code -Dtuanlink.test.chromium} names, else an installed one, else the one in npm's
  * {@code @sparticuz/chromium}, which {@code -Dtuanlink.test.chromium=bundled} asks for.
  */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
     static final String BUNDLED = "bundled";
 
@@ -44,7 +44,7 @@ final class Chromium implements AutoCloseable {
         this.browser = browser;
     }
 
-    static Chromium start() {
+    public static Chromium start() {
         String wanted = System.getProperty(PROPERTY, "");
         if (wanted.equals(BUNDLED)) {
             return bundled();
@@ -85,7 +85,7 @@ final class Chromium implements AutoCloseable {
         return Stream.concat(found, Stream.of(mac)).filter(Files::isExecutable).findFirst();
     }
 
-    Browser browser() {
+    public Browser browser() {
         return browser;
     }
 

@@ -15,13 +15,15 @@ final class Noise {
 
     private final List<String> heard = new ArrayList<>();
     private final Set<Integer> expected = new HashSet<>();
+    private boolean networkMayBeGone;
 
     void listenTo(Page page) {
         page.onConsoleMessage(this::message);
         page.onPageError(error -> heard.add("script: " + error));
         page.onRequestFailed(request -> {
             // A page that is left takes its requests with it.
-            if (!"net::ERR_ABORTED".equals(request.failure())) {
+            boolean cut = networkMayBeGone && "net::ERR_INTERNET_DISCONNECTED".equals(request.failure());
+            if (!"net::ERR_ABORTED".equals(request.failure()) && !cut) {
                 heard.add("request: " + request.url() + " " + request.failure());
             }
         });
@@ -33,11 +35,19 @@ final class Noise {
         expected.add(status);
     }
 
+    /** Requests that fail for want of a network are no noise. */
+    void expectNoNetwork() {
+        networkMayBeGone = true;
+    }
+
     private void message(ConsoleMessage message) {
         // Chromium repeats here each answer of 400 and above, and so does htmx: those come as responses too.
         boolean repeated = message.text().startsWith("Failed to load resource: the server responded")
                 || message.text().startsWith("Response Status Error Code");
-        if (message.type().equals("error") && !repeated) {
+        boolean cut = networkMayBeGone
+                && (message.text().contains("ERR_INTERNET_DISCONNECTED")
+                        || message.text().startsWith("htmx:"));
+        if (message.type().equals("error") && !repeated && !cut) {
             heard.add("console: " + message.text());
         }
     }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
@@ -72,9 +74,12 @@ public final class Visitor {
         return this;
     }
 
-    /** From now on with this screen and these colours. */
+    /** From now on with this screen and these colours, which are the system's too. */
     public Visitor at(Screen screen, Shade shade) {
         page.setViewportSize(screen.width, screen.height);
+        page.emulateMedia(new EmulateMediaOptions()
+                .setColorScheme(shade == Shade.DARK ? ColorScheme.DARK : ColorScheme.LIGHT)
+                .setReducedMotion(ReducedMotion.REDUCE));
         context.addCookies(List.of(new Cookie("tuanlink-theme", shade.word()).setUrl(origin)));
         return this;
     }
@@ -97,6 +102,13 @@ public final class Visitor {
     /** Requests that fail with this status are expected from now on. */
     public Visitor expecting(int status) {
         noise.expect(status);
+        return this;
+    }
+
+    /** The network is gone, or there again; what fails without it is no noise. */
+    public Visitor offline(boolean gone) {
+        noise.expectNoNetwork();
+        context.setOffline(gone);
         return this;
     }
 

@@ -1,0 +1,74 @@
+package org.tuanlink.access;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
+
+/** Guards {@code /m/**}: for cadres who come through WeCom; the rest is as in the console. */
+@Configuration(proxyBeanMethods = false)
+class MobileSecurity {
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain mobile(
+            HttpSecurity http, MobileSessions sessions, MobileSignIns signIns, ConsoleCookies cookies)
+            throws Exception {
+        return http.securityMatcher("/m", "/m/**")
+                .csrf(csrf -> csrf.csrfTokenRepository(new ConsoleCsrfTokens(cookies))
+                        .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy()))
+                .httpBasic(basic -> basic.disable())
+                .formLogin(form -> form.disable())
+                .logout(logout -> logout.disable())
+                .requestCache(cache -> cache.disable())
+                .sessionManagement(session -> session.disable())
+                .securityContext(
+                        context -> context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
+                .authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                                .permitAll()
+                                .requestMatchers(MobilePaths.OAUTH, MobilePaths.AGAIN)
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(
+                                (request, response, e) -> letComeIn(signIns, request, response))
+                        .accessDeniedHandler((request, response, e) -> refuse(request, response)))
+                .addFilterBefore(new MobileCallerFilter(sessions), CsrfFilter.class)
+                .headers(ConsoleSecurity::strict)
+                .build();
+    }
+
+    /**
+     * To WeCom and back to the page. Not from a form, whose answer the content policy keeps on this site, nor from a script:
+     * those go by a page of ours.
+     */
+    private static void letComeIn(MobileSignIns signIns, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (!"GET".equals(request.getMethod())) {
+            ConsolePaths.redirect(request, response, MobilePaths.AGAIN);
+        } else if (ConsolePaths.isHtmx(request)) {
+            ConsolePaths.redirect(request, response, MobilePaths.asked(request));
+        } else {
+            response.sendRedirect(
+                    signIns.begin(MobilePaths.asked(request), response).toString());
+        }
+    }
+
+    /** A form of a session that is over leads in again; anything else is refused. */
+    private static void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (CallerArguments.current().isEmpty()) {
+            ConsolePaths.redirect(request, response, MobilePaths.AGAIN);
+        } else {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package org.tuanlink.invitation;
+
+/** Which cadres of an organisation. */
+public enum Audience {
+    ALL,
+    /** 组织运营者 only. */
+    OPERATORS
+}

@@ -1,0 +1,9 @@
+/** First entry: the organisation to work in, the post, the alias; and the pages that cadres see inside WeCom. */
+@ApplicationModule(
+        displayName = "Onboarding",
+        allowedDependencies = {"access", "directory", "platform", "registry", "wecom"})
+@NullMarked
+package org.tuanlink.onboarding;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

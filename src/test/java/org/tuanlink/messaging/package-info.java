@@ -1,0 +1,4 @@
+@NullMarked
+package org.tuanlink.messaging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+package org.tuanlink.onboarding;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.test.context.ContextConfiguration;
+import org.tuanlink.testing.KnownPort;
+import org.tuanlink.testing.ServiceEnvironment;
+import org.tuanlink.testing.SimulatedWeCom;
+import org.tuanlink.testing.browser.BrowserTest;
+
+/** {@link BrowserTest} with a simulated WeCom that leads browsers back to the node. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@BrowserTest
+@ContextConfiguration(initializers = {ServiceEnvironment.class, SimulatedWeCom.class, KnownPort.class})
+@interface OnboardingTest {}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tuanlink.onboarding;
+
+import org.jspecify.annotations.NullMarked;
