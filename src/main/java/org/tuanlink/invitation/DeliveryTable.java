@@ -55,10 +55,7 @@ class DeliveryTable {
 
     Optional<Delivery> find(long id) {
         return named
-                .query(
-                        "SELECT * FROM invitation_delivery WHERE id = :id",
-                        Map.of("id", id),
-                        (row, n) -> delivery(row))
+                .query("SELECT * FROM invitation_delivery WHERE id = :id", Map.of("id", id), (row, n) -> delivery(row))
                 .stream()
                 .findFirst();
     }
@@ -128,9 +125,7 @@ class DeliveryTable {
                         found.put(
                                 row.getLong("cadre_id"),
                                 new Contacts(
-                                        row.getInt("sms"),
-                                        Times.at(row, "last_sms"),
-                                        Times.at(row, "last_wecom")));
+                                        row.getInt("sms"), Times.at(row, "last_sms"), Times.at(row, "last_wecom")));
                     });
         }
         return found;
