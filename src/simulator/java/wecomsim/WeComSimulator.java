@@ -35,7 +35,8 @@ public final class WeComSimulator implements AutoCloseable {
         this.corp = new Corp(options);
         this.admin = new Administrator(corp);
         this.server = new WireMockServer(configuration(options.port())
-                .extensions(new Bridge(new Dispatcher(corp), new AdminApi(admin), new SmsApi(corp), new MpApi(corp), pages(corp))));
+                .extensions(new Bridge(
+                        new Dispatcher(corp), new AdminApi(admin), new SmsApi(corp), new MpApi(corp), pages(corp))));
         this.ticker = Executors.newSingleThreadScheduledExecutor(WeComSimulator::daemon);
         this.ticks = ticker.scheduleWithFixedDelay(() -> tick(corp), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }

@@ -1,11 +1,11 @@
 package org.tuanlink.cli;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.jspecify.annotations.Nullable;
 import org.redisson.client.RedisException;
 import org.redisson.spring.starter.RedissonAutoConfigurationV4;
@@ -67,7 +67,8 @@ final class MenuContext implements AutoCloseable {
                     .web(WebApplicationType.NONE)
                     .bannerMode(Banner.Mode.OFF)
                     .logStartupInfo(false)
-                    .properties("logging.level.root=ERROR", "logging.level.org.springframework.boot.SpringApplication=OFF")
+                    .properties(
+                            "logging.level.root=ERROR", "logging.level.org.springframework.boot.SpringApplication=OFF")
                     .run(properties.toArray(String[]::new)));
         } catch (RuntimeException e) {
             Throwable cause = NestedExceptionUtils.getMostSpecificCause(e);
@@ -92,7 +93,10 @@ final class MenuContext implements AutoCloseable {
     Map<String, String> placeholders() {
         Environment environment = context.getEnvironment();
         Map<String, String> values = new LinkedHashMap<>();
-        values.put("public-url", withoutSlash(context.getBean(PlatformProperties.class).publicUrl().toString()));
+        values.put(
+                "public-url",
+                withoutSlash(
+                        context.getBean(PlatformProperties.class).publicUrl().toString()));
         put(values, "corp-id", environment.getProperty("tuanlink.wecom.corp-id"));
         put(values, "agent-id", environment.getProperty("tuanlink.wecom.agent.id"));
         put(values, "mp-app-id", environment.getProperty("tuanlink.mp.app-id"));

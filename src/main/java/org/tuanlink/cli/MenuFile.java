@@ -53,8 +53,10 @@ record MenuFile(String version, JsonNode menu) {
         try {
             return JSON.readTree(text);
         } catch (JacksonException e) {
-            throw new UnusableException(
-                    MenuWords.of("file.json", file, e.getLocation() == null ? 0 : e.getLocation().getLineNr()));
+            throw new UnusableException(MenuWords.of(
+                    "file.json",
+                    file,
+                    e.getLocation() == null ? 0 : e.getLocation().getLineNr()));
         }
     }
 

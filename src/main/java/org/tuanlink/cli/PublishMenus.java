@@ -76,8 +76,8 @@ public final class PublishMenus {
         MenuFile file = MenuFile.read(options.file(channel), placeholders);
         List<String> faults = MenuCheck.faults(file.menu(), channel);
         if (!faults.isEmpty()) {
-            throw new UnusableException(
-                    MenuWords.of("file.faults", options.file(channel), name(channel)) + "\n" + String.join("\n", faults));
+            throw new UnusableException(MenuWords.of("file.faults", options.file(channel), name(channel)) + "\n"
+                    + String.join("\n", faults));
         }
         return file;
     }

@@ -19,10 +19,9 @@ class LedgerDepartments implements CadreDepartments {
     @Override
     public Map<Long, DepartmentId> departmentOf(Collection<Long> cadreIds) {
         Map<Long, DepartmentId> found = new HashMap<>();
-        ledger.fullRows(cadreIds)
-                .forEach((cadre, row) -> row.member().memberships().stream()
-                        .findFirst()
-                        .ifPresent(membership -> found.put(cadre, membership.department())));
+        ledger.fullRows(cadreIds).forEach((cadre, row) -> row.member().memberships().stream()
+                .findFirst()
+                .ifPresent(membership -> found.put(cadre, membership.department())));
         return found;
     }
 }

@@ -41,7 +41,9 @@ class CampaignTable {
                 .addValue("days", draft.reminderDays())
                 .addValue("times", draft.reminderTimes())
                 .addValue("itself", draft.startsItself())
-                .addValue("request", draft.request() == null ? null : draft.request().toString())
+                .addValue(
+                        "request",
+                        draft.request() == null ? null : draft.request().toString())
                 .addValue("by", by)
                 .addValue("now", Times.of(now));
         named.update(
@@ -63,7 +65,9 @@ class CampaignTable {
     Optional<Long> ofRequest(String request) {
         return named
                 .queryForList(
-                        "SELECT id FROM invitation_campaign WHERE request_key = :key", Map.of("key", request), Long.class)
+                        "SELECT id FROM invitation_campaign WHERE request_key = :key",
+                        Map.of("key", request),
+                        Long.class)
                 .stream()
                 .findFirst();
     }

@@ -29,7 +29,8 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("tuanlink.invitation")
 record InvitationProperties(
-        @Pattern(regexp = TIME, message = "tuanlink.invitation.opens must be HH:mm") @DefaultValue("08:00") String opens,
+        @Pattern(regexp = TIME, message = "tuanlink.invitation.opens must be HH:mm") @DefaultValue("08:00")
+        String opens,
 
         @Pattern(regexp = TIME, message = "tuanlink.invitation.closes must be HH:mm") @DefaultValue("21:00")
         String closes,

@@ -29,8 +29,8 @@ record Position(int turn, int step, InviteChannel channel, Instant dueAt) {
             return Optional.of(
                     new Position(turn, step + 1, channels.get(step + 1), reached ? now.plus(patience) : now));
         } else if (turn < campaign.reminderTimes()) {
-            return Optional.of(new Position(
-                    turn + 1, 0, channels.get(0), now.plus(Duration.ofDays(campaign.reminderDays()))));
+            return Optional.of(
+                    new Position(turn + 1, 0, channels.get(0), now.plus(Duration.ofDays(campaign.reminderDays()))));
         }
         return Optional.empty();
     }

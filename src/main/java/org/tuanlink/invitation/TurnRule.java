@@ -54,8 +54,6 @@ record TurnRule(Duration smsGap, int smsMost, Duration weComGap, boolean smsIsOn
     }
 
     private static Verdict after(@Nullable Instant last, Duration gap, Instant now) {
-        return last == null || !last.plus(gap).isAfter(now)
-                ? new Verdict.Send()
-                : new Verdict.Later(last.plus(gap));
+        return last == null || !last.plus(gap).isAfter(now) ? new Verdict.Send() : new Verdict.Later(last.plus(gap));
     }
 }

@@ -46,10 +46,7 @@ class MenuCheckTests {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     {}                                                                                  | 1 到 3 个
                     {"button":[]}                                                                       | 1 到 3 个
                     {"button":[@,@,@,@]}                                                                | 有 4 个
@@ -84,7 +81,8 @@ class MenuCheckTests {
 
     @Test
     void theAccountHasItsOwnTypesAndLengths() {
-        String sub = "{\"button\":[{\"name\":\"一\",\"sub_button\":[{\"name\":\"%s\",\"type\":\"media_id\",\"media_id\":\"1\"}]}]}";
+        String sub =
+                "{\"button\":[{\"name\":\"一\",\"sub_button\":[{\"name\":\"%s\",\"type\":\"media_id\",\"media_id\":\"1\"}]}]}";
         assertThat(MenuCheck.faults(JSON.readTree(sub.formatted("二".repeat(20))), MenuLimits.OFFICIAL_ACCOUNT))
                 .isEmpty();
         assertThat(MenuCheck.faults(JSON.readTree(sub.formatted("二".repeat(21))), MenuLimits.OFFICIAL_ACCOUNT))

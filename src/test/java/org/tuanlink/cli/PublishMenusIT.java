@@ -140,12 +140,15 @@ class PublishMenusIT {
 
     @Test
     void refusalsSayWhatToDo() throws IOException {
-        weCom.admin().inject(FaultRule.on("menu/create", new Fault.ErrorCode(60020)).always());
+        weCom.admin()
+                .inject(FaultRule.on("menu/create", new Fault.ErrorCode(60020)).always());
         assertThat(publish("", "app", "--yes")).isEqualTo(PublishMenus.REFUSED);
         assertThat(said).contains("企业微信应用拒绝了请求（60020）", "IP");
         weCom.admin().inject(FaultRule.on("mp/menu/create", new Fault.ErrorCode(48001)));
         assertThat(publish("", withAccount("mp", "--yes"))).isEqualTo(PublishMenus.REFUSED);
-        assertThat(said).contains("公众号拒绝了请求（48001）", "微信认证").doesNotContain("access_token", MpAccount.standard().secret());
+        assertThat(said)
+                .contains("公众号拒绝了请求（48001）", "微信认证")
+                .doesNotContain("access_token", MpAccount.standard().secret());
         assertThat(publish("", "mp", "--yes", "--tuanlink.mp.app-id=wx1", "--tuanlink.mp.secret=wrong"))
                 .isEqualTo(PublishMenus.REFUSED);
         assertThat(said).contains("tuanlink.mp.app-id");
