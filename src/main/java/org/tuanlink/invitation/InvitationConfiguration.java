@@ -42,12 +42,12 @@ class InvitationConfiguration {
 
     @Bean
     TemplateNeeds invitationSmsNeeds() {
-        return new TemplateNeeds(SmsBlocks.FIRST, Set.of("name", "link"));
+        return new TemplateNeeds(SmsBlocks.FIRST, Set.of("name", "code"));
     }
 
     @Bean
     TemplateNeeds invitationReminderNeeds() {
-        return new TemplateNeeds(SmsBlocks.REMINDER, Set.of("name", "link"));
+        return new TemplateNeeds(SmsBlocks.REMINDER, Set.of("name", "code"));
     }
 
     @Bean

@@ -48,7 +48,7 @@ public class Invitations {
 
     /** Writes a deed and its record together. */
     @org.springframework.stereotype.Component
-    record Deeds(AuditTrail audit, TransactionTemplate transactions, Clock clock) {
+    record Deeds(AuditTrail audit, TransactionTemplate transactions, InvitationProperties properties, Clock clock) {
 
         void record(String action, Campaign campaign) {
             audit.record(entry(action, campaign));
@@ -63,6 +63,12 @@ public class Invitations {
     /** Whether SMS can be sent at all. */
     public boolean isSmsOn() {
         return sms.isOn();
+    }
+
+    /** When anything may be sent, as {@code 08:00–21:00}; empty for the whole day. */
+    public String window() {
+        SendWindow window = deeds.properties().window();
+        return window.opens().equals(window.closes()) ? "" : window.opens() + "–" + window.closes();
     }
 
     /** Makes a campaign; who belongs to it is found out in the background. */

@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tuanlink.messaging.SmsMessages;
-import org.tuanlink.platform.PlatformProperties;
 import org.tuanlink.registry.CadreNode;
 import org.tuanlink.registry.RegistryReader;
 
@@ -54,8 +53,7 @@ class SmsBlocks {
             TargetTable targets,
             DeliveryTable deliveries,
             LinkTable links,
-            InvitationProperties properties,
-            PlatformProperties platform) {}
+            InvitationProperties properties) {}
 
     /** By what the outbox knows an invitation: another attempt is another message. */
     static String key(Delivery delivery) {
@@ -105,11 +103,7 @@ class SmsBlocks {
                 cadre.sealedMobile(),
                 cadre.mobileIndex(),
                 one.turn() == 0 ? FIRST : REMINDER,
-                Map.of(
-                        "name",
-                        cadre.name(),
-                        "link",
-                        tables.platform().publicUrl().resolve("/i/" + code).toString()),
+                Map.of("name", cadre.name(), "code", code),
                 closing);
     }
 }
