@@ -32,11 +32,11 @@ record SmsTemplate(Slots slots, String code, String text) {
     static SmsTemplate read(String file, byte[] bytes, @Nullable String configured, URI publicUrl) {
         Properties yaml = parse(file, bytes);
         Map<String, Integer> longest = new TreeMap<>();
-        for (String key : yaml.stringPropertyNames()) {
-            if (key.startsWith(PLACEHOLDERS)) {
-                longest.put(key.substring(PLACEHOLDERS.length()), number(yaml.getProperty(key)));
+        yaml.forEach((key, most) -> {
+            if (key.toString().startsWith(PLACEHOLDERS)) {
+                longest.put(key.toString().substring(PLACEHOLDERS.length()), number(most.toString()));
             }
-        }
+        });
         String text = yaml.getProperty("text", "")
                 .replace(PUBLIC_URL, publicUrl.toString().replaceAll("/$", ""));
         String code = configured != null ? configured : yaml.getProperty("code", "");

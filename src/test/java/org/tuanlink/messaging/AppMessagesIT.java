@@ -150,8 +150,10 @@ class AppMessagesIT {
 
     @Test
     void aMemberIsNeverSentMoreThanWeComDelivers() {
+        weCom.addMember("c040", "成员乙", "19900000040", 1L);
+        weCom.activateMember("c040");
         for (int i = 0; i < 40; i++) {
-            bed.orderWelcome("many:" + i, "c001");
+            bed.orderWelcome("many:" + i, "c040");
         }
         MessagingBed.workOff(sending);
         assertThat(weCom.counts().droppedMessages()).isZero();

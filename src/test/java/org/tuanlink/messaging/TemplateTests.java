@@ -108,10 +108,10 @@ class TemplateTests {
 
     @Test
     void aTextThatCouldBecomeTooLongStopsTheStart() {
-        assertThatCode(() -> add(files(), "a.json", card("{\"name\":30}", "{{name}}欢迎您来到", "")))
+        assertThatCode(() -> add(files(), "a.json", card("{\"name\":31}", "{{name}}欢迎您来到", "")))
                 .doesNotThrowAnyException();
         assertThatIllegalStateException()
-                .isThrownBy(() -> add(files(), "a.json", card("{\"name\":31}", "{{name}}欢迎您来到", "")))
+                .isThrownBy(() -> add(files(), "a.json", card("{\"name\":32}", "{{name}}欢迎您来到", "")))
                 .withMessageContaining("templates/a.json: template_card.main_title.title");
         String rows = ",\"horizontal_content_list\":[" + "{\"keyname\":\"x\"},".repeat(6) + "{\"keyname\":\"x\"}]";
         assertThatIllegalStateException()
