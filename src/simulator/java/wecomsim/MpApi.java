@@ -12,9 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @Follows(
         value = "https://developers.weixin.qq.com/doc/offiaccount/Custom_Menus/Creating_Custom-Defined_Menu.html",
-        assumes =
-                "the stable token is the same until its end or force_refresh; a menu is given back with an empty"
-                        + " sub_button for each button")
+        assumes = "the stable token is the same until its end or force_refresh; a menu is given back with an empty"
+                + " sub_button for each button")
 final class MpApi {
 
     /** First part of every path. */
@@ -64,7 +63,9 @@ final class MpApi {
     /** Words, then a request id; HTTP 200. */
     private static Answer refusal(Refused refused) {
         return Answer.of(
-                Json.object().put("errcode", refused.errcode()).put("errmsg", refused.text() + " rid: 6a000000-00000000"),
+                Json.object()
+                        .put("errcode", refused.errcode())
+                        .put("errmsg", refused.text() + " rid: 6a000000-00000000"),
                 refused.errcode());
     }
 

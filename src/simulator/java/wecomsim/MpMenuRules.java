@@ -6,7 +6,9 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** What the Official Account's menu may be (自定义菜单). */
-@Follows(value = "https://developers.weixin.qq.com/doc/offiaccount/Custom_Menus/Creating_Custom-Defined_Menu.html", assumes = "codes are those of the corp's menu, which has the same ancestor")
+@Follows(
+        value = "https://developers.weixin.qq.com/doc/offiaccount/Custom_Menus/Creating_Custom-Defined_Menu.html",
+        assumes = "codes are those of the corp's menu, which has the same ancestor")
 final class MpMenuRules {
 
     private static final Set<String> KEYED = Set.of(

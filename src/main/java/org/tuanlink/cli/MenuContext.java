@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.redisson.client.RedisException;
 import org.redisson.spring.starter.RedissonAutoConfigurationV4;
@@ -15,11 +16,15 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.validation.BindValidationException;
+import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.Environment;
+import org.springframework.validation.ObjectError;
 import org.tuanlink.mp.MpMenus;
 import org.tuanlink.platform.PlatformProperties;
 import org.tuanlink.wecom.AgentGateway;
@@ -44,10 +49,16 @@ final class MenuContext implements AutoCloseable {
     }
 
     /** Not annotated as a configuration: the service, which scans this package, is to pass it over. */
-    @ComponentScan({"org.tuanlink.wecom", "org.tuanlink.mp"})
+    @ComponentScan(
+            basePackages = {"org.tuanlink.wecom", "org.tuanlink.mp"},
+            useDefaultFilters = false,
+            includeFilters =
+                    @ComponentScan.Filter(
+                            type = FilterType.REGEX,
+                            pattern = "org\\.tuanlink\\.(wecom\\.WeCom|mp\\.Mp)Configuration"))
     @ConfigurationPropertiesScan({"org.tuanlink.wecom", "org.tuanlink.mp"})
     @EnableConfigurationProperties(PlatformProperties.class)
-    @ImportAutoConfiguration(RedissonAutoConfigurationV4.class)
+    @ImportAutoConfiguration({RedissonAutoConfigurationV4.class, DataRedisAutoConfiguration.class})
     static final class Gateways {
 
         @Bean
@@ -71,13 +82,25 @@ final class MenuContext implements AutoCloseable {
                             "logging.level.root=ERROR", "logging.level.org.springframework.boot.SpringApplication=OFF")
                     .run(properties.toArray(String[]::new)));
         } catch (RuntimeException e) {
-            Throwable cause = NestedExceptionUtils.getMostSpecificCause(e);
-            throw new IncompleteException(
-                    cause instanceof RedisException
-                            ? MenuWords.of("redis")
-                            : MenuWords.of("configuration", cause.getMessage()),
-                    e);
+            throw new IncompleteException(sentence(e), e);
         }
+    }
+
+    private static String sentence(RuntimeException trouble) {
+        for (Throwable cause = trouble; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RedisException) {
+                return MenuWords.of("redis");
+            } else if (cause instanceof BindValidationException invalid) {
+                return MenuWords.of(
+                        "configuration",
+                        invalid.getValidationErrors().getAllErrors().stream()
+                                .map(ObjectError::getDefaultMessage)
+                                .collect(Collectors.joining("; ")));
+            }
+        }
+        return MenuWords.of(
+                "configuration",
+                NestedExceptionUtils.getMostSpecificCause(trouble).getMessage());
     }
 
     /** The account's gateway; null when it is not configured. */
