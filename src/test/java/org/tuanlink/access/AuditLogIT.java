@@ -169,7 +169,8 @@ class AuditLogIT {
                                 + " WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n WHERE i < 1000)"
                                 + " SELECT '2021-01-01' + INTERVAL (a.i * 1000 + b.i) MINUTE, '系统', '', 'organization.edit',"
                                 + " 'organization', CONCAT('O', b.i), '某某街道团工委', IF(b.i = 5, '/1/2/', '/1/3/'), '{}', '{}',"
-                                + " UNHEX(MD5(CONCAT(a.i, '-', b.i))), 't1', UNHEX(REPEAT('00', 32)) FROM n a JOIN n b WHERE a.i <= ?",
+                                + " UNHEX(LEFT(SHA2(CONCAT(a.i, '-', b.i), 256), 32)), 't1',"
+                                + " UNHEX(REPEAT('00', 32)) FROM n a JOIN n b WHERE a.i <= ?",
                         entries / 1_000);
         bed.jdbc()
                 .update("INSERT INTO access_audit_scope SELECT IF(organization_path = '/1/2/', 2, 3), at, id"

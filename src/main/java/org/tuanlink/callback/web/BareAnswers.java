@@ -35,6 +35,10 @@ class BareAnswers extends HttpFilter {
                 close(response); // before a filter reads a form out of it
                 return;
             }
+            if (request.getRequestURI().indexOf(';') >= 0) {
+                refuse(response); // Spring Security's matchers throw at "/callback;x=1"
+                return;
+            }
         }
         chain.doFilter(request, response);
     }
@@ -42,6 +46,11 @@ class BareAnswers extends HttpFilter {
     static void close(HttpServletResponse response) {
         response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
         response.setHeader("WWW-Authenticate", "Bearer");
+        response.setContentLength(0);
+    }
+
+    private static void refuse(HttpServletResponse response) {
+        response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
         response.setContentLength(0);
     }
 
