@@ -152,3 +152,12 @@ for (const name of ['console.css', 'console.js', 'registry.css', 'registry.js', 
 }
 put('m.css', phoneStyles());
 put('m.js', withoutMap(join(modules, 'htmx.org/dist/htmx.min.js')) + '\n' + readFileSync(join(source, 'm.js'), 'utf8'));
+
+// The poster's letters: embedded into the PDF as far as it uses them.
+const fonts = resolve('target/classes/org/tuanlink/invitation');
+mkdirSync(fonts, { recursive: true });
+const font = join(fonts, 'NotoSansSC-Medium.ttf');
+if (!existsSync(font)) {
+  cpSync(join(modules, '@expo-google-fonts/noto-sans-sc/LICENSE_FONT'), join(fonts, 'NotoSansSC-LICENSE.txt'));
+  cpSync(join(modules, '@expo-google-fonts/noto-sans-sc/500Medium/NotoSansSC_500Medium.ttf'), font);
+}

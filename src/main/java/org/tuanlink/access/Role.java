@@ -5,6 +5,8 @@ import static org.tuanlink.platform.Permission.AUDIT_READ;
 import static org.tuanlink.platform.Permission.CADRE_PAGES;
 import static org.tuanlink.platform.Permission.DIRECTORY_READ;
 import static org.tuanlink.platform.Permission.EXPORT;
+import static org.tuanlink.platform.Permission.INVITATION_READ;
+import static org.tuanlink.platform.Permission.INVITE;
 import static org.tuanlink.platform.Permission.METRICS_READ;
 import static org.tuanlink.platform.Permission.OPERATIONS_READ;
 import static org.tuanlink.platform.Permission.OWN_ACCOUNT;
@@ -29,12 +31,22 @@ public enum Role {
             PERSONAL_DATA_REVEAL,
             EXPORT,
             SYNC_ONE,
+            INVITATION_READ,
+            INVITE,
             AUDIT_READ,
             ACCOUNTS_MANAGE)),
     /** 组织运营者: looks after his organisation's people inside WeChat. */
     OPERATOR(EnumSet.of(OWN_ACCOUNT, REGISTRY_READ, CADRE_PAGES)),
     /** 只读审计员: sees, changes nothing, sees nobody's numbers in full. */
-    AUDITOR(EnumSet.of(OWN_ACCOUNT, REGISTRY_READ, EXPORT, DIRECTORY_READ, OPERATIONS_READ, AUDIT_READ, METRICS_READ)),
+    AUDITOR(EnumSet.of(
+            OWN_ACCOUNT,
+            REGISTRY_READ,
+            EXPORT,
+            INVITATION_READ,
+            DIRECTORY_READ,
+            OPERATIONS_READ,
+            AUDIT_READ,
+            METRICS_READ)),
     /** 团干 who operates nothing: the pages inside WeCom and nothing else. No account and no token has it. */
     CADRE(EnumSet.of(CADRE_PAGES));
 

@@ -1,7 +1,16 @@
 /** The web console at {@code /console/}: shell and pages that cross features. Uses every module; nobody uses it. */
 @ApplicationModule(
         displayName = "Console",
-        allowedDependencies = {"platform", "registry", "access", "directory", "callback", "onboarding", "wecom"})
+        allowedDependencies = {
+            "platform",
+            "registry",
+            "access",
+            "directory",
+            "callback",
+            "onboarding",
+            "invitation",
+            "wecom"
+        })
 @NullMarked
 package org.tuanlink.console;
 

@@ -81,27 +81,42 @@ class DeliveryTable {
         return count == null ? 0 : count;
     }
 
-    /** A result; one that comes after it was given up as unknown still counts. The number of rows that took it. */
-    int settle(Collection<Long> ids, DeliveryState state, @Nullable String reason, Instant now) {
+    /** The states from which a result may come: one that comes after it was given up as unknown still counts. */
+    static List<DeliveryState> before(DeliveryState result) {
+        return switch (result) {
+            case UNKNOWN, SENDING -> List.of(DeliveryState.SENDING);
+            case ACCEPTED -> List.of(DeliveryState.SENDING, DeliveryState.UNKNOWN);
+            case DELIVERED, REFUSED -> List.of(DeliveryState.SENDING, DeliveryState.UNKNOWN, DeliveryState.ACCEPTED);
+        };
+    }
+
+    /** Of these those in one of the states; holds the rows until the transaction ends. */
+    List<Delivery> lock(Collection<Long> ids, List<DeliveryState> states) {
         if (ids.isEmpty()) {
-            return 0;
+            return List.of();
         }
-        List<String> from =
-                switch (state) {
-                    case UNKNOWN, SENDING -> List.of("SENDING");
-                    case ACCEPTED -> List.of("SENDING", "UNKNOWN");
-                    case DELIVERED, REFUSED -> List.of("SENDING", "UNKNOWN", "ACCEPTED");
-                };
-        var values = new MapSqlParameterSource()
-                .addValue("ids", ids)
-                .addValue("state", state.name())
-                .addValue("from", from)
-                .addValue("reason", reason)
-                .addValue("now", Times.of(now));
-        return named.update(
-                "UPDATE invitation_delivery SET state = :state, reason = :reason, changed_at = :now"
-                        + " WHERE id IN (:ids) AND state IN (:from)",
-                values);
+        return named.query(
+                "SELECT * FROM invitation_delivery WHERE id IN (:ids) AND state IN (:states) ORDER BY id FOR UPDATE",
+                Map.of(
+                        "ids",
+                        ids,
+                        "states",
+                        states.stream().map(DeliveryState::name).toList()),
+                (row, n) -> delivery(row));
+    }
+
+    void settle(Collection<Long> ids, DeliveryState state, @Nullable String reason, Instant now) {
+        if (!ids.isEmpty()) {
+            var values = new MapSqlParameterSource()
+                    .addValue("ids", ids)
+                    .addValue("state", state.name())
+                    .addValue("reason", reason)
+                    .addValue("now", Times.of(now));
+            named.update(
+                    "UPDATE invitation_delivery SET state = :state, reason = :reason, changed_at = :now"
+                            + " WHERE id IN (:ids)",
+                    values);
+        }
     }
 
     /** They certainly did not go, and nobody is to know that they were tried. */
@@ -112,13 +127,13 @@ class DeliveryTable {
         }
     }
 
-    /** How often these people were asked, in all campaigns. */
+    /** How often these people were asked, in all campaigns. Where it is not known, somebody has decided already to ask again. */
     Map<Long, Contacts> contacts(Collection<Long> cadres) {
         Map<Long, Contacts> found = new HashMap<>();
         if (!cadres.isEmpty()) {
             named.query(
-                    "SELECT cadre_id, SUM(channel = 'SMS') AS sms, MAX(IF(channel = 'SMS', sent_at, NULL)) AS last_sms,"
-                            + " MAX(IF(channel = 'WECOM', sent_at, NULL)) AS last_wecom FROM invitation_delivery"
+                    "SELECT cadre_id, SUM(channel = 'SMS') AS sms, MAX(IF(channel = 'SMS' AND state <> 'UNKNOWN', sent_at, NULL)) AS last_sms,"
+                            + " MAX(IF(channel = 'WECOM' AND state <> 'UNKNOWN', sent_at, NULL)) AS last_wecom FROM invitation_delivery"
                             + " WHERE cadre_id IN (:ids) AND state <> 'REFUSED' GROUP BY cadre_id",
                     Map.of("ids", cadres),
                     (ResultSet row) -> {

@@ -1,10 +1,16 @@
 package org.tuanlink.invitation;
 
 import java.security.SecureRandom;
+import java.sql.ResultSet;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Repository;
 
 /** The short links of invitations. A code is drawn by lot and says nothing of the person. */
@@ -16,34 +22,38 @@ class LinkTable {
 
     private static final int LENGTH = 12;
 
+    private final NamedParameterJdbcTemplate named;
     private final JdbcTemplate jdbc;
     private final SecureRandom random = new SecureRandom();
 
-    LinkTable(JdbcTemplate jdbc) {
-        this.jdbc = jdbc;
+    LinkTable(NamedParameterJdbcTemplate named) {
+        this.named = named;
+        this.jdbc = named.getJdbcTemplate();
     }
 
     /** Somebody asked, by a link, to be left alone. */
     record OptOut(long id, String code, Instant askedAt) {}
 
-    /** The person's link in a campaign: the same each time. */
-    String of(long campaign, long cadre, Instant now) {
-        jdbc.update(
-                "INSERT INTO invitation_link (code, campaign_id, cadre_id, created_at) VALUES (?, ?, ?, ?)"
-                        + " ON DUPLICATE KEY UPDATE code = code",
-                drawn(),
-                campaign,
-                cadre,
-                Times.of(now));
-        String code = jdbc.queryForObject(
-                "SELECT code FROM invitation_link WHERE campaign_id = ? AND cadre_id = ?",
-                String.class,
-                campaign,
-                cadre);
-        if (code == null) {
-            throw new IllegalStateException("A link has no code");
+    /** Each person's code in a campaign: the same each time. */
+    Map<Long, String> of(long campaign, Collection<Long> cadres, Instant now) {
+        Map<Long, String> codes = new HashMap<>();
+        if (cadres.isEmpty()) {
+            return codes;
         }
-        return code;
+        named.getJdbcTemplate()
+                .batchUpdate(
+                        "INSERT INTO invitation_link (code, campaign_id, cadre_id, created_at) VALUES (?, ?, ?, ?)"
+                                + " ON DUPLICATE KEY UPDATE code = code",
+                        cadres.stream()
+                                .map(cadre -> new @Nullable Object[] {drawn(), campaign, cadre, Times.of(now)})
+                                .toList());
+        named.query(
+                "SELECT cadre_id, code FROM invitation_link WHERE campaign_id = :campaign AND cadre_id IN (:ids)",
+                Map.of("campaign", campaign, "ids", cadres),
+                (ResultSet row) -> {
+                    codes.put(row.getLong(1), row.getString(2));
+                });
+        return codes;
     }
 
     private String drawn() {

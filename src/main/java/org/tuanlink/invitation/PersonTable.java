@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Repository;
+import org.tuanlink.wecom.DepartmentId;
 
 /** How people stand. Who locks people and targets, locks people first, in the order of their ids. */
 @Repository
@@ -23,16 +24,86 @@ class PersonTable {
         this.named = named;
     }
 
-    /** Sees to it that each has a row. */
-    void ensure(Collection<Long> cadres, Instant now) {
+    /** Sees to it that each has a row, with the department in which he is to be looked for. */
+    void ensure(Collection<Long> cadres, Map<Long, DepartmentId> departments, Instant now) {
         MapSqlParameterSource[] rows = cadres.stream()
                 .sorted()
-                .map(id -> new MapSqlParameterSource().addValue("id", id).addValue("now", Times.of(now)))
+                .map(id -> new MapSqlParameterSource()
+                        .addValue("id", id)
+                        .addValue("department", number(departments.get(id)))
+                        .addValue("now", Times.of(now)))
                 .toArray(MapSqlParameterSource[]::new);
         named.batchUpdate(
-                "INSERT INTO invitation_person (cadre_id, state, since) VALUES (:id, 'NOT_INVITED', :now)"
-                        + " ON DUPLICATE KEY UPDATE cadre_id = cadre_id",
+                "INSERT INTO invitation_person (cadre_id, state, since, department_id)"
+                        + " VALUES (:id, 'NOT_INVITED', :now, :department)"
+                        + " ON DUPLICATE KEY UPDATE department_id = COALESCE(:department, department_id)",
                 rows);
+    }
+
+    private static @Nullable Long number(@Nullable DepartmentId department) {
+        return department == null ? null : department.value();
+    }
+
+    /** Departments in which somebody is to be looked for now. */
+    List<DepartmentId> departmentsToCheck(Instant now, int limit) {
+        return named.query(
+                "SELECT DISTINCT department_id FROM invitation_person WHERE check_due_at <= :now"
+                        + " AND department_id IS NOT NULL LIMIT :limit",
+                new MapSqlParameterSource().addValue("now", Times.of(now)).addValue("limit", limit),
+                (row, n) -> new DepartmentId(row.getLong(1)));
+    }
+
+    List<Long> toCheck(DepartmentId department, Instant now) {
+        return named.queryForList(
+                "SELECT cadre_id FROM invitation_person WHERE department_id = :department AND check_due_at <= :now",
+                new MapSqlParameterSource()
+                        .addValue("department", department.value())
+                        .addValue("now", Times.of(now)),
+                Long.class);
+    }
+
+    /** When they are looked for next. */
+    void checkAt(Collection<Long> cadres, Instant at) {
+        if (!cadres.isEmpty()) {
+            named.update(
+                    "UPDATE invitation_person SET check_due_at = :at WHERE cadre_id IN (:ids)"
+                            + " AND check_due_at IS NOT NULL",
+                    new MapSqlParameterSource().addValue("ids", cadres).addValue("at", Times.of(at)));
+        }
+    }
+
+    /** In which departments they are looked for. */
+    Map<Long, DepartmentId> departments(Collection<Long> cadres) {
+        Map<Long, DepartmentId> found = new LinkedHashMap<>();
+        if (!cadres.isEmpty()) {
+            named.query(
+                    "SELECT cadre_id, department_id FROM invitation_person WHERE cadre_id IN (:ids)"
+                            + " AND department_id IS NOT NULL",
+                    Map.of("ids", cadres),
+                    (ResultSet row) -> {
+                        found.put(row.getLong(1), new DepartmentId(row.getLong(2)));
+                    });
+        }
+        return found;
+    }
+
+    /** They are in other departments now. */
+    void moved(Map<Long, DepartmentId> departments) {
+        MapSqlParameterSource[] rows = departments.entrySet().stream()
+                .map(one -> new MapSqlParameterSource()
+                        .addValue("id", one.getKey())
+                        .addValue("department", one.getValue().value()))
+                .toArray(MapSqlParameterSource[]::new);
+        named.batchUpdate("UPDATE invitation_person SET department_id = :department WHERE cadre_id = :id", rows);
+    }
+
+    /** All of a campaign who have not joined are looked for at once. */
+    int checkNow(long campaign, Instant now) {
+        return named.update(
+                "UPDATE invitation_person p JOIN invitation_target t ON t.cadre_id = p.cadre_id"
+                        + " AND t.campaign_id = :campaign AND t.exclusion IS NULL SET p.check_due_at = :now"
+                        + " WHERE p.state IN ('INVITED', 'DELIVERY_UNKNOWN', 'UNREACHABLE')",
+                new MapSqlParameterSource().addValue("campaign", campaign).addValue("now", Times.of(now)));
     }
 
     Optional<Person> find(long cadre) {
@@ -69,7 +140,8 @@ class PersonTable {
             InviteChannel channel,
             DeliveryState result,
             @Nullable String reason,
-            Instant now) {
+            Instant now,
+            Instant checkAt) {
         if (cadres.isEmpty()) {
             return;
         }
@@ -79,18 +151,24 @@ class PersonTable {
                 .addValue("channel", channel.name())
                 .addValue("result", result.name())
                 .addValue("reason", reason)
-                .addValue("now", Times.of(now));
+                .addValue("now", Times.of(now))
+                .addValue("check", Times.of(checkAt));
         named.update(
                 "UPDATE invitation_person SET since = IF(state = :state, since, :now), state = :state,"
                         + " channel = :channel, invited_at = IF(:result = 'DELIVERED', invited_at, :now),"
-                        + " result = :result, reason = :reason WHERE cadre_id IN (:ids)",
+                        + " result = :result, reason = :reason, check_due_at = COALESCE(check_due_at, :check) WHERE cadre_id IN (:ids)",
                 values);
         copy(cadres, state);
     }
 
     /** A state that comes from elsewhere than an invitation. */
     void become(
-            long cadre, PersonState state, @Nullable String reason, @Nullable JoinedBy by, Instant at, Instant toldAt) {
+            long cadre,
+            PersonState state,
+            @Nullable String reason,
+            @Nullable JoinedBy by,
+            Instant at,
+            @Nullable Instant toldAt) {
         var values = new MapSqlParameterSource()
                 .addValue("id", cadre)
                 .addValue("state", state.name())
@@ -100,13 +178,27 @@ class PersonTable {
                 .addValue("told", Times.of(toldAt));
         named.update(
                 "UPDATE invitation_person SET state = :state, since = :at, reason = :reason,"
-                        + " joined_by = COALESCE(:by, joined_by), told_at = :told,"
+                        + " joined_by = COALESCE(:by, joined_by), told_at = COALESCE(:told, told_at),"
                         + " check_due_at = NULL WHERE cadre_id = :id",
                 values);
         copy(List.of(cadre), state);
         named.update(
                 "UPDATE invitation_target SET due_at = NULL WHERE cadre_id = :id AND due_at IS NOT NULL",
                 Map.of("id", cadre));
+    }
+
+    /** An invitation that may have gone is taken as not gone: it may go again. */
+    void again(Collection<Long> cadres, String reason, Instant now) {
+        if (!cadres.isEmpty()) {
+            named.update(
+                    "UPDATE invitation_person SET state = 'NOT_INVITED', since = :now, reason = :reason"
+                            + " WHERE cadre_id IN (:ids) AND state = 'DELIVERY_UNKNOWN'",
+                    new MapSqlParameterSource()
+                            .addValue("ids", cadres)
+                            .addValue("reason", reason)
+                            .addValue("now", Times.of(now)));
+            copy(cadres, PersonState.NOT_INVITED);
+        }
     }
 
     private void copy(Collection<Long> cadres, PersonState state) {

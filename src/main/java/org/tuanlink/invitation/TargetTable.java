@@ -121,6 +121,20 @@ class TargetTable {
         }
     }
 
+    /** Those of these people who wait, in whichever campaign, for somebody to say whether an invitation is to go again. */
+    List<Target> held(Collection<Long> cadres, InviteChannel channel) {
+        if (cadres.isEmpty()) {
+            return List.of();
+        }
+        return named.query(
+                "SELECT t.* FROM invitation_target t JOIN invitation_delivery d ON d.campaign_id = t.campaign_id"
+                        + " AND d.cadre_id = t.cadre_id AND d.channel = t.next_channel AND d.turn = t.turn"
+                        + " AND d.state = 'UNKNOWN' WHERE t.cadre_id IN (:ids) AND t.next_channel = :channel"
+                        + " AND t.due_at IS NULL",
+                Map.of("ids", cadres, "channel", channel.name()),
+                (row, n) -> target(row));
+    }
+
     /** Whether anybody's turn comes still. */
     boolean hasDue(long campaign) {
         return !named.queryForList(

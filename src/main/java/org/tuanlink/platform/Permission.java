@@ -14,6 +14,10 @@ public enum Permission {
     EXPORT(false),
     /** One organisation or one cadre to WeCom now. */
     SYNC_ONE(false),
+    /** Who was invited, and who has joined. */
+    INVITATION_READ(false),
+    /** Make, start and stop invitations, print posters. */
+    INVITE(false),
     /** Plans, runs, drift of the whole directory. */
     DIRECTORY_READ(true),
     /** Plan, apply, approve, cancel, mend, schedule. */

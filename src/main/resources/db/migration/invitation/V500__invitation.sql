@@ -106,8 +106,8 @@ CREATE TABLE invitation_opt_out (
 
 CREATE TABLE invitation_join_code (
     id         TINYINT       NOT NULL,
-    url        VARCHAR(2048) NOT NULL,
-    picture    MEDIUMBLOB    NOT NULL,
+    -- What the code says.
+    link       VARCHAR(2048) NOT NULL,
     fetched_at DATETIME(3)   NOT NULL,
     PRIMARY KEY (id)
 ) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

@@ -14,6 +14,7 @@ final class Navigation {
             "/console/cadres",
             "/console/imports",
             "/console/alias-requests",
+            "/console/invitations",
             "/console/directory",
             "/console/directory/runs",
             "/console/directory/schedule",

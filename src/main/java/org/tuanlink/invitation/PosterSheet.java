@@ -1,0 +1,174 @@
+package org.tuanlink.invitation;
+
+import com.google.zxing.common.BitMatrix;
+import java.awt.Color;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ResourceBundle;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
+
+/** Draws a poster: a page of A4 with letters embedded as far as it uses them. Lengths in points, from the lower left. */
+final class PosterSheet {
+
+    private static final ResourceBundle WORDS = ResourceBundle.getBundle("org.tuanlink.invitation.poster");
+    private static final Color RED = new Color(0xC8, 0x1E, 0x1E);
+    private static final Color INK = new Color(0x1F, 0x29, 0x37);
+    private static final Color SOFT = new Color(0x4B, 0x55, 0x63);
+    private static final Color PALE = new Color(0xFD, 0xF2, 0xF2);
+
+    private static final float WIDTH = PDRectangle.A4.getWidth();
+    private static final float HEIGHT = PDRectangle.A4.getHeight();
+    private static final float MARGIN = 56;
+    private static final float INNER = WIDTH - 2 * MARGIN;
+    private static final float CODE = 236;
+
+    private final PDPageContentStream pen;
+    private final PDFont font;
+
+    private PosterSheet(PDPageContentStream pen, PDFont font) {
+        this.pen = pen;
+        this.font = font;
+    }
+
+    static byte[] draw(String organization, String link, LocalDate until) {
+        try (PDDocument document = new PDDocument();
+                InputStream letters = PosterSheet.class.getResourceAsStream("NotoSansSC-Medium.ttf")) {
+            if (letters == null) {
+                throw new IllegalStateException("The poster's font is not in the jar");
+            }
+            PDFont font = PDType0Font.load(document, letters, true);
+            PDPage page = new PDPage(PDRectangle.A4);
+            document.addPage(page);
+            document.getDocumentInformation().setTitle(WORDS.getString("title"));
+            try (PDPageContentStream pen = new PDPageContentStream(document, page)) {
+                new PosterSheet(pen, font).draw(organization, QrDrawing.bits(link), until);
+            }
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            document.save(out);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void draw(String organization, BitMatrix code, LocalDate until) throws IOException {
+        fill(RED, 0, HEIGHT - 190, WIDTH, 190);
+        centred(WORDS.getString("title"), 38, Color.WHITE, HEIGHT - 92);
+        centred(WORDS.getString("subtitle"), 17, Color.WHITE, HEIGHT - 134);
+        float y = HEIGHT - 236;
+        for (String line : lines(organization, 22)) {
+            centred(line, 22, INK, y);
+            y -= 31;
+        }
+        float bottom = HEIGHT - 306 - CODE;
+        qr(code, (WIDTH - CODE) / 2, bottom);
+        centred(WORDS.getString("scan"), 16, INK, bottom - 30);
+        steps(bottom - 64);
+        centred(
+                WORDS.getString("until").formatted(until.getYear(), until.getMonthValue(), until.getDayOfMonth()),
+                12.5f,
+                SOFT,
+                58);
+        centred(WORDS.getString("help"), 12.5f, SOFT, 37);
+    }
+
+    /** Three boxes, one below the other. */
+    private void steps(float top) throws IOException {
+        float height = 48;
+        for (int step = 1; step <= 3; step++) {
+            float y = top - step * (height + 7);
+            fill(PALE, MARGIN, y, INNER, height);
+            fill(RED, MARGIN, y, 42, height);
+            String number = Integer.toString(step);
+            text(number, 22, Color.WHITE, MARGIN + 21 - width(number, 22) / 2, y + 16);
+            text(WORDS.getString("step." + step), 15.5f, INK, MARGIN + 58, y + 27);
+            text(WORDS.getString("step." + step + ".more"), 11.5f, SOFT, MARGIN + 58, y + 10);
+        }
+    }
+
+    private void qr(BitMatrix bits, float x, float y) throws IOException {
+        float module = CODE / bits.getWidth();
+        pen.setNonStrokingColor(Color.BLACK);
+        for (int row = 0; row < bits.getHeight(); row++) {
+            for (int column = 0; column < bits.getWidth(); column++) {
+                if (bits.get(column, row)) {
+                    // A little overlap, so that no printer leaves hair lines between.
+                    pen.addRect(x + column * module, y + CODE - (row + 1) * module, module + 0.15f, module + 0.15f);
+                }
+            }
+        }
+        pen.fill();
+    }
+
+    private void fill(Color colour, float x, float y, float width, float height) throws IOException {
+        pen.setNonStrokingColor(colour);
+        pen.addRect(x, y, width, height);
+        pen.fill();
+    }
+
+    private void centred(String text, float size, Color colour, float y) throws IOException {
+        String shown = printable(text);
+        text(shown, size, colour, (WIDTH - width(shown, size)) / 2, y);
+    }
+
+    private void text(String text, float size, Color colour, float x, float y) throws IOException {
+        pen.beginText();
+        pen.setFont(font, size);
+        pen.setNonStrokingColor(colour);
+        pen.newLineAtOffset(x, y);
+        pen.showText(text);
+        pen.endText();
+    }
+
+    private float width(String text, float size) throws IOException {
+        return font.getStringWidth(text) / 1_000 * size;
+    }
+
+    /** Two lines at most, broken where the page ends. */
+    private List<String> lines(String text, float size) throws IOException {
+        String shown = printable(text);
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (int point : shown.codePoints().toArray()) {
+            String next = Character.toString(point);
+            if (width(line + next, size) > INNER && lines.isEmpty()) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            if (width(line + next, size) <= INNER) {
+                line.append(next);
+            }
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+
+    /** A rare character that the font has not is shown as a box by hand: a name must not keep a poster from being made. */
+    private String printable(String text) throws IOException {
+        StringBuilder shown = new StringBuilder();
+        for (int point : text.codePoints().toArray()) {
+            String one = Character.toString(point);
+            shown.append(isKnown(one) ? one : "□");
+        }
+        return shown.toString();
+    }
+
+    private boolean isKnown(String one) throws IOException {
+        try {
+            font.encode(one);
+            return true;
+        } catch (IllegalArgumentException notInTheFont) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Invitations over HTTP, and the pages of short links. */
+@NullMarked
+package org.tuanlink.invitation.web;
+
+import org.jspecify.annotations.NullMarked;

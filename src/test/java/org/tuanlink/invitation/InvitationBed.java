@@ -1,0 +1,201 @@
+package org.tuanlink.invitation;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.tuanlink.registry.OrganizationScope;
+import org.tuanlink.testing.Registries;
+import org.tuanlink.testing.Roster;
+import org.tuanlink.testing.SettableClock;
+import org.tuanlink.testing.SimulatedWeCom;
+import wecomsim.Administrator;
+
+/** A city whose cadres are in WeCom's directory and have not joined. */
+final class InvitationBed {
+
+    static final OrganizationScope ALL = OrganizationScope.WHOLE_PROVINCE;
+    static final Duration SOON = Duration.ofSeconds(20);
+
+    private static final List<String> TABLES = List.of(
+            "invitation_campaign",
+            "invitation_person",
+            "invitation_target",
+            "invitation_delivery",
+            "invitation_link",
+            "invitation_opt_out",
+            "messaging_sms",
+            "messaging_app_message");
+
+    private final ApplicationContext service;
+    private final JdbcTemplate jdbc;
+    private final int port;
+
+    private InvitationBed(ApplicationContext service) {
+        this.service = service;
+        this.jdbc = service.getBean(JdbcTemplate.class);
+        this.port = Integer.parseInt(service.getEnvironment().getRequiredProperty("local.server.port"));
+    }
+
+    static InvitationBed make(ApplicationContext service) {
+        InvitationBed bed = new InvitationBed(service);
+        bed.shift(Duration.ZERO);
+        TABLES.forEach(table -> bed.jdbc.execute("DELETE FROM " + table));
+        Registries.empty(bed.jdbc);
+        Administrator admin = SimulatedWeCom.get().admin();
+        admin.reset();
+        admin.clearFaults();
+        SimulatedWeCom.callBack(SimulatedWeCom.get(), "http://127.0.0.1:" + bed.port);
+        Roster.add(bed.port)
+                .organizations(
+                        "44,,LEADING_BODY,团广东省委",
+                        "4401,44,LEADING_BODY,团广州市委",
+                        "T1,4401,GRASSROOTS_COMMITTEE,广州市丁公司团委",
+                        "B1,T1,BRANCH,广州市丁公司一车间团支部");
+        return bed;
+    }
+
+    /** Cadres of T1, each in WeCom's directory; the first operates it. */
+    InvitationBed cadres(int count) {
+        List<String> lines = new ArrayList<>();
+        for (int i = 1; i <= count; i++) {
+            lines.add(Roster.person("C" + i, "受邀人", i) + ",T1,委员," + (i == 1 ? "是" : "否") + ",B1");
+        }
+        Roster.add(port).cadres(lines.toArray(String[]::new));
+        for (int i = 1; i <= count; i++) {
+            member("C" + i, i);
+        }
+        return this;
+    }
+
+    /** In WeCom and in the ledger. */
+    void member(String code, int number) {
+        inLedger(code);
+        admin().addMember(userId(code), "受邀人", mobile(number), 1L);
+    }
+
+    void inLedger(String code) {
+        jdbc.update(
+                "INSERT INTO directory_member_identity (cadre_id, userid, assigned_at)"
+                        + " SELECT id, ?, '2020-01-01' FROM registry_cadre WHERE code = ?",
+                userId(code),
+                code);
+        jdbc.update(
+                "INSERT INTO directory_ledger_member (cadre_id, userid, name, mobile_index, mobile_sealed, position,"
+                        + " memberships, enabled, hash_high, hash_low) SELECT id, ?, name, mobile_index, mobile_sealed,"
+                        + " '', ?, TRUE, 0, 0 FROM registry_cadre WHERE code = ?",
+                userId(code),
+                "1:0:0",
+                code);
+    }
+
+    static String userId(String code) {
+        return "u-" + code.toLowerCase(Locale.ROOT);
+    }
+
+    static String mobile(int number) {
+        return "198%08d".formatted(number);
+    }
+
+    Administrator admin() {
+        return SimulatedWeCom.get().admin();
+    }
+
+    JdbcTemplate jdbc() {
+        return jdbc;
+    }
+
+    int port() {
+        return port;
+    }
+
+    Invitations invitations() {
+        return service.getBean(Invitations.class);
+    }
+
+    void shift(Duration by) {
+        ((SettableClock) service.getBean(Clock.class)).shift(by);
+    }
+
+    /** A preview of T1. */
+    long prepared(InviteChannel... channels) {
+        return prepared(CampaignDraft.USUAL_STATES, 0, channels);
+    }
+
+    long prepared(Set<PersonState> states, int reminders, InviteChannel... channels) {
+        var draft = new CampaignDraft(
+                "T1", true, Audience.ALL, states, List.of(channels), 3, reminders, false, null);
+        var made = (InvitationAnswer.Done) invitations().create(ALL, draft, "tester");
+        awaitStatus(made.campaignId(), CampaignStatus.READY);
+        return made.campaignId();
+    }
+
+    long started(InviteChannel... channels) {
+        long id = prepared(channels);
+        invitations().start(ALL, id, "tester");
+        return id;
+    }
+
+    Campaign campaign(long id) {
+        return invitations().find(ALL, id).orElseThrow();
+    }
+
+    void awaitStatus(long id, CampaignStatus status) {
+        await().atMost(SOON).until(() -> campaign(id).status() == status);
+    }
+
+    PersonState stateOf(String code) {
+        return jdbc
+                .queryForList(
+                        "SELECT p.state FROM invitation_person p JOIN registry_cadre c ON c.id = p.cadre_id"
+                                + " WHERE c.code = ?",
+                        String.class,
+                        code)
+                .stream()
+                .findFirst()
+                .map(PersonState::valueOf)
+                .orElse(PersonState.NOT_INVITED);
+    }
+
+    void awaitState(String code, PersonState state) {
+        await().atMost(SOON).until(() -> stateOf(code) == state);
+    }
+
+    CampaignFigures figures(long id) {
+        return service.getBean(InvitationQueries.class).figures(campaign(id));
+    }
+
+    /** How often WeCom invited somebody. */
+    long notices(String code) {
+        return admin().phone(userId(code)).notices().stream()
+                .filter(wecomsim.Notice::invitation)
+                .count();
+    }
+
+    int sms(int number) {
+        return admin().sms().to(mobile(number)).size();
+    }
+
+    long inviteCalls() {
+        return admin().counts().callsOf("batch/invite");
+    }
+
+    String codeOf(String cadre) {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                "SELECT l.code FROM invitation_link l JOIN registry_cadre c ON c.id = l.cadre_id WHERE c.code = ?",
+                String.class,
+                cadre));
+    }
+
+    long cadreId(String code) {
+        return Objects.requireNonNull(
+                jdbc.queryForObject("SELECT id FROM registry_cadre WHERE code = ?", Long.class, code));
+    }
+}
