@@ -3,6 +3,7 @@ package org.tuanlink.cli;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,7 @@ final class MenuContext implements AutoCloseable {
 
         @Bean
         Clock clock() {
-            return Clock.systemDefaultZone();
+            return Clock.system(ZoneId.of("Asia/Shanghai"));
         }
 
         @Bean
@@ -100,7 +101,8 @@ final class MenuContext implements AutoCloseable {
         }
         return MenuWords.of(
                 "configuration",
-                NestedExceptionUtils.getMostSpecificCause(trouble).getMessage());
+                String.valueOf(
+                        NestedExceptionUtils.getMostSpecificCause(trouble).getMessage()));
     }
 
     /** The account's gateway; null when it is not configured. */

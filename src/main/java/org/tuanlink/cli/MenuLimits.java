@@ -27,7 +27,11 @@ enum MenuLimits {
     private final int name;
     private final int subName;
     private final String miniprogram;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
     private final Set<String> byMedia;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
     private final Set<String> byArticle;
 
     MenuLimits(int name, int subName, String miniprogram, Set<String> byMedia, Set<String> byArticle) {

@@ -139,10 +139,11 @@ public final class PublishMenus {
     }
 
     private int refused(RefusedException e, String name) {
+        String why = String.valueOf(e.getMessage());
         say(
                 e.errcode() == 0
-                        ? MenuWords.of("unreachable", name, e.getMessage())
-                        : MenuWords.of("refused", name, e.errcode(), e.getMessage()));
+                        ? MenuWords.of("unreachable", name, why)
+                        : MenuWords.of("refused", name, e.errcode(), why));
         return e.errcode() == 0 ? UNREACHABLE : REFUSED;
     }
 

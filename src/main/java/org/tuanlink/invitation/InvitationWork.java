@@ -97,8 +97,14 @@ class InvitationWork {
                 && campaigns
                         .find(id)
                         .filter(one -> one.status() == CampaignStatus.RUNNING && !one.isHeld(now))
-                        .map(one -> senders.weCom().send(one) | senders.sms().send(one))
+                        .map(this::sendByEach)
                         .orElse(false);
+    }
+
+    private boolean sendByEach(Campaign campaign) {
+        boolean invited = senders.weCom().send(campaign);
+        boolean texted = senders.sms().send(campaign);
+        return invited || texted;
     }
 
     private void end(Campaign campaign) {

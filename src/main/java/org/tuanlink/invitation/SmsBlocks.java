@@ -49,18 +49,14 @@ class SmsBlocks {
 
     /** What is read and written besides. */
     @Component
-    record Tables(
-            TargetTable targets,
-            DeliveryTable deliveries,
-            LinkTable links,
-            InvitationProperties properties) {}
+    record Tables(TargetTable targets, DeliveryTable deliveries, LinkTable links, InvitationProperties properties) {}
 
     /** By what the outbox knows an invitation: another attempt is another message. */
     static String key(Delivery delivery) {
         return "invitation:" + delivery.id() + "." + delivery.attempt();
     }
 
-    /** @return whether there was anybody to look at */
+    /** Whether there was anybody to look at. */
     boolean send(Campaign campaign) {
         int room = MOST_WAITING - tables.deliveries().countSending(InviteChannel.SMS);
         if (room <= 0) {

@@ -96,7 +96,7 @@ class WeComBlocks {
         }
     }
 
-    /** @return whether there was anybody to look at */
+    /** Whether there was anybody to look at. */
     boolean send(Campaign campaign) {
         List<Long> due = booked.due(campaign);
         if (due.isEmpty()) {

@@ -130,8 +130,7 @@ final class InvitationBed {
     }
 
     long prepared(Set<PersonState> states, int reminders, InviteChannel... channels) {
-        var draft = new CampaignDraft(
-                "T1", true, Audience.ALL, states, List.of(channels), 3, reminders, false, null);
+        var draft = new CampaignDraft("T1", true, Audience.ALL, states, List.of(channels), 3, reminders, false, null);
         var made = (InvitationAnswer.Done) invitations().create(ALL, draft, "tester");
         awaitStatus(made.campaignId(), CampaignStatus.READY);
         return made.campaignId();

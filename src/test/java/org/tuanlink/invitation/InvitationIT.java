@@ -51,8 +51,7 @@ class InvitationIT {
         CampaignFigures figures = bed.figures(id);
         assertThat(figures.total()).isEqualTo(2);
         assertThat(figures.next()).isEqualTo(Map.of(InviteChannel.WECOM, 2L));
-        assertThat(figures.exclusions())
-                .isEqualTo(Map.of(Exclusion.JOINED, 1L, Exclusion.NOT_IN_DIRECTORY, 1L));
+        assertThat(figures.exclusions()).isEqualTo(Map.of(Exclusion.JOINED, 1L, Exclusion.NOT_IN_DIRECTORY, 1L));
         assertThat(bed.inviteCalls()).isZero();
     }
 
@@ -68,11 +67,10 @@ class InvitationIT {
 
         bed.admin().phone(InvitationBed.userId("C3")).acceptInvitation();
         bed.awaitState("C3", PersonState.JOINED);
-        await().atMost(InvitationBed.SOON)
-                .until(() -> !bed.admin()
-                        .phone(InvitationBed.userId("C3"))
-                        .messages()
-                        .isEmpty());
+        await().atMost(InvitationBed.SOON).until(() -> !bed.admin()
+                .phone(InvitationBed.userId("C3"))
+                .messages()
+                .isEmpty());
         assertThat(bed.figures(id).joined()).isEqualTo(1);
     }
 
@@ -133,8 +131,8 @@ class InvitationIT {
         long id = bed.prepared(InviteChannel.WECOM);
         Campaign campaign = bed.campaign(id);
         List<Long> cadres = List.of(bed.cadreId("C1"), bed.cadreId("C2"));
-        List<Target> taken = service.getBean(TransactionTemplate.class).execute(status -> service.getBean(Turns.class)
-                .take(campaign, InviteChannel.WECOM, cadres));
+        List<Target> taken = service.getBean(TransactionTemplate.class)
+                .execute(status -> service.getBean(Turns.class).take(campaign, InviteChannel.WECOM, cadres));
         assertThat(taken).hasSize(2);
         bed.invitations().start(InvitationBed.ALL, id, "tester");
         bed.awaitState("C3", PersonState.INVITED);
@@ -175,8 +173,7 @@ class InvitationIT {
         bed.admin().deleteMember(InvitationBed.userId("C1"));
         bed.admin().sms().reportTo("http://127.0.0.1:" + bed.port() + "/callback/sms/simulated-receipt-secret");
         long id = bed.started(InviteChannel.WECOM, InviteChannel.SMS);
-        await().atMost(InvitationBed.SOON)
-                .until(() -> bed.figures(id).delivered("SMS", "DELIVERED") == 1);
+        await().atMost(InvitationBed.SOON).until(() -> bed.figures(id).delivered("SMS", "DELIVERED") == 1);
         assertThat(bed.figures(id).delivered("WECOM", "REFUSED")).isEqualTo(1);
         assertThat(bed.stateOf("C1")).isEqualTo(PersonState.INVITED);
         assertThat(bed.sms(1)).isEqualTo(1);
@@ -236,7 +233,8 @@ class InvitationIT {
     @Test
     void whileWeComServesNobodyTheCampaignWaitsAndSaysWhy() {
         bed.cadres(2);
-        bed.admin().inject(FaultRule.on("batch/invite", new Fault.ErrorCode(45009)).times(50));
+        bed.admin()
+                .inject(FaultRule.on("batch/invite", new Fault.ErrorCode(45009)).times(50));
         long id = bed.started(InviteChannel.WECOM);
         await().atMost(InvitationBed.SOON).until(() -> bed.campaign(id).problem() != null);
         assertThat(bed.stateOf("C1")).isEqualTo(PersonState.NOT_INVITED);
@@ -250,8 +248,8 @@ class InvitationIT {
     @Test
     void programsInviteByRest() throws Exception {
         bed.cadres(3);
-        ApiClient api = new ApiClient(
-                java.net.URI.create("http://127.0.0.1:" + bed.port()), ServiceEnvironment.API_TOKEN);
+        ApiClient api =
+                new ApiClient(java.net.URI.create("http://127.0.0.1:" + bed.port()), ServiceEnvironment.API_TOKEN);
         String id = api.post(
                         "/invitations",
                         Map.of("organizationCode", "44", "includeSubtree", true, "channels", List.of("WECOM", "SMS")))

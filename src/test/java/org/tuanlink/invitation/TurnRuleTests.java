@@ -19,8 +19,7 @@ class TurnRuleTests {
     private static final TurnRule RULE = new TurnRule(Duration.ofDays(3), 3, Duration.ofDays(1), true);
 
     private static Verdict sms(Contacts contacts) {
-        return RULE.judge(
-                InviteChannel.SMS, PersonState.INVITED, true, CampaignDraft.USUAL_STATES, contacts, NOW);
+        return RULE.judge(InviteChannel.SMS, PersonState.INVITED, true, CampaignDraft.USUAL_STATES, contacts, NOW);
     }
 
     @Test
@@ -41,8 +40,7 @@ class TurnRuleTests {
             value = PersonState.class,
             names = {"JOINED", "OPTED_OUT", "LEFT", "DELIVERY_UNKNOWN"})
     void whoIsInOrWantsNothingOrMayHaveBeenReachedGetsNothing(PersonState state) {
-        assertThat(RULE.judge(
-                        InviteChannel.WECOM, state, true, CampaignDraft.USUAL_STATES, Contacts.NONE, NOW))
+        assertThat(RULE.judge(InviteChannel.WECOM, state, true, CampaignDraft.USUAL_STATES, Contacts.NONE, NOW))
                 .isEqualTo(new Verdict.Hold());
     }
 
@@ -81,7 +79,8 @@ class TurnRuleTests {
         "20:00, 02:00, 2018-01-05T12:00:00, false",
         "00:00, 00:00, 2018-01-05T03:00:00, true"
     })
-    void peopleAreAskedWithinTheWindowOnly(LocalTime opens, LocalTime closes, java.time.LocalDateTime at, boolean open) {
+    void peopleAreAskedWithinTheWindowOnly(
+            LocalTime opens, LocalTime closes, java.time.LocalDateTime at, boolean open) {
         Instant instant = at.atZone(ZONE).toInstant();
         assertThat(new SendWindow(opens, closes, ZONE).isOpen(instant)).isEqualTo(open);
     }

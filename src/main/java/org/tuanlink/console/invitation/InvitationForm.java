@@ -71,8 +71,8 @@ record InvitationForm(
                 .map(name -> ListFilter.choice(InviteChannel.class, name))
                 .filter(Objects::nonNull)
                 .map(Objects::requireNonNull)
-                .sorted(java.util.Comparator.comparing((InviteChannel one) ->
-                                !one.name().equals(first) || one == InviteChannel.QR)
+                .sorted(java.util.Comparator.comparing(
+                                (InviteChannel one) -> !one.name().equals(first) || one == InviteChannel.QR)
                         .thenComparing(one -> one))
                 .toList();
     }

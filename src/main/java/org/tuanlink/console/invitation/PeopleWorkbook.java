@@ -47,8 +47,7 @@ class PeopleWorkbook {
                         after -> queries.after(campaign, query.filter(), after, ROWS), InvitedPerson::cadreId));
     }
 
-    private static WorkbookColumn<InvitedPerson> column(
-            String key, Function<InvitedPerson, @Nullable Object> value) {
+    private static WorkbookColumn<InvitedPerson> column(String key, Function<InvitedPerson, @Nullable Object> value) {
         return new WorkbookColumn<>(WORDS.getString("column." + key), value);
     }
 

@@ -53,10 +53,10 @@ class PosterPages {
         Poster poster = posters.of(scope, new OrganizationCode(code), format)
                 .orElseThrow(() -> Notices.absent(InvitationRefusal.NO_SUCH_ORGANIZATION));
         byte[] bytes = poster.bytes()
-                .orElseThrow(() -> new RefusedException(
-                        HttpStatus.SERVICE_UNAVAILABLE, "NO_JOIN_CODE", WORDS.getString("none")));
-        String name = WORDS.getString("name").formatted(poster.name()).replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "")
-                + ending;
+                .orElseThrow(() ->
+                        new RefusedException(HttpStatus.SERVICE_UNAVAILABLE, "NO_JOIN_CODE", WORDS.getString("none")));
+        String name =
+                WORDS.getString("name").formatted(poster.name()).replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "") + ending;
         return ResponseEntity.ok()
                 .contentType(type)
                 .header(
