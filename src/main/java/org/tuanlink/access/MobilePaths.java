@@ -55,7 +55,8 @@ public final class MobilePaths {
 
     /** The page that a form stood on, as the browser says; of its address only the path and the query count. */
     private static @Nullable String pageOf(HttpServletRequest request) {
-        String address = ConsolePaths.isHtmx(request) ? request.getHeader("HX-Current-URL") : request.getHeader("Referer");
+        String address =
+                ConsolePaths.isHtmx(request) ? request.getHeader("HX-Current-URL") : request.getHeader("Referer");
         try {
             URI page = URI.create(address == null ? "" : address);
             return page.getRawQuery() == null ? page.getRawPath() : page.getRawPath() + "?" + page.getRawQuery();

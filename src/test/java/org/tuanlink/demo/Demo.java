@@ -63,12 +63,16 @@ public final class Demo {
                 .withContactsSecret(ServiceEnvironment.CONTACTS_SECRET)
                 .withAgent(1_000_002, ServiceEnvironment.AGENT_SECRET)
                 .withSms(SmsAccount.standard()
-                        .withReceiptUrl("http://127.0.0.1:" + port + "/callback/sms/" + SimulatedWeCom.SMS_RECEIPT_SECRET))
+                        .withReceiptUrl(
+                                "http://127.0.0.1:" + port + "/callback/sms/" + SimulatedWeCom.SMS_RECEIPT_SECRET))
                 .with(Map.of("trustedDomains", Set.of("127.0.0.1")));
         System.out.println("启动 MariaDB、Redis、企业微信模拟器和 TuanLink ……");
         try (WeComSimulator wecom = WeComSimulator.start(corp);
                 ServiceProcess service = ServiceProcess.start(
-                        "demo-service", port, TestServers.newSchemaUrl(), properties(wecom, "http://127.0.0.1:" + port))) {
+                        "demo-service",
+                        port,
+                        TestServers.newSchemaUrl(),
+                        properties(wecom, "http://127.0.0.1:" + port))) {
             Inviting.approveTexts(wecom, service.url().toString());
             Demo demo = new Demo(options, wecom, service);
             boolean held = demo.play();
@@ -346,8 +350,7 @@ public final class Demo {
         Entering entering = new Entering(wecom, service, narrator, town);
         narrator.step("管理员邀请一个镇的全体团干部", inviting::invite);
         narrator.step("镇团委的运营者在手机上接受邀请", inviting::accept);
-        narrator.step(
-                "他点开欢迎卡片，首次进入：选组织、设职务", () -> entering.enter(inviting.phoneOf(town.operator()), inviting.card()));
+        narrator.step("他点开欢迎卡片，首次进入：选组织、设职务", () -> entering.enter(inviting.phoneOf(town.operator()), inviting.card()));
         narrator.step("他为组织设代称", entering::nameIt);
         narrator.step("企业微信里的部门名称和职务随之更新", () -> entering.readBack(inviting.phoneOf(town.operator())));
         narrator.step("没有加入的人收到短信，扫码加入", inviting::remind);

@@ -15,7 +15,8 @@ import wecomsim.WeComSimulator;
 /** Somebody who has joined comes in on his phone, and WeCom shows what he set. */
 final class Entering {
 
-    private static final Pattern SUGGESTED = Pattern.compile("<input[^>]*id=\"alias\"[^>]*value=\"([^\"]*)\"", Pattern.DOTALL);
+    private static final Pattern SUGGESTED =
+            Pattern.compile("<input[^>]*id=\"alias\"[^>]*value=\"([^\"]*)\"", Pattern.DOTALL);
     private static final Pattern SAID = Pattern.compile("m-finding-bad\">([^<]*)<");
     private static final String POST = "DEPUTY_SECRETARY";
 
@@ -55,7 +56,8 @@ final class Entering {
         narrator.expect(departmentNames().contains(suggested), "此前企业微信里的部门名称是建议的“%s”", suggested);
         narrator.expect(location(send(alias)).endsWith("/m/"), "设为“%s”，进入首页", alias);
         String home = browser.get("/m/").body();
-        narrator.expect(List.of("资料审核", "通讯录", "我的组织", "切换组织").stream().allMatch(home::contains), "首页有资料审核、通讯录、我的组织、切换组织");
+        narrator.expect(
+                List.of("资料审核", "通讯录", "我的组织", "切换组织").stream().allMatch(home::contains), "首页有资料审核、通讯录、我的组织、切换组织");
     }
 
     private HttpResponse<String> send(String typed) {
@@ -64,8 +66,10 @@ final class Entering {
 
     /** What WeCom itself says now. */
     void readBack(Phone phone) throws Exception {
-        Awaiting.until(() -> departmentNames().contains(alias) && position(phone).contains("副书记"));
-        String now = departmentNames().stream().filter(alias::equals).findFirst().orElse("（没有）");
+        Awaiting.until(
+                () -> departmentNames().contains(alias) && position(phone).contains("副书记"));
+        String now =
+                departmentNames().stream().filter(alias::equals).findFirst().orElse("（没有）");
         narrator.tell("企业微信里的部门名称：%s；他的职务：%s", now, position(phone));
         narrator.expect(now.equals(alias) && !departmentNames().contains(suggested), "部门已改名");
         narrator.expect(position(phone).contains("副书记"), "职务已更新");

@@ -122,13 +122,14 @@ final class Inviting {
         SentSms sms = phone.sms().get(0);
         narrator.tell("%s", sms.text());
         narrator.expect(phoneOf(town.operator()).sms().isEmpty(), "已加入的人没有收到短信");
+        long waiting = state().path("total").asLong() - count("JOINED");
+        narrator.expect(Awaiting.until(() -> wecom.admin().sms().sent().size() == waiting), "%d 位没有加入的人每人一条", waiting);
         wecom.admin().sms().awaitReceipts(Duration.ofSeconds(20));
-        long waiting = state().path("total").asLong() - 1;
-        narrator.expect(
-                wecom.admin().sms().sent().size() == waiting, "%d 位没有加入的人每人一条", wecom.admin().sms().sent().size());
+        narrator.tell("服务商的送达回执 %d 条，本系统已收下", wecom.admin().sms().pushes().size());
         String address = found("(http\\S+/i/[0-9A-Za-z]+)", sms.text());
         String page = new String(fetched(address), java.nio.charset.StandardCharsets.UTF_8);
-        narrator.expect(page.contains("广东共青团") && !page.contains(town.colleague().name()), "短链接打开入企页面，不含个人信息");
+        narrator.expect(
+                page.contains("广东共青团") && !page.contains(town.colleague().name()), "短链接打开入企页面，不含个人信息");
         String code = phone.read(fetched(service.url() + "/i/join.png"));
         narrator.expect(phone.scan(code) == JoinResult.JOINED, "扫页面上的二维码加入企业");
         narrator.expect(Awaiting.until(() -> count("JOINED") == 2), "他也已加入");

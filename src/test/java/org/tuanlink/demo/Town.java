@@ -36,17 +36,24 @@ record Town(String code, String shortName, Person operator, Person colleague, Pe
         Map<String, List<Map<String, String>>> posts = new LinkedHashMap<>();
         CsvRewrite.each(cadres, row -> posts.computeIfAbsent(row.get("团干编码"), any -> new ArrayList<>())
                 .add(row));
-        Map<String, String> operator = first(posts, held -> held.size() > 1
-                && held.get(0).get("是否运营者").equals("是")
-                && known.get(held.get(0).get("组织编码")).get("简称").endsWith(ENDING));
+        Map<String, String> operator = first(
+                posts,
+                held -> held.size() > 1
+                        && held.get(0).get("是否运营者").equals("是")
+                        && known.get(held.get(0).get("组织编码")).get("简称").endsWith(ENDING));
         String town = operator.get("组织编码");
         return new Town(
                 town,
                 known.get(town).get("简称"),
                 Person.of(operator),
-                Person.of(first(posts, held -> held.size() == 1 && held.get(0).get("组织编码").equals(town))),
-                Person.of(first(posts, held -> held.size() == 1
-                        && town.equals(known.get(held.get(0).get("组织编码")).get("上级组织编码")))));
+                Person.of(first(
+                        posts,
+                        held -> held.size() == 1 && held.get(0).get("组织编码").equals(town))),
+                Person.of(first(
+                        posts,
+                        held -> held.size() == 1
+                                && town.equals(
+                                        known.get(held.get(0).get("组织编码")).get("上级组织编码")))));
     }
 
     private static Map<String, String> first(

@@ -108,8 +108,8 @@ public final class ServiceProcess implements AutoCloseable {
         Path config = Files.createTempFile("tuanlink-", ".properties");
         config.toFile().deleteOnExit();
         StringBuilder text = new StringBuilder();
-        properties.forEach(
-                (key, value) -> text.append(key).append('=').append(escaped(value)).append('\n'));
+        properties.forEach((key, value) ->
+                text.append(key).append('=').append(escaped(value)).append('\n'));
         Files.writeString(config, text);
         command.add("--spring.config.additional-location=file:" + config);
         Process process = new ProcessBuilder(command)
