@@ -130,9 +130,17 @@ class AliasRequestsIT {
                         .body())
                 .contains("请写明原因");
         assertThat(newest()).isZero();
+    }
+
+    @Test
+    void whatIsTakenBackIsInTheAuditLogOnce() {
+        int withdrawn = bed.audited("alias.withdraw");
         ask("石牌街团委");
         asker.post("/m/alias/change/withdraw", "organization", "T1");
-        assertThat(asker.get("/m/alias/change").body()).contains("已撤回");
+        assertThat(asker.get("/m/alias/change").body()).contains("申请已撤回").contains("已撤回");
+        asker.post("/m/alias/change/withdraw", "organization", "T1");
+        assertThat(asker.get("/m/alias/change").body()).contains("刚被别人办理");
+        assertThat(bed.audited("alias.withdraw")).isEqualTo(withdrawn + 1);
     }
 
     @Test
