@@ -136,6 +136,7 @@ class AliasRequestsIT {
     void whatIsTakenBackIsInTheAuditLogOnce() {
         int withdrawn = bed.audited("alias.withdraw");
         ask("石牌街团委");
+        assertThat(asker.get("/m/alias/change").body()).contains("申请已提交");
         asker.post("/m/alias/change/withdraw", "organization", "T1");
         assertThat(asker.get("/m/alias/change").body()).contains("申请已撤回").contains("已撤回");
         asker.post("/m/alias/change/withdraw", "organization", "T1");
