@@ -36,7 +36,7 @@
   });
 
   // <form data-keep>: what is typed outlives a session that ends meanwhile, the way through WeCom included, until it is sent
-  // or he is at home. Kept in this window only.
+  // or he is at home in that organisation. Kept in this window only.
   const kept = 'kept:';
   const keyOf = form => kept + form.getAttribute('action') + ' ' + (form.elements.organization?.value ?? '');
   const texts = form => [...form.elements].filter(one => one.name && one.matches('input:not([type]), textarea'));
@@ -49,8 +49,10 @@
   };
   const giveBack = () => {
     try {
-      if (document.querySelector('[data-done]')) {
-        Object.keys(sessionStorage).filter(key => key.startsWith(kept)).forEach(key => sessionStorage.removeItem(key));
+      const done = document.querySelector('[data-done]');
+      if (done) {
+        const own = Object.keys(sessionStorage).filter(key => key.startsWith(kept) && key.endsWith(' ' + done.dataset.done));
+        own.forEach(key => sessionStorage.removeItem(key));
       }
       for (const form of document.querySelectorAll('form[data-keep]')) {
         const values = new Map(JSON.parse(sessionStorage.getItem(keyOf(form)) ?? '[]'));

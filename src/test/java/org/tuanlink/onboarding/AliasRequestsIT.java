@@ -133,6 +133,18 @@ class AliasRequestsIT {
     }
 
     @Test
+    void aDissolvedOrganisationsWishWaitsForNobody() {
+        ask("石牌街团委");
+        ConsoleClient up = bed.in("UP");
+        assertThat(up.get("/m/").body()).contains("1 件待审批");
+        bed.jdbc().update("UPDATE registry_organization SET status = 'DISSOLVED' WHERE code = 'T1'");
+        assertThat(up.get("/m/").body()).doesNotContain("待审批");
+        assertThat(up.post("/m/alias-requests/" + newest(), "decision", "approve")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void whatIsTakenBackIsInTheAuditLogOnce() {
         int withdrawn = bed.audited("alias.withdraw");
         ask("石牌街团委");

@@ -424,6 +424,44 @@ class EntryPagesIT {
         assertThat(page.locator("main")).containsText("代称已设好");
     }
 
+    @Test
+    void twoPagesWithTwoOrganisationsDoNotMixThemUp(Visitor visitor) {
+        bed.postSet("MANY", "U3").postSet("MANY", "T1");
+        visitor.expecting(409);
+        Page page = come(visitor, "MANY");
+        tap(page, EntryBed.LONGEST);
+        isAt(page, "/m/alias");
+        Page other = page.context().newPage();
+        other.navigate(visitor.origin() + "/m/organizations");
+        tap(other, "广州市天河区石牌街道团委");
+        assertThat(other.locator("h1")).containsText("多职者");
+        alias(page).fill("软件工程第三团支部");
+        assertThat(page.locator("main")).containsText("您已切换到另一个组织");
+        assertThat(page.locator("header")).hasCount(1);
+        look(visitor, "switched");
+        tap(page, "回到首页");
+        assertThat(page.locator(".m-bar")).containsText("石牌街道团委");
+        tap(page, "切换组织");
+        tap(page, EntryBed.LONGEST);
+        assertThat(alias(page)).hasValue("软件工程第三团支部");
+        assertThat(bed.aliasOf("U3")).isNull();
+        assertThat(bed.aliasOf("T1")).isNull();
+    }
+
+    @Test
+    void aCheckThatFailsLeavesTheFormAlone(Visitor visitor) {
+        bed.postSet("OP1", "T1");
+        visitor.expecting(404);
+        Page page = come(visitor, "OP1");
+        page.evaluate(
+                "document.querySelector('#alias').setAttribute('hx-post', '/m/nothing'); htmx.process(document.querySelector('#alias'))");
+        alias(page).fill("石牌街团委");
+        page.waitForResponse(answer -> answer.status() == 404, () -> alias(page).fill("石牌新街团委"));
+        assertThat(alias(page)).hasValue("石牌新街团委");
+        assertThat(page.locator("header")).hasCount(1);
+        assertThat(page.locator("h1")).hasText("为组织设置代称");
+    }
+
     /** Three requests and 40 kB: some seconds even where the network is slow. */
     @Test
     void theFirstPageIsSmall(Visitor visitor) {
