@@ -65,7 +65,7 @@ public final class Demo {
                 .withSms(SmsAccount.standard()
                         .withReceiptUrl(
                                 "http://127.0.0.1:" + port + "/callback/sms/" + SimulatedWeCom.SMS_RECEIPT_SECRET))
-                .with(Map.of("trustedDomains", Set.of("127.0.0.1")));
+                .with(Map.of("trustedDomains", Set.of("127.0.0.1"), "phoneCookies", Set.of("tuanlink-m")));
         System.out.println("启动 MariaDB、Redis、企业微信模拟器和 TuanLink ……");
         try (WeComSimulator wecom = WeComSimulator.start(corp);
                 ServiceProcess service = ServiceProcess.start(

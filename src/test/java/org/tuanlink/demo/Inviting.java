@@ -25,7 +25,7 @@ import wecomsim.WeComSimulator;
 final class Inviting {
 
     /** How long the demonstration gives a channel before the next one is tried; in earnest it is a day. */
-    static final Duration NEXT_CHANNEL_AFTER = Duration.ofSeconds(8);
+    static final Duration NEXT_CHANNEL_AFTER = Duration.ofSeconds(6);
 
     private static final List<String> TEMPLATES = List.of("invitation-sms", "invitation-reminder-sms");
 
