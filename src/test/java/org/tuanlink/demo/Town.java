@@ -21,46 +21,60 @@ record Town(String code, String shortName, Person operator, Person colleague, Pe
 
     private static final String ENDING = "镇团委";
 
-    /** A row of the import, as far as it is of use here. */
-    record Person(String code, String name, String mobile) {
+    /** A cadre as he was imported. */
+    record Person(String code, String name, String mobile) {}
 
-        static Person of(Map<String, String> row) {
-            return new Person(row.get("团干编码"), row.get("姓名"), row.get("手机号"));
-        }
+    /** A row of the organisations' file, as far as it is of use here. */
+    private record Unit(String shortName, String parent) {
+
+        static final Unit NONE = new Unit("", "");
     }
+
+    /** A row of the cadres' file, likewise. */
+    private record Held(Person person, String organization, boolean operator) {}
 
     /** The first one in the files that were imported. */
     static Town find(Path organizations, Path cadres) throws IOException {
-        Map<String, Map<String, String>> known = new HashMap<>();
-        CsvRewrite.each(organizations, row -> known.put(row.get("组织编码"), row));
-        Map<String, List<Map<String, String>>> posts = new LinkedHashMap<>();
-        CsvRewrite.each(cadres, row -> posts.computeIfAbsent(row.get("团干编码"), any -> new ArrayList<>())
-                .add(row));
-        Map<String, String> operator = first(
+        Map<String, Unit> units = new HashMap<>();
+        CsvRewrite.each(organizations, row -> units.put(of(row, "组织编码"), new Unit(of(row, "简称"), of(row, "上级组织编码"))));
+        Map<String, List<Held>> posts = new LinkedHashMap<>();
+        CsvRewrite.each(cadres, row -> {
+            Held held = held(row);
+            posts.computeIfAbsent(held.person().code(), any -> new ArrayList<>())
+                    .add(held);
+        });
+        Held operator = first(
                 posts,
-                held -> held.size() > 1
-                        && held.get(0).get("是否运营者").equals("是")
-                        && known.get(held.get(0).get("组织编码")).get("简称").endsWith(ENDING));
-        String town = operator.get("组织编码");
+                2,
+                held -> held.operator() && unit(units, held).shortName().endsWith(ENDING));
+        String town = operator.organization();
         return new Town(
                 town,
-                known.get(town).get("简称"),
-                Person.of(operator),
-                Person.of(first(
-                        posts,
-                        held -> held.size() == 1 && held.get(0).get("组织编码").equals(town))),
-                Person.of(first(
-                        posts,
-                        held -> held.size() == 1
-                                && town.equals(
-                                        known.get(held.get(0).get("组织编码")).get("上级组织编码")))));
+                unit(units, operator).shortName(),
+                operator.person(),
+                first(posts, 1, held -> held.organization().equals(town)).person(),
+                first(posts, 1, held -> unit(units, held).parent().equals(town)).person());
     }
 
-    private static Map<String, String> first(
-            Map<String, List<Map<String, String>>> posts, Predicate<List<Map<String, String>>> wanted) {
+    private static Held held(Map<String, String> row) {
+        Person person = new Person(of(row, "团干编码"), of(row, "姓名"), of(row, "手机号"));
+        return new Held(person, of(row, "组织编码"), of(row, "是否运营者").equals("是"));
+    }
+
+    private static String of(Map<String, String> row, String header) {
+        return row.getOrDefault(header, "");
+    }
+
+    private static Unit unit(Map<String, Unit> units, Held held) {
+        return units.getOrDefault(held.organization(), Unit.NONE);
+    }
+
+    /** The first post of somebody who holds so many. */
+    private static Held first(Map<String, List<Held>> posts, int count, Predicate<Held> wanted) {
         return posts.values().stream()
+                .filter(all -> all.size() == count)
+                .map(all -> all.get(0))
                 .filter(wanted)
-                .map(held -> held.get(0))
                 .findFirst()
                 .orElseThrow();
     }

@@ -86,6 +86,7 @@ class WholeRoadIT {
         button(page, "返回").click();
         button(page, "智慧团建").click();
         assertThat(page.locator(".card h2")).hasText("欢迎加入智慧团建");
+        page.locator("#toast").evaluate("toast => toast.textContent = ''");
         visitor.screenshot("road-2-welcome");
         page.locator(".card a:has-text('开始')").click();
 
