@@ -110,7 +110,7 @@ public final class ServiceProcess implements AutoCloseable {
         config.toFile().deleteOnExit();
         StringBuilder text = new StringBuilder();
         properties.forEach((key, value) ->
-                text.append(key).append('=').append(value.replace("\\", "\\\\")).append('\n'));
+                text.append(key).append('=').append(escaped(value)).append('\n'));
         Files.writeString(config, text);
         command.add("--spring.config.additional-location=file:" + config);
         Process process = new ProcessBuilder(command)
@@ -119,6 +119,15 @@ public final class ServiceProcess implements AutoCloseable {
                 .start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         return process;
+    }
+
+    /** Files of properties are read as Latin-1. */
+    private static String escaped(String value) {
+        StringBuilder text = new StringBuilder();
+        value.replace("\\", "\\\\")
+                .chars()
+                .forEach(c -> text.append(c < 128 ? Character.toString(c) : String.format("\\u%04x", c)));
+        return text.toString();
     }
 
     private void awaitReadiness() throws IOException {
