@@ -29,6 +29,7 @@ class AppMessageTable {
     /**
      * A message to be sent.
      *
+     * @param attempts before this one
      * @param unansweredAt since when WeCom may have it; null when it certainly has not
      */
     record Waiting(
@@ -77,33 +78,37 @@ class AppMessageTable {
                         id)
                 .stream()
                 .findFirst();
-        int claimed = jdbc.update(
-                "UPDATE messaging_app_message SET due_at = ?, attempts = attempts + 1,"
-                        + " unanswered_at = COALESCE(unanswered_at, ?) WHERE id = ? AND state = 'WAITING' AND due_at <= ?",
-                Timestamp.from(now.plus(lease)),
-                Timestamp.from(now),
-                id,
-                Timestamp.from(now));
-        return claimed == 1 ? waiting : Optional.empty();
+        return waiting.filter(message -> jdbc.update(
+                        "UPDATE messaging_app_message SET due_at = ?, attempts = attempts + 1,"
+                                + " unanswered_at = COALESCE(unanswered_at, ?)"
+                                + " WHERE id = ? AND state = 'WAITING' AND due_at <= ? AND attempts = ?",
+                        Timestamp.from(now.plus(lease)),
+                        Timestamp.from(now),
+                        id,
+                        Timestamp.from(now),
+                        message.attempts())
+                == 1);
     }
 
-    /** WeCom certainly did not take it this time. */
+    /** WeCom certainly did not take it this time. Whoever held it beyond his lease has no say any more. */
     void again(Waiting message, Instant due, boolean counts) {
         jdbc.update(
                 "UPDATE messaging_app_message SET due_at = ?, unanswered_at = ?, attempts = attempts - ?"
-                        + " WHERE id = ? AND state = 'WAITING'",
+                        + " WHERE id = ? AND state = 'WAITING' AND attempts = ?",
                 Timestamp.from(due),
                 timestamp(message.unansweredAt()),
                 counts ? 0 : 1,
-                message.id());
+                message.id(),
+                message.attempts() + 1);
     }
 
     /** WeCom may have taken it. */
     void unanswered(Waiting message, Instant due) {
         jdbc.update(
-                "UPDATE messaging_app_message SET due_at = ? WHERE id = ? AND state = 'WAITING'",
+                "UPDATE messaging_app_message SET due_at = ? WHERE id = ? AND state = 'WAITING' AND attempts = ?",
                 Timestamp.from(due),
-                message.id());
+                message.id(),
+                message.attempts() + 1);
     }
 
     boolean settle(
