@@ -55,7 +55,8 @@ class Booking {
             } catch (ListenerFailed e) {
                 LOG.error("A listener failed on {} of a message", result.outcome(), e.getCause());
             } catch (RuntimeException e) {
-                // A deadlock, or a listener that marked the transaction. What was committed after all is not booked twice.
+                // A deadlock, or a listener that marked the transaction. What was committed after all is not booked
+                // twice.
                 LOG.warn(
                         "{} of a message was not booked ({})",
                         result.outcome(),

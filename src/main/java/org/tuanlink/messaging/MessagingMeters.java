@@ -50,7 +50,10 @@ class MessagingMeters {
         return counted.compute(
                         name,
                         (key, last) -> last != null
-                                        && Duration.between(last.at(), now).abs().compareTo(FRESH) < 0
+                                        && Duration.between(last.at(), now)
+                                                        .abs()
+                                                        .compareTo(FRESH)
+                                                < 0
                                 ? last
                                 : new Counted(now, value.get()))
                 .value();

@@ -95,7 +95,9 @@ class SmsReceiptsIT {
     }
 
     private double counted(String outcome) {
-        return bed.meters.counter("tuanlink.messaging.receipts", "outcome", outcome).count();
+        return bed.meters
+                .counter("tuanlink.messaging.receipts", "outcome", outcome)
+                .count();
     }
 
     @ParameterizedTest
@@ -246,8 +248,8 @@ class SmsReceiptsIT {
     @Test
     void whatTheVendorHadAfterAllIsNotSentAgain() {
         bed.orderSms("receipt:8", MOBILE);
-        MessagingBed.workOff(
-                bed.smsSending(bed.smsProperties(Map.of()), (mobile, sms, reference) -> new SmsAnswer.Later("Throttling")));
+        MessagingBed.workOff(bed.smsSending(
+                bed.smsProperties(Map.of()), (mobile, sms, reference) -> new SmsAnswer.Later("Throttling")));
         assertThat(bed.smsState("receipt:8")).isEqualTo(State.WAITING);
         receipts.store(("[" + delivered(reference("receipt:8")) + "]").getBytes(UTF_8));
         apply();
