@@ -46,6 +46,7 @@ class KillDuringMessagesIT {
         bed.clear();
         for (int i = 0; i < MESSAGES; i++) {
             admin.addMember(member(i), "成员", "1990000%04d".formatted(i), 1L);
+            admin.activateMember(member(i));
             bed.orderWelcome("kill:app." + i, member(i));
             bed.orderSms("kill:sms." + i, mobile(i));
         }

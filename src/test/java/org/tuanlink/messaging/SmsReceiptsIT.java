@@ -147,7 +147,7 @@ class SmsReceiptsIT {
     @Test
     void whatIsTooLargeIsRefusedAndWhatIsLargeIsNot() throws Exception {
         String one = delivered("a".repeat(32));
-        int fit = ((1 << 20) - 2) / (one.length() + 1 + 8);
+        int fit = (1 << 20) / (one.getBytes(UTF_8).length + 1) - 2;
         assertThat(push("[" + (one + ",").repeat(fit) + one + "]").statusCode()).isEqualTo(200);
         assertThat(push("[\"" + "x".repeat(1 << 20) + "\"]").statusCode()).isEqualTo(413);
         assertThat(push("[".repeat(100_000)).statusCode()).isEqualTo(400);
