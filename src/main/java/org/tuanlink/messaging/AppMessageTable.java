@@ -42,22 +42,20 @@ class AppMessageTable {
             Instant createdAt,
             @Nullable Instant unansweredAt) {}
 
-    /** False when there is one of this key already. */
-    boolean add(String key, WeComUserId member, String template, SealedValue values, Instant now) {
+    /** Nothing when there is one of this key already: it is left as it is. */
+    void add(String key, WeComUserId member, String template, SealedValue values, Instant now) {
         Timestamp at = Timestamp.from(now);
-        // A row that is there is left as it is, and counts 0.
-        return jdbc.update(
-                        "INSERT INTO messaging_app_message (message_key, member, template, message_values, due_at,"
-                                + " created_at, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?)"
-                                + " ON DUPLICATE KEY UPDATE message_key = message_key",
-                        key,
-                        member.value(),
-                        template,
-                        values.bytes(),
-                        at,
-                        at,
-                        at)
-                == 1;
+        jdbc.update(
+                "INSERT INTO messaging_app_message (message_key, member, template, message_values, due_at,"
+                        + " created_at, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?)"
+                        + " ON DUPLICATE KEY UPDATE message_key = message_key",
+                key,
+                member.value(),
+                template,
+                values.bytes(),
+                at,
+                at,
+                at);
     }
 
     List<Long> due(Instant now) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tuanlink.messaging.AppMessageTable.Waiting;
@@ -197,6 +198,50 @@ class AppMessagesIT {
                 "SELECT COUNT(*) FROM messaging_app_message WHERE " + condition, Integer.class));
     }
 
+    @Test
+    void aDeadlockLosesNoResult() {
+        AtomicInteger tries = new AtomicInteger();
+        DeliveryResult result =
+                new DeliveryResult("deadlock:1", Channel.APP, DeliveryResult.Outcome.SENT, bed.clock.instant(), null);
+        assertThat(bed.booking.book(
+                        () -> {
+                            if (tries.incrementAndGet() < 3) {
+                                throw new CannotAcquireLockException("Deadlock found");
+                            }
+                            return true;
+                        },
+                        result))
+                .isTrue();
+        assertThat(bed.results.of("deadlock:1")).containsExactly("SENT");
+    }
+
+    @Test
+    void theQueuesCanBeSeenFromOutside() {
+        bed.orderWelcome("meter:1", "c001");
+        bed.orderSms("meter:2", "13800000001");
+        MessagingMeters meters = new MessagingMeters(bed.jdbc, bed.clock, bed.meters);
+        assertThat(meters).isNotNull();
+        assertThat(gauge("tuanlink.messaging.waiting", "app")).isEqualTo(1);
+        assertThat(gauge("tuanlink.messaging.waiting", "sms")).isEqualTo(1);
+        assertThat(gauge("tuanlink.messaging.sms.uncertain", "sms")).isZero();
+        assertThat(gauge("tuanlink.messaging.receipts.open", "sms")).isZero();
+        bed.jdbc.update("UPDATE messaging_sms SET state = 'UNCERTAIN'");
+        assertThat(gauge("tuanlink.messaging.waiting", "sms"))
+                .as("not asked each time")
+                .isEqualTo(1);
+        bed.clock.shift(Duration.ofMinutes(-10));
+        assertThat(gauge("tuanlink.messaging.waiting", "sms"))
+                .as("though the clock went back")
+                .isZero();
+        assertThat(gauge("tuanlink.messaging.sms.uncertain", "sms")).isEqualTo(1);
+        bed.clock.shift(Duration.ofMinutes(10));
+        assertThat(gauge("tuanlink.messaging.overdue.seconds", "app")).isBetween(590.0, 700.0);
+    }
+
+    private double gauge(String name, String channel) {
+        return bed.meters.get(name).tag("channel", channel).gauge().value();
+    }
+
     /** A slow node, whose message another has taken over, must not undo what that one knows. */
     @Test
     void whoHeldAMessageTooLongHasNoSayAnyMore() {
@@ -263,8 +308,8 @@ class AppMessagesIT {
     }
 
     @Test
-    void aListenerThatStumblesIsAskedTwiceAndNeverLosesTheResult() {
-        bed.results.failFor("welcome:9", 1);
+    void aListenerThatStumblesIsAskedAgainAndNeverLosesTheResult() {
+        bed.results.failFor("welcome:9", 2);
         bed.orderWelcome("welcome:9", "c001");
         MessagingBed.workOff(sending);
         assertThat(bed.results.of("welcome:9")).containsExactly("SENT");

@@ -29,7 +29,7 @@ final class MessagingBed {
     final Results results;
     private final ApplicationContext service;
     private final TransactionTemplate transactions;
-    private final Booking booking;
+    final Booking booking;
 
     MessagingBed(ApplicationContext service) {
         this.service = service;
