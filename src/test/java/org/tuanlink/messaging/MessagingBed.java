@@ -113,7 +113,11 @@ final class MessagingBed {
     }
 
     static void workOff(AppSending sending) {
-        try (Queue queue = new Queue("test", 4)) {
+        workOff(sending, 4);
+    }
+
+    static void workOff(AppSending sending, int hands) {
+        try (Queue queue = new Queue("test", hands)) {
             queue.workOff(sending::due, sending::send, () -> false);
         }
     }
