@@ -49,6 +49,11 @@ record InvitationProperties(
     private static final String TIME = "([01][0-9]|2[0-3]):[0-5][0-9]";
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
+    /** How often it is looked for people about whom WeCom is to be asked. */
+    Duration checkPause() {
+        return look.multipliedBy(10);
+    }
+
     SendWindow window() {
         return new SendWindow(LocalTime.parse(opens), LocalTime.parse(closes), ZONE);
     }

@@ -1,9 +1,12 @@
 package org.tuanlink.invitation;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -50,10 +53,6 @@ public class Invitations {
     @org.springframework.stereotype.Component
     record Deeds(AuditTrail audit, TransactionTemplate transactions, InvitationProperties properties, Clock clock) {
 
-        void record(String action, Campaign campaign) {
-            audit.record(entry(action, campaign));
-        }
-
         AuditEntry entry(String action, Campaign campaign) {
             return AuditEntry.of(action, "invitation", Long.toString(campaign.id()), campaign.organizationName())
                     .in(campaign.organizationPath());
@@ -69,6 +68,16 @@ public class Invitations {
     public String window() {
         SendWindow window = deeds.properties().window();
         return window.opens().equals(window.closes()) ? "" : window.opens() + "–" + window.closes();
+    }
+
+    /** The least time between two SMS to one person. */
+    public Duration smsGap() {
+        return deeds.properties().smsGap();
+    }
+
+    /** SMS to one person in all. */
+    public int smsMost() {
+        return deeds.properties().smsMost();
     }
 
     /** Makes a campaign; who belongs to it is found out in the background. */
@@ -157,13 +166,26 @@ public class Invitations {
         return change(
                 scope,
                 id,
-                "invitation.again",
+                campaign -> deeds.entry("invitation.again", campaign).change("cadre", null, label(cadreId)),
                 InvitationRefusal.NOT_HELD,
                 campaign -> campaign.status() != CampaignStatus.STOPPED && held.decide(id, cadreId));
     }
 
+    private String label(long cadreId) {
+        return registry.cadreLabels(List.of(cadreId)).stream()
+                .map(label -> label.code().value())
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Empty, too, when its organisation has moved out of the scope since. */
     public Optional<Campaign> find(OrganizationScope scope, long id) {
-        return campaigns.find(scope, id);
+        return campaigns
+                .find(scope, id)
+                .filter(found -> scope.isWholeProvince()
+                        || registry.scopeOf(found.organizationId())
+                                .filter(place -> !scope.covers(place.path()))
+                                .isEmpty());
     }
 
     private InvitationAnswer change(
@@ -171,15 +193,24 @@ public class Invitations {
             long id,
             String action,
             InvitationRefusal otherwise,
-            java.util.function.Predicate<Campaign> deed) {
+            Predicate<Campaign> deed) {
+        return change(scope, id, campaign -> deeds.entry(action, campaign), otherwise, deed);
+    }
+
+    private InvitationAnswer change(
+            OrganizationScope scope,
+            long id,
+            Function<Campaign, AuditEntry> entry,
+            InvitationRefusal otherwise,
+            Predicate<Campaign> deed) {
         InvitationAnswer answer = deeds.transactions().execute(status -> {
-            Optional<Campaign> found = campaigns.find(scope, id);
+            Optional<Campaign> found = find(scope, id);
             if (found.isEmpty()) {
                 return refused(InvitationRefusal.NO_SUCH_CAMPAIGN);
             } else if (!deed.test(found.get())) {
                 return refused(otherwise);
             }
-            deeds.record(action, found.get());
+            deeds.audit().record(entry.apply(found.get()));
             return new InvitationAnswer.Done(id);
         });
         return java.util.Objects.requireNonNull(answer);

@@ -1,5 +1,6 @@
 package org.tuanlink.invitation;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param result of the last invitation
  * @param reason a Chinese sentence, where there is something to say
  * @param toldAt of when the newest fact is that WeCom told
+ * @param checkDueAt when WeCom is asked next whether he has joined; null for never
  */
 public record Person(
         long cadreId,
@@ -21,4 +23,16 @@ public record Person(
         @Nullable DeliveryState result,
         @Nullable String reason,
         @Nullable JoinedBy joinedBy,
-        @Nullable Instant toldAt) {}
+        @Nullable Instant toldAt,
+        @Nullable Instant checkDueAt) {
+
+    /** How long an invitation waits at most until WeCom has told whether he is in. */
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
+
+    /** Whether WeCom is just being asked about him. */
+    boolean isBeingChecked(Instant now) {
+        return checkDueAt != null
+                && !checkDueAt.isAfter(now)
+                && checkDueAt.plus(PATIENCE).isAfter(now);
+    }
+}

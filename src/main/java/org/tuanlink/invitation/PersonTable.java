@@ -24,7 +24,10 @@ class PersonTable {
         this.named = named;
     }
 
-    /** Sees to it that each has a row, with the department in which he is to be looked for. */
+    /**
+     * Sees to it that each has a row, with the department in which he is to be looked for: who was never invited is looked
+     * for at once, since he may be in for long.
+     */
     void ensure(Collection<Long> cadres, Map<Long, DepartmentId> departments, Instant now) {
         MapSqlParameterSource[] rows = cadres.stream()
                 .sorted()
@@ -34,9 +37,11 @@ class PersonTable {
                         .addValue("now", Times.of(now)))
                 .toArray(MapSqlParameterSource[]::new);
         named.batchUpdate(
-                "INSERT INTO invitation_person (cadre_id, state, since, department_id)"
-                        + " VALUES (:id, 'NOT_INVITED', :now, :department)"
-                        + " ON DUPLICATE KEY UPDATE department_id = COALESCE(:department, department_id)",
+                "INSERT INTO invitation_person (cadre_id, state, since, department_id, check_due_at)"
+                        + " VALUES (:id, 'NOT_INVITED', :now, :department, IF(:department IS NULL, NULL, :now))"
+                        + " ON DUPLICATE KEY UPDATE department_id = COALESCE(:department, department_id),"
+                        + " check_due_at = IF(state IN ('NOT_INVITED', 'UNREACHABLE') AND :department IS NOT NULL,"
+                        + " COALESCE(check_due_at, :now), check_due_at)",
                 rows);
     }
 
@@ -102,7 +107,7 @@ class PersonTable {
         return named.update(
                 "UPDATE invitation_person p JOIN invitation_target t ON t.cadre_id = p.cadre_id"
                         + " AND t.campaign_id = :campaign AND t.exclusion IS NULL SET p.check_due_at = :now"
-                        + " WHERE p.state IN ('INVITED', 'DELIVERY_UNKNOWN', 'UNREACHABLE')",
+                        + " WHERE p.state IN ('NOT_INVITED', 'INVITED', 'DELIVERY_UNKNOWN', 'UNREACHABLE')",
                 new MapSqlParameterSource().addValue("campaign", campaign).addValue("now", Times.of(now)));
     }
 
@@ -179,12 +184,14 @@ class PersonTable {
         named.update(
                 "UPDATE invitation_person SET state = :state, since = :at, reason = :reason,"
                         + " joined_by = COALESCE(:by, joined_by), told_at = COALESCE(:told, told_at),"
-                        + " check_due_at = NULL WHERE cadre_id = :id",
+                        + " check_due_at = IF(:state = 'UNREACHABLE', check_due_at, NULL) WHERE cadre_id = :id",
                 values);
         copy(List.of(cadre), state);
-        named.update(
-                "UPDATE invitation_target SET due_at = NULL WHERE cadre_id = :id AND due_at IS NOT NULL",
-                Map.of("id", cadre));
+        if (state != PersonState.UNREACHABLE) { // which another campaign's channel may change
+            named.update(
+                    "UPDATE invitation_target SET due_at = NULL WHERE cadre_id = :id AND due_at IS NOT NULL",
+                    Map.of("id", cadre));
+        }
     }
 
     /** An invitation that may have gone is taken as not gone: it may go again. */
@@ -220,6 +227,7 @@ class PersonTable {
                 result == null ? null : DeliveryState.valueOf(result),
                 row.getString("reason"),
                 joinedBy == null ? null : JoinedBy.valueOf(joinedBy),
-                Times.at(row, "told_at"));
+                Times.at(row, "told_at"),
+                Times.at(row, "check_due_at"));
     }
 }

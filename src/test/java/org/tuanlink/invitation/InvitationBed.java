@@ -2,11 +2,14 @@ package org.tuanlink.invitation;
 
 import static org.awaitility.Awaitility.await;
 
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.springframework.context.ApplicationContext;
@@ -46,7 +49,7 @@ final class InvitationBed {
 
     static InvitationBed make(ApplicationContext service) {
         InvitationBed bed = new InvitationBed(service);
-        bed.shift(Duration.ZERO);
+        bed.today();
         TABLES.forEach(table -> bed.jdbc.execute("DELETE FROM " + table));
         Registries.empty(bed.jdbc);
         Administrator admin = SimulatedWeCom.get().admin();
@@ -60,6 +63,18 @@ final class InvitationBed {
                         "T1,4401,GRASSROOTS_COMMITTEE,广州市丁公司团委",
                         "B1,T1,BRANCH,广州市丁公司一车间团支部");
         return bed;
+    }
+
+    /** What runs again and again was put off into a future that a test before this one was in. */
+    private void today() {
+        shift(Duration.ZERO);
+        jdbc.update("UPDATE invitation_campaign SET status = 'STOPPED'");
+        jdbc.update(
+                "UPDATE scheduled_tasks SET execution_time = ? WHERE picked = FALSE AND execution_time > ?"
+                        + " AND (task_name LIKE 'invitation-%' OR task_name LIKE 'messaging-%'"
+                        + " OR task_name LIKE 'callback-%')",
+                Timestamp.from(Instant.now()),
+                Timestamp.from(Instant.now()));
     }
 
     /** Cadres of T1, each in WeCom's directory; the first operates it. */
@@ -78,7 +93,12 @@ final class InvitationBed {
     /** In WeCom and in the ledger. */
     void member(String code, int number) {
         inLedger(code);
-        admin().addMember(userId(code), "受邀人", mobile(number), 1L);
+        admin().addMember(Map.of(
+                "userid", userId(code),
+                "name", "受邀人",
+                "mobile", mobile(number),
+                "department", List.of(1),
+                "to_invite", false));
     }
 
     void inLedger(String code) {
