@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tuanlink.registry.OrganizationScope;
 import org.tuanlink.testing.Registries;
 import org.tuanlink.testing.Roster;
@@ -71,7 +73,7 @@ final class InvitationBed {
         jdbc.update("UPDATE invitation_campaign SET status = 'STOPPED'");
         jdbc.update(
                 "UPDATE scheduled_tasks SET execution_time = ? WHERE picked = FALSE AND execution_time > ?"
-                        + " AND (task_name LIKE 'invitation-%' OR task_name LIKE 'messaging-%'"
+                        + " AND task_name <> 'invitation-join-code' AND (task_name LIKE 'invitation-%' OR task_name LIKE 'messaging-%'"
                         + " OR task_name LIKE 'callback-%')",
                 Timestamp.from(Instant.now()),
                 Timestamp.from(Instant.now()));
@@ -216,5 +218,55 @@ final class InvitationBed {
     long cadreId(String code) {
         return Objects.requireNonNull(
                 jdbc.queryForObject("SELECT id FROM registry_cadre WHERE code = ?", Long.class, code));
+    }
+
+    /** WeCom's callbacks come to nobody. */
+    void loseCallbacks() {
+        SimulatedWeCom.callBack(SimulatedWeCom.get(), "http://127.0.0.1:1");
+    }
+
+    long count(String table) {
+        Long count = jdbc.queryForObject("SELECT COUNT(*) FROM " + table, Long.class);
+        return count == null ? 0 : count;
+    }
+
+    /** The work as a node does it that may send from then to then, both reckoned from now. */
+    InvitationWork workWithin(Duration opens, Duration closes) {
+        LocalTime now = LocalTime.now(service.getBean(Clock.class));
+        InvitationWork.Tables tables = service.getBean(InvitationWork.Tables.class);
+        InvitationProperties as = tables.properties();
+        InvitationProperties properties = new InvitationProperties(
+                time(now.plus(opens)),
+                time(now.plus(closes)),
+                as.smsGap(),
+                as.smsMost(),
+                as.weComGap(),
+                as.nextChannelAfter(),
+                as.lease(),
+                as.look(),
+                as.holdAfter(),
+                as.checkEvery(),
+                as.joinCodeFor(),
+                as.linkLooks());
+        return new InvitationWork(
+                service.getBean(CampaignTable.class),
+                new InvitationWork.Tables(tables.targets(), tables.deliveries(), tables.links(), properties),
+                service.getBean(InvitationWork.Senders.class),
+                service.getBean(Joins.class),
+                service.getBean(TransactionTemplate.class),
+                service.getBean(Clock.class));
+    }
+
+    private static String time(LocalTime time) {
+        return "%02d:%02d".formatted(time.getHour(), time.getMinute());
+    }
+
+    /** What the newest entry of this deed says of the fields after it. */
+    String audited(String action, Object subject) {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                "SELECT new_values FROM access_audit_entry WHERE action = ? AND subject_id = ? ORDER BY id DESC LIMIT 1",
+                String.class,
+                action,
+                subject.toString()));
     }
 }
