@@ -1,6 +1,5 @@
 package org.tuanlink.invitation;
 
-import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +25,8 @@ public record Person(
         @Nullable Instant toldAt,
         @Nullable Instant checkDueAt) {
 
-    /** How long an invitation waits at most until WeCom has told whether he is in. */
-    private static final Duration PATIENCE = Duration.ofMinutes(30);
-
-    /** Whether WeCom is just being asked about him. */
-    boolean isBeingChecked(Instant now) {
-        return checkDueAt != null
-                && !checkDueAt.isAfter(now)
-                && checkDueAt.plus(PATIENCE).isAfter(now);
+    /** Whether WeCom is to be asked about him first. */
+    boolean isToBeChecked(Instant now) {
+        return checkDueAt != null && !checkDueAt.isAfter(now);
     }
 }

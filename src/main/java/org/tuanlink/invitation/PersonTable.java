@@ -77,6 +77,13 @@ class PersonTable {
         }
     }
 
+    /** Nobody can be looked for: not before then. */
+    void checkNobodyUntil(Instant at, Instant now) {
+        named.update(
+                "UPDATE invitation_person SET check_due_at = :at WHERE check_due_at <= :now",
+                new MapSqlParameterSource().addValue("at", Times.of(at)).addValue("now", Times.of(now)));
+    }
+
     /** In which departments they are looked for. */
     Map<Long, DepartmentId> departments(Collection<Long> cadres) {
         Map<Long, DepartmentId> found = new LinkedHashMap<>();

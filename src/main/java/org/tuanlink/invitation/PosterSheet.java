@@ -64,20 +64,20 @@ final class PosterSheet {
     }
 
     private void draw(String organization, BitMatrix code, LocalDate until) throws IOException {
-        fill(RED, 0, HEIGHT - 190, WIDTH, 190);
-        centred(WORDS.getString("title"), 38, Color.WHITE, HEIGHT - 92);
-        centred(WORDS.getString("subtitle"), 17, Color.WHITE, HEIGHT - 134);
+        fill(RED, 0, HEIGHT - 160, WIDTH, 160);
+        centred(WORDS.getString("title"), 38, Color.WHITE, HEIGHT - 82);
+        centred(WORDS.getString("subtitle"), 17, Color.WHITE, HEIGHT - 122);
         name(printable(organization));
-        float bottom = HEIGHT - 306 - CODE;
+        float bottom = HEIGHT - 268 - CODE;
         qr(code, (WIDTH - CODE) / 2, bottom);
         centred(WORDS.getString("scan"), 16, INK, bottom - 30);
-        steps(bottom - 64);
+        steps(bottom - 56);
         centred(
                 WORDS.getString("until").formatted(until.getYear(), until.getMonthValue(), until.getDayOfMonth()),
                 12.5f,
                 SOFT,
-                58);
-        centred(WORDS.getString("help"), 12.5f, SOFT, 37);
+                68);
+        centred(WORDS.getString("help"), 12.5f, SOFT, 46);
     }
 
     /** Three boxes, one below the other. */
@@ -139,7 +139,7 @@ final class PosterSheet {
             size -= 1;
         }
         List<String> lines = lines(organization, size);
-        float y = HEIGHT - 252 + (lines.size() - 1) * size * 0.7f;
+        float y = HEIGHT - 222 + (lines.size() - 1) * size * 0.7f;
         for (String line : lines) {
             centred(line, size, INK, y);
             y -= size * 1.4f;

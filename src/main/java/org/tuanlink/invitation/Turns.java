@@ -77,7 +77,7 @@ class Turns {
         List<Long> checked = new ArrayList<>();
         for (Target target : due) {
             Person person = persons.get(target.cadreId());
-            if (person != null && person.isBeingChecked(now)) {
+            if (person != null && person.isToBeChecked(now)) {
                 checked.add(target.cadreId());
                 continue;
             }

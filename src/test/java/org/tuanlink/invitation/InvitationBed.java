@@ -24,7 +24,7 @@ import org.tuanlink.testing.SimulatedWeCom;
 import wecomsim.Administrator;
 
 /** A city whose cadres are in WeCom's directory and have not joined. */
-final class InvitationBed {
+public final class InvitationBed {
 
     static final OrganizationScope ALL = OrganizationScope.WHOLE_PROVINCE;
     static final Duration SOON = Duration.ofSeconds(20);
@@ -49,7 +49,7 @@ final class InvitationBed {
         this.port = Integer.parseInt(service.getEnvironment().getRequiredProperty("local.server.port"));
     }
 
-    static InvitationBed make(ApplicationContext service) {
+    public static InvitationBed make(ApplicationContext service) {
         InvitationBed bed = new InvitationBed(service);
         bed.today();
         TABLES.forEach(table -> bed.jdbc.execute("DELETE FROM " + table));
@@ -80,7 +80,7 @@ final class InvitationBed {
     }
 
     /** Cadres of T1, each in WeCom's directory; the first operates it. */
-    InvitationBed cadres(int count) {
+    public InvitationBed cadres(int count) {
         List<String> lines = new ArrayList<>();
         for (int i = 1; i <= count; i++) {
             lines.add(Roster.person("C" + i, "受邀人", i) + ",T1,委员," + (i == 1 ? "是" : "否") + ",B1");
@@ -118,7 +118,7 @@ final class InvitationBed {
                 code);
     }
 
-    static String userId(String code) {
+    public static String userId(String code) {
         return "u-" + code.toLowerCase(Locale.ROOT);
     }
 
@@ -126,7 +126,7 @@ final class InvitationBed {
         return "198%08d".formatted(number);
     }
 
-    Administrator admin() {
+    public Administrator admin() {
         return SimulatedWeCom.get().admin();
     }
 
@@ -134,7 +134,7 @@ final class InvitationBed {
         return jdbc;
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
@@ -142,7 +142,7 @@ final class InvitationBed {
         return service.getBean(Invitations.class);
     }
 
-    void shift(Duration by) {
+    public void shift(Duration by) {
         ((SettableClock) service.getBean(Clock.class)).shift(by);
     }
 
@@ -185,7 +185,7 @@ final class InvitationBed {
                 .orElse(PersonState.NOT_INVITED);
     }
 
-    void awaitState(String code, PersonState state) {
+    public void awaitState(String code, PersonState state) {
         await().atMost(SOON).until(() -> stateOf(code) == state);
     }
 
@@ -198,6 +198,15 @@ final class InvitationBed {
         return admin().phone(userId(code)).notices().stream()
                 .filter(wecomsim.Notice::invitation)
                 .count();
+    }
+
+    /** How many invitations WeCom took for him; it tells him of a second one only after three days of its own clock. */
+    int accepted(String code) {
+        return jdbc.queryForList(
+                        "SELECT d.id FROM invitation_delivery d JOIN registry_cadre c ON c.id = d.cadre_id"
+                                + " WHERE c.code = ? AND d.channel = 'WECOM' AND d.state = 'ACCEPTED'",
+                        code)
+                .size();
     }
 
     int sms(int number) {
@@ -268,5 +277,19 @@ final class InvitationBed {
                 String.class,
                 action,
                 subject.toString()));
+    }
+
+    /** An organisation of the city and cadres of it, with names as long as they come; the third is not in WeCom. */
+    public InvitationBed longNames() {
+        String name = "惠州市惠东县平山街道社区卫生服务中心（第二人民医院）机关与门诊部联合团总支";
+        Roster.add(port)
+                .organizations("L1,4401,GENERAL_BRANCH," + name)
+                .cadres(
+                        Roster.person("LONG-NAMES-0000000000001", "阿卜杜热合曼·艾买提江·吐尔逊", 51) + ",L1,书记,是,B1",
+                        Roster.person("L2", "欧阳某某", 52) + ",L1,委员,否,B1",
+                        Roster.person("L3", "未同步某", 53) + ",L1,委员,否,B1");
+        member("LONG-NAMES-0000000000001", 51);
+        member("L2", 52);
+        return this;
     }
 }

@@ -226,11 +226,11 @@ class InvitationIT {
         bed.invitations().start(InvitationBed.ALL, id, "tester");
         bed.awaitState("C1", PersonState.INVITED);
         bed.shift(Duration.ofDays(3).plusMinutes(1));
-        await().atMost(InvitationBed.SOON).until(() -> bed.notices("C1") == 2);
+        await().atMost(InvitationBed.SOON).until(() -> bed.accepted("C1") == 2);
         bed.invitations().stop(InvitationBed.ALL, id, "tester");
         bed.shift(Duration.ofDays(9));
         service.getBean(InvitationWork.class).round(() -> false);
-        assertThat(bed.notices("C1")).isEqualTo(2);
+        assertThat(bed.accepted("C1")).isEqualTo(2);
         assertThat(bed.campaign(id).status()).isEqualTo(CampaignStatus.STOPPED);
     }
 
@@ -306,9 +306,9 @@ class InvitationIT {
         bed.loseCallbacks();
         bed.admin().activateMember(InvitationBed.userId("C2"));
         bed.shift(Duration.ofDays(3).plusMinutes(1));
-        await().atMost(InvitationBed.SOON).until(() -> bed.notices("C1") == 2);
+        await().atMost(InvitationBed.SOON).until(() -> bed.accepted("C1") == 2);
         bed.awaitState("C2", PersonState.JOINED);
-        assertThat(bed.notices("C2")).isEqualTo(1);
+        assertThat(bed.accepted("C2")).isEqualTo(1);
         assertThat(bed.jdbc()
                         .queryForList(
                                 "SELECT joined_by FROM invitation_person WHERE state = 'JOINED'", String.class))
