@@ -31,10 +31,7 @@ public class InvitationQueries {
     private final Templates templates;
 
     InvitationQueries(
-            CampaignTable campaigns,
-            NamedParameterJdbcTemplate named,
-            RegistryReader registry,
-            Templates templates) {
+            CampaignTable campaigns, NamedParameterJdbcTemplate named, RegistryReader registry, Templates templates) {
         this.templates = templates;
         this.campaigns = campaigns;
         this.named = named;

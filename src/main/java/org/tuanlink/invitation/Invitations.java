@@ -189,11 +189,7 @@ public class Invitations {
     }
 
     private InvitationAnswer change(
-            OrganizationScope scope,
-            long id,
-            String action,
-            InvitationRefusal otherwise,
-            Predicate<Campaign> deed) {
+            OrganizationScope scope, long id, String action, InvitationRefusal otherwise, Predicate<Campaign> deed) {
         return change(scope, id, campaign -> deeds.entry(action, campaign), otherwise, deed);
     }
 

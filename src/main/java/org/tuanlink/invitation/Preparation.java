@@ -53,8 +53,7 @@ class Preparation {
 
     /** What others know. */
     @Component
-    record Sources(
-            RegistryReader registry, CadreMembers members, CadreDepartments departments, JoinCheck check) {}
+    record Sources(RegistryReader registry, CadreMembers members, CadreDepartments departments, JoinCheck check) {}
 
     private interface Part {
         void take(List<Long> cadres, Map<Long, Long> homes);

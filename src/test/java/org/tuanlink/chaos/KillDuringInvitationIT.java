@@ -105,8 +105,7 @@ class KillDuringInvitationIT {
                         "T2,4401,GRASSROOTS_COMMITTEE,广州市戊公司团委",
                         "B1,T1,BRANCH,广州市丁公司一车间团支部");
         List<String> lines = new ArrayList<>();
-        IntStream.rangeClosed(1, BY_SMS)
-                .forEach(i -> lines.add(Roster.person("S" + i, "受邀人", i) + ",T1,委员,否,B1"));
+        IntStream.rangeClosed(1, BY_SMS).forEach(i -> lines.add(Roster.person("S" + i, "受邀人", i) + ",T1,委员,否,B1"));
         IntStream.rangeClosed(1, BY_WECOM)
                 .forEach(i -> lines.add(Roster.person("W" + i, "受邀人", 1_000 + i) + ",T2,委员,否,B1"));
         roster.cadres(lines.toArray(String[]::new));
@@ -124,9 +123,9 @@ class KillDuringInvitationIT {
 
     private static JsonNode ended(ApiClient api, String id) {
         return await().atMost(Duration.ofSeconds(60))
-                .until(() -> api.get("/invitations/" + id), state -> state.path("status")
-                        .asString("")
-                        .equals("ENDED"));
+                .until(
+                        () -> api.get("/invitations/" + id),
+                        state -> state.path("status").asString("").equals("ENDED"));
     }
 
     private static String state(Connection database, String cadre) throws Exception {

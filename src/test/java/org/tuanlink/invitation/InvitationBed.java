@@ -75,8 +75,7 @@ public final class InvitationBed {
                 "UPDATE scheduled_tasks SET execution_time = ? WHERE picked = FALSE AND execution_time > ?"
                         + " AND task_name <> 'invitation-join-code' AND (task_name LIKE 'invitation-%' OR task_name LIKE 'messaging-%'"
                         + " OR task_name LIKE 'callback-%')",
-                Timestamp.from(Instant.now()),
-                Timestamp.from(Instant.now()));
+                Timestamp.from(Instant.now()), Timestamp.from(Instant.now()));
     }
 
     /** Cadres of T1, each in WeCom's directory; the first operates it. */

@@ -310,8 +310,7 @@ class InvitationIT {
         bed.awaitState("C2", PersonState.JOINED);
         assertThat(bed.accepted("C2")).isEqualTo(1);
         assertThat(bed.jdbc()
-                        .queryForList(
-                                "SELECT joined_by FROM invitation_person WHERE state = 'JOINED'", String.class))
+                        .queryForList("SELECT joined_by FROM invitation_person WHERE state = 'JOINED'", String.class))
                 .containsExactly("CHECK");
     }
 
@@ -360,15 +359,14 @@ class InvitationIT {
     void whomOneCampaignCannotReachAnotherStillInvites() {
         bed.cadres(1);
         long id = bed.prepared(InviteChannel.WECOM);
-        service.getBean(TransactionTemplate.class)
-                .executeWithoutResult(status -> service.getBean(PersonTable.class)
-                        .become(
-                                bed.cadreId("C1"),
-                                PersonState.UNREACHABLE,
-                                TurnRule.NO_VENDOR,
-                                null,
-                                java.time.Instant.EPOCH,
-                                null));
+        service.getBean(TransactionTemplate.class).executeWithoutResult(status -> service.getBean(PersonTable.class)
+                .become(
+                        bed.cadreId("C1"),
+                        PersonState.UNREACHABLE,
+                        TurnRule.NO_VENDOR,
+                        null,
+                        java.time.Instant.EPOCH,
+                        null));
         bed.invitations().start(InvitationBed.ALL, id, "tester");
         bed.awaitState("C1", PersonState.INVITED);
     }
@@ -386,7 +384,9 @@ class InvitationIT {
         codes.renew();
         assertThat(codes.stored().orElseThrow().fetchedAt())
                 .isAfter(first.endsAt().minus(Duration.ofDays(2).plusMinutes(1)));
-        bed.admin().inject(FaultRule.on("corp/get_join_qrcode", new Fault.ErrorCode(-1)).times(50));
+        bed.admin()
+                .inject(FaultRule.on("corp/get_join_qrcode", new Fault.ErrorCode(-1))
+                        .times(50));
         bed.shift(Duration.ofDays(13));
         codes.renew();
         assertThat(codes.stored()).as("a code that leads nowhere is not shown").isEmpty();

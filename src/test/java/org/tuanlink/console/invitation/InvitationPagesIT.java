@@ -54,7 +54,9 @@ class InvitationPagesIT {
     /** From the organisation's page to a preview. */
     private static Page preview(Visitor admin, String organization) {
         Page page = admin.open("/console/organizations/" + organization).page();
-        page.locator("main").getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("邀请加入")).click();
+        page.locator("main")
+                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("邀请加入"))
+                .click();
         button(page, "预览名单").click();
         assertThat(page.locator("#watched")).containsText("还没有发送任何邀请", SOON);
         return page;
@@ -84,20 +86,25 @@ class InvitationPagesIT {
         page.locator("[name=state]").selectOption("JOINED");
         button(page, "查询").click();
         assertThat(page.locator("#people-list tbody tr")).hasCount(1);
-        Download export = page.waitForDownload(() ->
-                page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("导出名单")).click());
+        Download export =
+                page.waitForDownload(() -> page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("导出名单"))
+                        .click());
         assertThat(export.suggestedFilename()).endsWith(".xlsx");
         assertThat(Files.size(export.path())).isGreaterThan(1_000);
 
         button(page, "停止邀请").click();
-        page.locator("#stop-invitation").getByText("停止", new Locator.GetByTextOptions().setExact(true)).click();
+        page.locator("#stop-invitation")
+                .getByText("停止", new Locator.GetByTextOptions().setExact(true))
+                .click();
         assertThat(page.locator("#watched")).containsText("已停止");
         assertThat(page.locator("#watched[hx-get]")).hasCount(0);
         assertThat(page.locator("#people-list[hx-get]")).hasCount(0);
 
         page.locator("#people-list").getByText("受邀人").first().click();
         assertThat(page.locator(".chain-timeline")).containsText("用企业微信邀请加入");
-        assertThat(page.locator(".chain-timeline a[href*='/console/invitations/']")).not().hasCount(0);
+        assertThat(page.locator(".chain-timeline a[href*='/console/invitations/']"))
+                .not()
+                .hasCount(0);
     }
 
     @Test
@@ -136,7 +143,9 @@ class InvitationPagesIT {
 
     @Test
     void thePosterIsSavedFromTheOrganisationsPage(Visitor admin) throws Exception {
-        Page page = admin.signIn(Role.PROVINCE_ADMIN).open("/console/organizations/L1").page();
+        Page page = admin.signIn(Role.PROVINCE_ADMIN)
+                .open("/console/organizations/L1")
+                .page();
         Download poster = page.waitForDownload(() -> page.getByText("海报 PDF").click());
         assertThat(poster.suggestedFilename()).startsWith("入驻海报-惠州市").endsWith(".pdf");
         assertThat(Files.size(poster.path())).isGreaterThan(5_000);
