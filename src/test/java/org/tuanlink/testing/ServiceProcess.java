@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.TimeZone;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.tuanlink.cli.ApiClient;
 
 /** A node of the service as a process of its own, started from the jar the way it is started in production. */
@@ -109,7 +110,7 @@ public final class ServiceProcess implements AutoCloseable {
         config.toFile().deleteOnExit();
         StringBuilder text = new StringBuilder();
         properties.forEach((key, value) ->
-                text.append(key).append('=').append(value.replace("\\", "\\\\")).append('\n'));
+                text.append(key).append('=').append(ascii(value.replace("\\", "\\\\"))).append('\n'));
         Files.writeString(config, text);
         command.add("--spring.config.additional-location=file:" + config);
         Process process = new ProcessBuilder(command)
@@ -118,6 +119,13 @@ public final class ServiceProcess implements AutoCloseable {
                 .start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         return process;
+    }
+
+    /** Files of properties are read as Latin-1. */
+    private static String ascii(String value) {
+        return value.chars()
+                .mapToObj(c -> c < 128 ? Character.toString(c) : "\\u%04x".formatted(c))
+                .collect(Collectors.joining());
     }
 
     private void awaitReadiness() throws IOException {
