@@ -125,7 +125,7 @@ class JoinCheck {
                 joins.left(cadre, MemberJoinHandler.LEFT, true, at);
             }
         }
-        people.checkAt(cadres, at.plus(directory.properties().checkEvery()));
+        people.checked(cadres, at.plus(directory.properties().checkEvery()));
         held.notJoined(waiting);
         relocate(astray, at);
     }

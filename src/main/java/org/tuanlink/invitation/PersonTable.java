@@ -77,6 +77,28 @@ class PersonTable {
         }
     }
 
+    /** They have been looked for: next at that time, unless nobody wants to invite them. */
+    void checked(Collection<Long> cadres, Instant next) {
+        if (!cadres.isEmpty()) {
+            named.update(
+                    "UPDATE invitation_person SET check_due_at = IF(state <> 'NOT_INVITED' OR EXISTS (SELECT 1 FROM"
+                            + " invitation_target t JOIN invitation_campaign c ON c.id = t.campaign_id"
+                            + " WHERE t.cadre_id = invitation_person.cadre_id AND c.status <> 'STOPPED'), :next, NULL)"
+                            + " WHERE cadre_id IN (:ids) AND check_due_at IS NOT NULL",
+                    new MapSqlParameterSource().addValue("ids", cadres).addValue("next", Times.of(next)));
+        }
+    }
+
+    /** Somebody wants to invite them: they are looked for, too, if they never get anything. */
+    void watch(Collection<Long> cadres, Instant next) {
+        if (!cadres.isEmpty()) {
+            named.update(
+                    "UPDATE invitation_person SET check_due_at = :next WHERE cadre_id IN (:ids) AND check_due_at IS NULL"
+                            + " AND department_id IS NOT NULL AND state = 'NOT_INVITED'",
+                    new MapSqlParameterSource().addValue("ids", cadres).addValue("next", Times.of(next)));
+        }
+    }
+
     /** Nobody can be looked for: not before then. */
     void checkNobodyUntil(Instant at, Instant now) {
         named.update(
@@ -170,7 +192,7 @@ class PersonTable {
                         + " channel = :channel, invited_at = IF(:result = 'DELIVERED', invited_at, :now),"
                         + " result = :result, reason = :reason, check_due_at = COALESCE(check_due_at, :check) WHERE cadre_id IN (:ids)",
                 values);
-        copy(cadres, state);
+        copy(cadres);
     }
 
     /** A state that comes from elsewhere than an invitation. */
@@ -193,7 +215,7 @@ class PersonTable {
                         + " joined_by = COALESCE(:by, joined_by), told_at = COALESCE(:told, told_at),"
                         + " check_due_at = IF(:state = 'UNREACHABLE', check_due_at, NULL) WHERE cadre_id = :id",
                 values);
-        copy(List.of(cadre), state);
+        copy(List.of(cadre));
         if (state != PersonState.UNREACHABLE) { // which another campaign's channel may change
             named.update(
                     "UPDATE invitation_target SET due_at = NULL WHERE cadre_id = :id AND due_at IS NOT NULL",
@@ -211,14 +233,16 @@ class PersonTable {
                             .addValue("ids", cadres)
                             .addValue("reason", reason)
                             .addValue("now", Times.of(now)));
-            copy(cadres, PersonState.NOT_INVITED);
+            copy(cadres);
         }
     }
 
-    private void copy(Collection<Long> cadres, PersonState state) {
+    /** To where campaigns count. */
+    private void copy(Collection<Long> cadres) {
         named.update(
-                "UPDATE invitation_target SET state = :state WHERE cadre_id IN (:ids)",
-                Map.of("ids", cadres, "state", state.name()));
+                "UPDATE invitation_target t JOIN invitation_person p ON p.cadre_id = t.cadre_id SET t.state = p.state"
+                        + " WHERE t.cadre_id IN (:ids)",
+                Map.of("ids", cadres));
     }
 
     private static Person person(ResultSet row) throws SQLException {

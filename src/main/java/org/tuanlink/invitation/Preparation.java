@@ -53,7 +53,12 @@ class Preparation {
 
     /** What others know. */
     @Component
-    record Sources(RegistryReader registry, CadreMembers members, CadreDepartments departments, JoinCheck check) {}
+    record Sources(
+            RegistryReader registry,
+            CadreMembers members,
+            CadreDepartments departments,
+            JoinCheck check,
+            InvitationProperties properties) {}
 
     private interface Part {
         void take(List<Long> cadres, Map<Long, Long> homes);
@@ -156,6 +161,12 @@ class Preparation {
             }
         }
         targets.add(found, now);
+        people.watch(
+                found.stream()
+                        .filter(one -> one.exclusion() == null)
+                        .map(Target::cadreId)
+                        .toList(),
+                now.plus(sources.properties().checkEvery()));
     }
 
     static @Nullable Exclusion exclusion(Campaign campaign, PersonState state, boolean inDirectory) {

@@ -62,7 +62,7 @@ final class Ids {
                             + " displayName wecomUserId operator post withoutPost item reason typed version instance trouble"
                             + " request form closedPage mode cron minute time autoApply enabled pauseAfter action actor"
                             + " account address subjectKind text node confirm alias confirmed decision note"
-                            + " includeSubtree audience states channels first reminderDays reminderTimes")
+                            + " includeSubtree audience states channels first reminderDays reminderTimes status")
                     .split(" ", -1));
 
     private Ids() {}

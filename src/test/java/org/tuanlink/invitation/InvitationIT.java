@@ -19,6 +19,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tuanlink.cli.ApiClient;
+import org.tuanlink.messaging.TemplateNeeds;
 import org.tuanlink.testing.Roster;
 import org.tuanlink.testing.ServiceEnvironment;
 import wecomsim.Fault;
@@ -417,5 +418,65 @@ class InvitationIT {
         assertThat(bed.audited("invitation.stop", other)).isNotNull();
         assertThat(bed.codeOf("C1")).matches("[0-9A-Za-z]{12}");
         assertThat(log).doesNotContain("受邀人").doesNotContain(InvitationBed.mobile(1));
+    }
+
+    @Test
+    void programsMayLookAtAPreviewFirstAndStopIt() throws Exception {
+        bed.cadres(3);
+        ApiClient api =
+                new ApiClient(java.net.URI.create("http://127.0.0.1:" + bed.port()), ServiceEnvironment.API_TOKEN);
+        long id = api.post(
+                        "/invitations",
+                        Map.of(
+                                "organizationCode",
+                                "44",
+                                "includeSubtree",
+                                true,
+                                "audience",
+                                "OPERATORS",
+                                "states",
+                                List.of("NOT_INVITED"),
+                                "channels",
+                                List.of("WECOM"),
+                                "reminderTimes",
+                                1,
+                                "start",
+                                false))
+                .path("id")
+                .asLong(0);
+        bed.awaitStatus(id, CampaignStatus.READY);
+        assertThat(api.get("/invitations/" + id).path("total").asLong(-1)).isEqualTo(1);
+        api.post("/invitations/" + id + "/start", Map.of());
+        bed.awaitState("C1", PersonState.INVITED);
+        assertThat(bed.stateOf("C2")).isEqualTo(PersonState.NOT_INVITED);
+        assertThat(bed.campaign(id).reminderTimes()).isEqualTo(1);
+        api.post("/invitations/" + id + "/stop", Map.of());
+        assertThat(bed.campaign(id).status()).isEqualTo(CampaignStatus.STOPPED);
+    }
+
+    @Test
+    void weComIsAskedInBlocksOfAThousandAndWhomItDoesNotKnowIsBookedByHimself() {
+        bed.loseCallbacks();
+        bed.cadres(1_001);
+        bed.admin().deleteMember(InvitationBed.userId("C7"));
+        long id = bed.started(InviteChannel.WECOM);
+        bed.awaitStatus(id, CampaignStatus.ENDED);
+        assertThat(bed.inviteCalls()).isEqualTo(2);
+        assertThat(bed.figures(id).states())
+                .isEqualTo(Map.of(PersonState.INVITED, 1_000L, PersonState.UNREACHABLE, 1L));
+        assertThat(service.getBean(PersonTable.class)
+                        .find(bed.cadreId("C7"))
+                        .orElseThrow()
+                        .reason())
+                .isEqualTo(WeComBlocks.NOT_KNOWN);
+    }
+
+    @Test
+    void theStartChecksWhatTheTemplatesAreFilledWith() {
+        assertThat(service.getBeansOfType(TemplateNeeds.class).values())
+                .contains(
+                        new TemplateNeeds(SmsBlocks.FIRST, Set.of("name", "code")),
+                        new TemplateNeeds(SmsBlocks.REMINDER, Set.of("name", "code")),
+                        new TemplateNeeds(Welcome.TEMPLATE, Set.of("name", "organization", "link")));
     }
 }

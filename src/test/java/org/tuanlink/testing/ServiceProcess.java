@@ -109,8 +109,10 @@ public final class ServiceProcess implements AutoCloseable {
         Path config = Files.createTempFile("tuanlink-", ".properties");
         config.toFile().deleteOnExit();
         StringBuilder text = new StringBuilder();
-        properties.forEach((key, value) ->
-                text.append(key).append('=').append(ascii(value.replace("\\", "\\\\"))).append('\n'));
+        properties.forEach((key, value) -> text.append(key)
+                .append('=')
+                .append(ascii(value.replace("\\", "\\\\")))
+                .append('\n'));
         Files.writeString(config, text);
         command.add("--spring.config.additional-location=file:" + config);
         Process process = new ProcessBuilder(command)
