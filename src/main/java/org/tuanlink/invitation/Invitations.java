@@ -32,6 +32,7 @@ public class Invitations {
     private final Held held;
     private final RegistryReader registry;
     private final SmsMessages sms;
+    private final SmsBlocks blocks;
     private final Deeds deeds;
 
     Invitations(
@@ -40,12 +41,14 @@ public class Invitations {
             Held held,
             RegistryReader registry,
             SmsMessages sms,
+            SmsBlocks blocks,
             Deeds deeds) {
         this.campaigns = campaigns;
         this.people = people;
         this.held = held;
         this.registry = registry;
         this.sms = sms;
+        this.blocks = blocks;
         this.deeds = deeds;
     }
 
@@ -142,15 +145,16 @@ public class Invitations {
                         deeds.clock().instant()));
     }
 
-    /** Sends nothing more; what was given to WeCom or the vendor has gone. */
+    /** Sends nothing more, neither what waits in the outbox; what was given to WeCom or the vendor has gone. */
     public InvitationAnswer stop(OrganizationScope scope, long id, String by) {
-        return change(
-                scope,
-                id,
-                "invitation.stop",
-                InvitationRefusal.OVER,
-                campaign -> campaigns.become(
-                        id, GOING_ON, CampaignStatus.STOPPED, by, deeds.clock().instant()));
+        return change(scope, id, "invitation.stop", InvitationRefusal.OVER, campaign -> {
+            boolean stopped = campaigns.become(
+                    id, GOING_ON, CampaignStatus.STOPPED, by, deeds.clock().instant());
+            if (stopped) {
+                blocks.withdraw(id);
+            }
+            return stopped;
+        });
     }
 
     /** Asks WeCom at once who of this campaign has joined. */

@@ -236,6 +236,25 @@ class InvitationIT {
     }
 
     @Test
+    void whatWaitsInTheOutboxDoesNotGoAfterTheCampaignIsStopped() {
+        bed.cadres(60);
+        bed.admin()
+                .inject(FaultRule.on("sms/SendSms", new Fault.Delay(Duration.ofMillis(300)))
+                        .times(1_000));
+        long id = bed.started(InviteChannel.SMS);
+        await().atMost(InvitationBed.SOON).until(() -> !bed.admin().sms().sent().isEmpty());
+        bed.invitations().stop(InvitationBed.ALL, id, "tester");
+        bed.admin().clearFaults();
+        await().atMost(InvitationBed.SOON).until(() -> bed.figures(id).delivered("SMS", "SENDING") == 0);
+        int gone = bed.admin().sms().sent().size();
+        assertThat(gone).isLessThan(60);
+        assertThat(bed.figures(id).delivered("SMS", "ACCEPTED")).isEqualTo(gone);
+        assertThat(bed.figures(id).states())
+                .isEqualTo(Map.of(PersonState.INVITED, (long) gone, PersonState.NOT_INVITED, 60L - gone));
+        assertThat(bed.count("messaging_sms")).isEqualTo(60);
+    }
+
+    @Test
     void whileWeComServesNobodyTheCampaignWaitsAndSaysWhy() {
         bed.cadres(2);
         bed.admin()

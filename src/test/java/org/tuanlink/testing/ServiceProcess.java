@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.TimeZone;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
 import org.tuanlink.cli.ApiClient;
 
 /** A node of the service as a process of its own, started from the jar the way it is started in production. */
@@ -110,10 +109,8 @@ public final class ServiceProcess implements AutoCloseable {
         Path config = Files.createTempFile("tuanlink-", ".properties");
         config.toFile().deleteOnExit();
         StringBuilder text = new StringBuilder();
-        properties.forEach((key, value) -> text.append(key)
-                .append('=')
-                .append(ascii(value.replace("\\", "\\\\")))
-                .append('\n'));
+        properties.forEach((key, value) ->
+                text.append(key).append('=').append(escaped(value)).append('\n'));
         Files.writeString(config, text);
         command.add("--spring.config.additional-location=file:" + config);
         Process process = new ProcessBuilder(command)
@@ -125,10 +122,12 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     /** Files of properties are read as Latin-1. */
-    private static String ascii(String value) {
-        return value.chars()
-                .mapToObj(c -> c < 128 ? Character.toString(c) : "\\u%04x".formatted(c))
-                .collect(Collectors.joining());
+    private static String escaped(String value) {
+        StringBuilder text = new StringBuilder();
+        value.replace("\\", "\\\\")
+                .chars()
+                .forEach(c -> text.append(c < 128 ? Character.toString(c) : String.format("\\u%04x", c)));
+        return text.toString();
     }
 
     private void awaitReadiness() throws IOException {
