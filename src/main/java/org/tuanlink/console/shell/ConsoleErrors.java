@@ -3,22 +3,17 @@ package org.tuanlink.console.shell;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Component;
-import org.springframework.validation.BindException;
-import org.springframework.web.ErrorResponse;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
-import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
-import org.tuanlink.platform.RefusedException;
+import org.tuanlink.platform.Trouble;
+import org.tuanlink.platform.Troubles;
 import org.tuanlink.wecom.WeComCallException;
 
 /** Errors below {@code /console/} as pages, or as a piece of one where htmx asks. */
@@ -26,7 +21,7 @@ import org.tuanlink.wecom.WeComCallException;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ConsoleErrors implements HandlerExceptionResolver {
 
-    private static final Logger log = LoggerFactory.getLogger(ConsoleErrors.class);
+    static final Troubles TROUBLES = new Troubles("org.tuanlink.console.trouble");
 
     private final Shells shells;
 
@@ -56,34 +51,11 @@ class ConsoleErrors implements HandlerExceptionResolver {
     }
 
     private static Trouble troubleOf(HttpServletRequest request, Exception e) {
-        if (e instanceof RefusedException refused) {
-            return Trouble.of(refused.status(), refused.sentence());
-        }
-        if (e instanceof WeComCallException trouble) {
-            return Trouble.of(
-                    HttpStatus.SERVICE_UNAVAILABLE,
-                    trouble.error().meaning() + trouble.error().advice());
-        }
-        HttpStatusCode status = statusOf(e);
-        if (!status.is5xxServerError()) {
-            return Trouble.of(status);
-        }
-        Trouble incident = Trouble.newIncident();
-        log.error("Incident {} at {} {}", incident.incident(), request.getMethod(), request.getRequestURI(), e);
-        return incident;
-    }
-
-    private static HttpStatusCode statusOf(Exception e) {
-        if (e instanceof AccessDeniedException) {
-            return HttpStatus.FORBIDDEN;
-        }
-        if (e instanceof ErrorResponse known) {
-            return known.getStatusCode();
-        }
-        if (e instanceof MethodArgumentTypeMismatchException) {
-            return HttpStatus.NOT_FOUND; // /console/imports/abc
-        }
-        return e instanceof BindException ? HttpStatus.BAD_REQUEST : HttpStatus.INTERNAL_SERVER_ERROR;
+        return e instanceof WeComCallException trouble
+                ? TROUBLES.of(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        trouble.error().meaning() + trouble.error().advice())
+                : TROUBLES.of(request, e);
     }
 
     private ModelAndView page(Trouble trouble, HttpServletRequest request, HttpServletResponse response) {

@@ -10,6 +10,7 @@ import org.springframework.boot.webmvc.autoconfigure.error.ErrorViewResolver;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
+import org.tuanlink.platform.Trouble;
 
 /** Errors of the console that no handler saw: in a filter, or while a page was drawn. */
 @Component
@@ -40,8 +41,11 @@ class LateErrors implements ErrorViewResolver {
 
     private static Trouble troubleOf(HttpStatus status) {
         if (status == HttpStatus.FORBIDDEN) {
-            return Trouble.staleForm(); // what a handler requires is refused before this
+            // No token against forged requests: the form stood open while the session ended and began anew. What a
+            // handler
+            // requires is refused before this.
+            return ConsoleErrors.TROUBLES.of(status, "stale.title", "stale.sentence");
         }
-        return status.is5xxServerError() ? Trouble.newIncident() : Trouble.of(status);
+        return status.is5xxServerError() ? ConsoleErrors.TROUBLES.newIncident() : ConsoleErrors.TROUBLES.of(status);
     }
 }

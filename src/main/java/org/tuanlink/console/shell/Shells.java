@@ -9,6 +9,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 import org.tuanlink.access.Caller;
+import org.tuanlink.platform.Trouble;
 import org.tuanlink.registry.RegistryFigures;
 
 /** Makes the {@link Shell} of a request. */

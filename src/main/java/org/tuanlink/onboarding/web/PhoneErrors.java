@@ -15,14 +15,12 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Component;
-import org.springframework.validation.BindException;
-import org.springframework.web.ErrorResponse;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
-import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 import org.tuanlink.access.Entrant;
-import org.tuanlink.platform.RefusedException;
+import org.tuanlink.platform.Trouble;
+import org.tuanlink.platform.Troubles;
 
 /** Errors below {@code /m/} as pages, whoever saw them first. */
 @Component
@@ -30,6 +28,7 @@ import org.tuanlink.platform.RefusedException;
 class PhoneErrors implements HandlerExceptionResolver, ErrorViewResolver {
 
     private static final int CONFLICT = HttpStatus.CONFLICT.value();
+    private static final Troubles TROUBLES = new Troubles("org.tuanlink.onboarding.trouble");
     private static final Logger log = LoggerFactory.getLogger(PhoneErrors.class);
 
     private final Frame.Parts parts;
@@ -47,7 +46,7 @@ class PhoneErrors implements HandlerExceptionResolver, ErrorViewResolver {
         if (e instanceof AsyncRequestNotUsableException) {
             return new ModelAndView(); // the browser has gone
         }
-        Trouble trouble = troubleOf(request, e);
+        Trouble trouble = TROUBLES.of(request, e);
         if (isPiece(request)) {
             response.setHeader("HX-Reselect", "#content");
             response.setHeader("HX-Retarget", trouble.status() == CONFLICT ? "#content" : "#messages");
@@ -71,7 +70,7 @@ class PhoneErrors implements HandlerExceptionResolver, ErrorViewResolver {
         if (!isOurs(path)) {
             return null;
         }
-        Trouble trouble = status.is5xxServerError() ? Trouble.newIncident() : Trouble.of(status);
+        Trouble trouble = status.is5xxServerError() ? TROUBLES.newIncident() : TROUBLES.of(status);
         if (trouble.incident() != null) {
             log.error("Incident {} at {} {}", trouble.incident(), request.getMethod(), path);
         }
@@ -85,32 +84,6 @@ class PhoneErrors implements HandlerExceptionResolver, ErrorViewResolver {
     private static boolean isForSecurity(HttpServletRequest request, Exception e) {
         return e instanceof AuthenticationException
                 || (e instanceof AccessDeniedException && Entrant.of(request).isEmpty());
-    }
-
-    private static Trouble troubleOf(HttpServletRequest request, Exception e) {
-        if (e instanceof RefusedException refused) {
-            return Trouble.of(refused.status(), refused.sentence());
-        }
-        HttpStatusCode status = statusOf(e);
-        if (!status.is5xxServerError()) {
-            return Trouble.of(status);
-        }
-        Trouble incident = Trouble.newIncident();
-        log.error("Incident {} at {} {}", incident.incident(), request.getMethod(), request.getRequestURI(), e);
-        return incident;
-    }
-
-    private static HttpStatusCode statusOf(Exception e) {
-        if (e instanceof AccessDeniedException) {
-            return HttpStatus.FORBIDDEN;
-        }
-        if (e instanceof ErrorResponse known) {
-            return known.getStatusCode();
-        }
-        if (e instanceof MethodArgumentTypeMismatchException) {
-            return HttpStatus.NOT_FOUND;
-        }
-        return e instanceof BindException ? HttpStatus.BAD_REQUEST : HttpStatus.INTERNAL_SERVER_ERROR;
     }
 
     private ModelAndView page(Trouble trouble, HttpServletRequest request) {
