@@ -141,6 +141,9 @@ class InvitationPagesIT {
         button(page, "预览名单").click();
         assertThat(page.locator("main")).containsText("请至少选择一种邀请方式");
         assertThat(page.locator("main")).containsText("丁公司团委");
+        page.locator("[name=channels][value=QR]").check();
+        button(page, "预览名单").click();
+        assertThat(page.locator("#watched")).containsText("3 人可以扫码加入。海报不逐人发送", SOON);
     }
 
     @Test
