@@ -40,7 +40,8 @@ public final class PublishMenus {
         System.exit(run(args, in, out));
     }
 
-    static int run(String[] args, BufferedReader in, PrintStream out) throws IOException {
+    /** The same without an end of the program: answers the code. */
+    public static int run(String[] args, BufferedReader in, PrintStream out) throws IOException {
         MenuOptions options = MenuOptions.parse(args);
         if (options == null) {
             out.println(MenuWords.of("usage"));
