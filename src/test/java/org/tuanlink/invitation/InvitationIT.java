@@ -498,4 +498,21 @@ class InvitationIT {
                         new TemplateNeeds(SmsBlocks.REMINDER, Set.of("name", "code")),
                         new TemplateNeeds(Welcome.TEMPLATE, Set.of("name", "organization", "link")));
     }
+
+    @Test
+    void whereAnOrganisationHasMovedToItsCampaignsAreNoLongerShownToWhomItLeft() {
+        bed.cadres(1);
+        long id = bed.prepared(InviteChannel.WECOM);
+        var registry = service.getBean(org.tuanlink.registry.RegistryReader.class);
+        var city = registry.scopeOf(registry.organization(new org.tuanlink.registry.OrganizationCode("4401"))
+                        .orElseThrow()
+                        .id())
+                .orElseThrow();
+        assertThat(bed.invitations().find(city, id)).isPresent();
+        bed.jdbc()
+                .update("UPDATE registry_organization SET path = REPLACE(path, ?, '/') WHERE code = 'T1'", city.path());
+        assertThat(bed.invitations().find(city, id)).isEmpty();
+        assertThat(bed.invitations().stop(city, id, "tester"))
+                .isEqualTo(new InvitationAnswer.Refused(InvitationRefusal.NO_SUCH_CAMPAIGN));
+    }
 }

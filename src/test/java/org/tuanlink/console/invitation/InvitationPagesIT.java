@@ -21,6 +21,8 @@ import org.tuanlink.invitation.InvitationBed;
 import org.tuanlink.invitation.InvitationTest;
 import org.tuanlink.invitation.PersonState;
 import org.tuanlink.testing.browser.BrowserExtension;
+import org.tuanlink.testing.browser.Screen;
+import org.tuanlink.testing.browser.Shade;
 import org.tuanlink.testing.browser.Visitor;
 import wecomsim.Fault;
 import wecomsim.FaultRule;
@@ -123,7 +125,7 @@ class InvitationPagesIT {
         Page page = preview(admin.signIn(Role.PROVINCE_ADMIN), "L1");
         button(page, "开始邀请 2 人").click();
         assertThat(page.locator("#people-list")).containsText("送达未知", SOON);
-        admin.inspect(path(page), "invitation-unknown");
+        admin.at(Screen.PHONE, Shade.DARK).open(path(page)).inspectHere("invitation-unknown");
         page.locator("#again-L2").click();
         assertThat(page.locator("main")).containsText("已安排再次邀请");
         bed.awaitState("L2", PersonState.INVITED);
@@ -139,6 +141,9 @@ class InvitationPagesIT {
         button(page, "预览名单").click();
         assertThat(page.locator("main")).containsText("请至少选择一种邀请方式");
         assertThat(page.locator("main")).containsText("丁公司团委");
+        page.locator("[name=channels][value=QR]").check();
+        button(page, "预览名单").click();
+        assertThat(page.locator("#watched")).containsText("3 人可以扫码加入。海报不逐人发送", SOON);
     }
 
     @Test
@@ -162,7 +167,7 @@ class InvitationPagesIT {
     void theShortLinksPagesAreFitForEverybody(Visitor cadre) {
         cadre.inspect("/i/abcdefghjkmn", "invitation-link");
         assertThat(cadre.page().locator("main ol > li")).hasCount(3);
-        cadre.inspect("/i/abcdefghjkmn/out", "invitation-out");
+        cadre.at(Screen.PHONE, Shade.LIGHT).open("/i/abcdefghjkmn/out").inspectHere("invitation-out");
         cadre.page().getByText("确认不再接收").click();
         assertThat(cadre.page().locator("[role=status]")).containsText("已经登记");
     }
