@@ -64,11 +64,14 @@ class FollowUpMarks {
                 .findFirst();
     }
 
-    /** Open and due, and those that a run has in hands: those tried least first, then the oldest. */
+    /**
+     * Open and due, and those that a run has in hands: those tried least first, then the oldest. What was never tried is due
+     * whatever the time: the clock of the node where it was wished may be ahead of this one's.
+     */
     List<FollowUp> due() {
         return jdbc.query(
                 "SELECT * FROM directory_follow_up" + OPEN
-                        + " AND due_at <= ? ORDER BY tries, wished_at, subject_id LIMIT ?",
+                        + " AND (tries = 0 OR due_at <= ?) ORDER BY tries, wished_at, subject_id LIMIT ?",
                 (row, n) -> followUp(row),
                 now(),
                 properties.together());

@@ -18,6 +18,8 @@ class Welcome {
 
     static final String TEMPLATE = "welcome";
 
+    private static final String NOWHERE = "—";
+
     private final AppMessages messages;
     private final CadreMembers members;
     private final RegistryReader registry;
@@ -44,7 +46,6 @@ class Welcome {
         Optional<CadreNode> cadre =
                 registry.cadresById(List.of(cadreId)).stream().findFirst();
         if (member.isPresent() && cadre.isPresent()) {
-            long organization = cadre.get().posts().get(0).organizationId();
             messages.send(
                     "welcome:" + cadreId,
                     member.get(),
@@ -53,9 +54,18 @@ class Welcome {
                             "name",
                             cadre.get().name(),
                             "organization",
-                            figures.shortName(organization).orElse(""),
+                            organization(cadre.get()),
                             "link",
-                            platform.publicUrl().resolve("/m/").toString()));
+                            platform.publicUrl().toString().replaceFirst("/+$", "") + "/m/"));
         }
+    }
+
+    /** Never empty, which a template refuses: his joining must not fail for it. */
+    private String organization(CadreNode cadre) {
+        return cadre.posts().stream()
+                .findFirst()
+                .flatMap(post -> figures.shortName(post.organizationId()))
+                .filter(name -> !name.isBlank())
+                .orElse(NOWHERE);
     }
 }

@@ -29,6 +29,7 @@ class AppMessageTable {
     /**
      * A message to be sent.
      *
+     * @param attempts before this one
      * @param unansweredAt since when WeCom may have it; null when it certainly has not
      */
     record Waiting(
@@ -41,22 +42,20 @@ class AppMessageTable {
             Instant createdAt,
             @Nullable Instant unansweredAt) {}
 
-    /** False when there is one of this key already. */
-    boolean add(String key, WeComUserId member, String template, SealedValue values, Instant now) {
+    /** Nothing when there is one of this key already: it is left as it is. */
+    void add(String key, WeComUserId member, String template, SealedValue values, Instant now) {
         Timestamp at = Timestamp.from(now);
-        // A row that is there is left as it is, and counts 0.
-        return jdbc.update(
-                        "INSERT INTO messaging_app_message (message_key, member, template, message_values, due_at,"
-                                + " created_at, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?)"
-                                + " ON DUPLICATE KEY UPDATE message_key = message_key",
-                        key,
-                        member.value(),
-                        template,
-                        values.bytes(),
-                        at,
-                        at,
-                        at)
-                == 1;
+        jdbc.update(
+                "INSERT INTO messaging_app_message (message_key, member, template, message_values, due_at,"
+                        + " created_at, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?)"
+                        + " ON DUPLICATE KEY UPDATE message_key = message_key",
+                key,
+                member.value(),
+                template,
+                values.bytes(),
+                at,
+                at,
+                at);
     }
 
     List<Long> due(Instant now) {
@@ -77,33 +76,37 @@ class AppMessageTable {
                         id)
                 .stream()
                 .findFirst();
-        int claimed = jdbc.update(
-                "UPDATE messaging_app_message SET due_at = ?, attempts = attempts + 1,"
-                        + " unanswered_at = COALESCE(unanswered_at, ?) WHERE id = ? AND state = 'WAITING' AND due_at <= ?",
-                Timestamp.from(now.plus(lease)),
-                Timestamp.from(now),
-                id,
-                Timestamp.from(now));
-        return claimed == 1 ? waiting : Optional.empty();
+        return waiting.filter(message -> jdbc.update(
+                        "UPDATE messaging_app_message SET due_at = ?, attempts = attempts + 1,"
+                                + " unanswered_at = COALESCE(unanswered_at, ?)"
+                                + " WHERE id = ? AND state = 'WAITING' AND due_at <= ? AND attempts = ?",
+                        Timestamp.from(now.plus(lease)),
+                        Timestamp.from(now),
+                        id,
+                        Timestamp.from(now),
+                        message.attempts())
+                == 1);
     }
 
-    /** WeCom certainly did not take it this time. */
+    /** WeCom certainly did not take it this time. Whoever held it beyond his lease has no say any more. */
     void again(Waiting message, Instant due, boolean counts) {
         jdbc.update(
                 "UPDATE messaging_app_message SET due_at = ?, unanswered_at = ?, attempts = attempts - ?"
-                        + " WHERE id = ? AND state = 'WAITING'",
+                        + " WHERE id = ? AND state = 'WAITING' AND attempts = ?",
                 Timestamp.from(due),
                 timestamp(message.unansweredAt()),
                 counts ? 0 : 1,
-                message.id());
+                message.id(),
+                message.attempts() + 1);
     }
 
     /** WeCom may have taken it. */
     void unanswered(Waiting message, Instant due) {
         jdbc.update(
-                "UPDATE messaging_app_message SET due_at = ? WHERE id = ? AND state = 'WAITING'",
+                "UPDATE messaging_app_message SET due_at = ? WHERE id = ? AND state = 'WAITING' AND attempts = ?",
                 Timestamp.from(due),
-                message.id());
+                message.id(),
+                message.attempts() + 1);
     }
 
     boolean settle(

@@ -28,7 +28,8 @@ public class AppMessages {
     }
 
     /**
-     * Inside the caller's transaction; a second call with the same key does nothing.
+     * Inside the caller's transaction; a second call with the same key does nothing. Two keys whose messages say the same to
+     * the same member within four hours are one message to WeCom, which shows it once.
      *
      * @param key unique, {@code [a-z0-9:.-]{1,100}}
      * @param template a card in {@code templates/}

@@ -11,12 +11,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Books results together with what the listeners make of them. A result that is known must not be lost because a listener
- * stumbles: after two tries it is booked without it.
+ * stumbles: after three tries it is booked without it.
  */
 @Component
 class Booking {
 
     private static final Logger LOG = LoggerFactory.getLogger(Booking.class);
+
+    private static final int TRIES = 3;
 
     private final TransactionTemplate transactions;
     private final ObjectProvider<DeliveryListener> listeners;
@@ -49,11 +51,18 @@ class Booking {
     }
 
     private boolean bookWithListeners(BooleanSupplier change, DeliveryResult result) {
-        for (int attempt = 1; attempt <= 2; attempt++) {
+        for (int attempt = 1; attempt <= TRIES; attempt++) {
             try {
                 return within(() -> change.getAsBoolean() && told(result));
             } catch (ListenerFailed e) {
                 LOG.error("A listener failed on {} of a message", result.outcome(), e.getCause());
+            } catch (RuntimeException e) {
+                // A deadlock, or a listener that marked the transaction. What was committed after all is not booked
+                // twice.
+                LOG.warn(
+                        "{} of a message was not booked ({})",
+                        result.outcome(),
+                        e.getClass().getSimpleName());
             }
         }
         meters.counter("tuanlink.messaging.listeners.failed").increment();

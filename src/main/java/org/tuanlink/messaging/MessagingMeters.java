@@ -49,7 +49,11 @@ class MessagingMeters {
         Instant now = clock.instant();
         return counted.compute(
                         name,
-                        (key, last) -> last != null && now.isBefore(last.at().plus(FRESH))
+                        (key, last) -> last != null
+                                        && Duration.between(last.at(), now)
+                                                        .abs()
+                                                        .compareTo(FRESH)
+                                                < 0
                                 ? last
                                 : new Counted(now, value.get()))
                 .value();

@@ -20,6 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record SmsReceipt(String reference, String vendorId, boolean success, String code) {
 
+    /** Says nothing of anything. */
+    private static final SmsReceipt BROKEN = new SmsReceipt("", "", false, "");
+
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     /** Those in a request; empty when it is not one of the vendor's. */
@@ -40,10 +43,14 @@ record SmsReceipt(String reference, String vendorId, boolean success, String cod
     private static SmsReceipt of(JsonNode node) {
         String reference = node.path("out_id").asString("");
         String vendorId = node.path("biz_id").asString("");
+        String success = node.path("success").asString("");
+        if (!success.equals("true") && !success.equals("false")) {
+            return BROKEN;
+        }
         return new SmsReceipt(
                 reference.matches("[0-9a-f]{32}") ? reference : "",
                 vendorId.matches("[0-9A-Za-z^_-]{1,64}") ? vendorId : "",
-                node.path("success").asBoolean(false),
+                success.equals("true"),
                 SmsCodes.shown(node.path("err_code").asString("")));
     }
 

@@ -42,13 +42,15 @@ class SmsReceiptTable {
                         .toList());
     }
 
-    List<Stored> open() {
+    /** Those that nobody has seen to, in the order they came. */
+    List<Stored> open(long after) {
         return jdbc.query(
                 "SELECT id, reference, vendor_id, success, code FROM messaging_sms_receipt WHERE state = 'NEW'"
-                        + " ORDER BY id LIMIT " + BATCH,
+                        + " AND id > ? ORDER BY id LIMIT " + BATCH,
                 (row, n) -> new Stored(
                         row.getLong(1),
-                        new SmsReceipt(row.getString(2), row.getString(3), row.getBoolean(4), row.getString(5))));
+                        new SmsReceipt(row.getString(2), row.getString(3), row.getBoolean(4), row.getString(5))),
+                after);
     }
 
     Optional<Reported> subject(SmsReceipt receipt) {
@@ -68,12 +70,15 @@ class SmsReceiptTable {
         return jdbc.update("UPDATE messaging_sms_receipt SET state = ? WHERE id = ? AND state = 'NEW'", state, id) == 1;
     }
 
-    /** False when the SMS has its end already. */
+    /**
+     * False when the SMS has its end already. One that waits to be sent again, because it seemed certain that the vendor did
+     * not have it, is not sent again: he had it.
+     */
     boolean settle(long sms, SmsState.State state, @Nullable String reason, String vendorId, Instant now) {
         return jdbc.update(
                         "UPDATE messaging_sms SET state = ?, reason = ?, vendor_id = COALESCE(vendor_id, NULLIF(?, '')),"
                                 + " mobile = NULL, message_values = NULL, changed_at = ?"
-                                + " WHERE id = ? AND state IN ('SENDING', 'ACCEPTED', 'UNCERTAIN')",
+                                + " WHERE id = ? AND state IN ('WAITING', 'SENDING', 'ACCEPTED', 'UNCERTAIN')",
                         state.name(),
                         reason,
                         vendorId,

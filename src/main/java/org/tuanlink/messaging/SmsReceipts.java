@@ -8,8 +8,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tuanlink.messaging.DeliveryResult.Outcome;
@@ -20,6 +23,8 @@ import org.tuanlink.platform.Secret;
 /** The vendor's receipts: written down before they are acknowledged, then applied; a repetition changes nothing. */
 @Component
 public class SmsReceipts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SmsReceipts.class);
 
     private final SmsReceiptTable table;
     private final Booking booking;
@@ -63,31 +68,46 @@ public class SmsReceipts {
             List<SmsReceipt> traceable =
                     all.stream().filter(SmsReceipt::isTraceable).toList();
             transactions.executeWithoutResult(status -> table.add(traceable, now()));
-            meters.counter("tuanlink.messaging.receipts", "outcome", "stored").increment(traceable.size());
-            meters.counter("tuanlink.messaging.receipts", "outcome", "untraceable")
-                    .increment(all.size() - traceable.size());
+            count("stored", traceable.size());
+            count("untraceable", all.size() - traceable.size());
         });
         return receipts.isPresent();
     }
 
     /** Applies what was stored, until nothing is left or it is told to stop. */
     void apply(BooleanSupplier stop) {
-        List<Stored> open = table.open();
+        List<Stored> open = table.open(0);
         while (!open.isEmpty() && !stop.getAsBoolean()) {
-            open.forEach(this::apply);
-            open = table.open();
+            open.forEach(this::applyOrLeave);
+            open = table.open(open.get(open.size() - 1).id());
+        }
+    }
+
+    /** One that cannot be applied does not hold up those behind it; it is tried again at the next look. */
+    private void applyOrLeave(Stored stored) {
+        try {
+            apply(stored);
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "The SMS receipt {} could not be applied ({})",
+                    stored.id(),
+                    e.getClass().getSimpleName());
         }
     }
 
     private void apply(Stored stored) {
-        SmsReceipt receipt = stored.receipt();
-        Optional<Reported> subject = table.subject(receipt);
+        Optional<Reported> subject = table.subject(stored.receipt());
         boolean applied = subject.isPresent() && apply(stored, subject.get());
+        String state = applied ? "APPLIED" : subject.isPresent() ? "LATE" : "UNKNOWN";
         if (!applied) {
-            table.close(stored.id(), subject.isPresent() ? "LATE" : "UNKNOWN");
+            table.close(stored.id(), state);
         }
-        meters.counter("tuanlink.messaging.receipts", "outcome", applied ? "applied" : "idle")
-                .increment();
+        count(state, 1);
+    }
+
+    private void count(String outcome, int receipts) {
+        meters.counter("tuanlink.messaging.receipts", "outcome", outcome.toLowerCase(Locale.ROOT))
+                .increment(receipts);
     }
 
     private boolean apply(Stored stored, Reported sms) {

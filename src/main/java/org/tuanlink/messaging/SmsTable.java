@@ -48,26 +48,24 @@ class SmsTable {
             Instant createdAt,
             @Nullable Instant notAfter) {}
 
-    /** False when there is one of this key already. */
-    boolean add(New sms, Instant now) {
+    /** Nothing when there is one of this key already: it is left as it is. */
+    void add(New sms, Instant now) {
         Timestamp at = Timestamp.from(now);
-        // A row that is there is left as it is, and counts 0.
-        return jdbc.update(
-                        "INSERT INTO messaging_sms (message_key, reference, mobile, mobile_index, template,"
-                                + " message_values, not_after, due_at, created_at, changed_at)"
-                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                                + " ON DUPLICATE KEY UPDATE message_key = message_key",
-                        sms.key(),
-                        sms.reference(),
-                        sms.mobile().bytes(),
-                        sms.mobileIndex(),
-                        sms.template(),
-                        sms.values().bytes(),
-                        sms.notAfter() == null ? null : Timestamp.from(sms.notAfter()),
-                        at,
-                        at,
-                        at)
-                == 1;
+        jdbc.update(
+                "INSERT INTO messaging_sms (message_key, reference, mobile, mobile_index, template,"
+                        + " message_values, not_after, due_at, created_at, changed_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                        + " ON DUPLICATE KEY UPDATE message_key = message_key",
+                sms.key(),
+                sms.reference(),
+                sms.mobile().bytes(),
+                sms.mobileIndex(),
+                sms.template(),
+                sms.values().bytes(),
+                sms.notAfter() == null ? null : Timestamp.from(sms.notAfter()),
+                at,
+                at,
+                at);
     }
 
     List<Long> due(Instant now) {
@@ -126,6 +124,24 @@ class SmsTable {
                         Timestamp.from(now),
                         id)
                 == 1;
+    }
+
+    /** Of these those that nobody has begun to send; held until the transaction ends. */
+    List<String> lockWaiting(String marks, Object[] keys) {
+        return jdbc.queryForList(
+                "SELECT message_key FROM messaging_sms WHERE message_key IN (" + marks
+                        + ") AND state = 'WAITING' FOR UPDATE",
+                String.class,
+                keys);
+    }
+
+    void withdraw(String key, String reason, Instant now) {
+        jdbc.update(
+                "UPDATE messaging_sms SET state = 'FAILED', reason = ?, mobile = NULL, message_values = NULL,"
+                        + " changed_at = ? WHERE message_key = ? AND state = 'WAITING'",
+                reason,
+                Timestamp.from(now),
+                key);
     }
 
     List<SmsState> states(String marks, Object[] keys) {

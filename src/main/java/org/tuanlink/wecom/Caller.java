@@ -3,7 +3,9 @@ package org.tuanlink.wecom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.JsonNode;
 
@@ -33,11 +35,46 @@ final class Caller {
 
     /** WeCom's answer with errcode 0. */
     JsonNode call(ApiCall call, WeComCall.Observer observer) {
+        return outsideTransactions(call, () -> untilSettled(call, observer));
+    }
+
+    /**
+     * WeCom's answer with errcode 0 to a call that is made now or not at all: it neither waits for the governor nor is made
+     * again, except for a new token.
+     *
+     * @param gate asked last before the call: when it may be made, empty for now
+     * @throws TooManyMessagesException when it was not made because it is too early
+     */
+    JsonNode callAtOnce(ApiCall call, Supplier<Optional<Instant>> gate) {
+        return outsideTransactions(call, () -> {
+            Optional<Instant> later = governor.attempt(call.api()).or(gate);
+            if (later.isPresent()) {
+                throw new TooManyMessagesException(call.api(), later.get());
+            }
+            Answer answer = made(call, made -> {});
+            for (int n = 0; WeComService.isTokenRefused(answer.errcode()) && n < TOKEN_REFRESHES; n++) {
+                answer = made(call, made -> {});
+            }
+            if (answer instanceof Answer.Accepted accepted) {
+                return accepted.body();
+            }
+            if (answer.errcode() == FREQUENCY) {
+                governor.block(call.api());
+            }
+            throw failure(call, answer);
+        });
+    }
+
+    private interface Exchanges {
+        JsonNode make() throws InterruptedException;
+    }
+
+    private static JsonNode outsideTransactions(ApiCall call, Exchanges exchanges) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException(call.api() + " was called inside a database transaction");
         }
         try {
-            return untilSettled(call, observer);
+            return exchanges.make();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new WeComCallException(call.api(), WeComErrors.interrupted());
@@ -72,8 +109,12 @@ final class Caller {
     private Answer send(ApiCall call, WeComCall.Observer observer) throws InterruptedException {
         Instant asked = clock.instant();
         governor.await(call.api());
+        metrics.waited(call.api(), Duration.between(asked, clock.instant()));
+        return made(call, observer);
+    }
+
+    private Answer made(ApiCall call, WeComCall.Observer observer) {
         Instant sent = clock.instant();
-        metrics.waited(call.api(), Duration.between(asked, sent));
         Answer answer = service.send(call);
         if (!(answer instanceof Answer.NoToken)) {
             WeComCall made = new WeComCall(

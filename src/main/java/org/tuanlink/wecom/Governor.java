@@ -50,6 +50,24 @@ final class Governor implements LimitWatch {
         }
     }
 
+    /** As {@link #await}, without waiting: empty when the call may be made now, else when it is worth asking again. */
+    Optional<Instant> attempt(String api) throws InterruptedException {
+        Line line = lines.computeIfAbsent(api, name -> new Line());
+        line.lock.lockInterruptibly();
+        try {
+            long now = clock.millis();
+            if (line.fromShelf(now)) {
+                return Optional.empty();
+            }
+            Grant grant = windows.take(api, 1, now);
+            return grant.permits() > 0
+                    ? Optional.empty()
+                    : Optional.of(Instant.ofEpochMilli(now + Math.max(1, grant.waitMillis())));
+        } finally {
+            line.lock.unlock();
+        }
+    }
+
     /** Leaves this API alone on all nodes, after WeCom said 45009. */
     void block(String api) {
         long now = clock.millis();

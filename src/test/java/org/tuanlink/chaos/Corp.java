@@ -65,7 +65,7 @@ final class Corp implements AutoCloseable {
     }
 
     private static Path sample(String kind, String... options) throws Exception {
-        Path file = Files.createDirectories(Path.of("target", "chaos")).resolve(kind + ".csv");
+        Path file = Files.createTempFile(Files.createDirectories(Path.of("target", "chaos")), kind, ".csv");
         String[] args = new String[options.length + 3];
         args[0] = kind;
         System.arraycopy(options, 0, args, 1, options.length);

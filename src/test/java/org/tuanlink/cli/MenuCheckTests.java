@@ -2,13 +2,15 @@ package org.tuanlink.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,15 +26,66 @@ class MenuCheckTests {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    @Test
+    void theMenusOfThisRepositoryAreWithinTheLimits() throws Exception {
+        Path folder = Path.of("wechat-menus");
+        assertThat(faults(folder)).isEmpty();
+        for (MenuLimits channel : MenuLimits.values()) {
+            MenuFile menu = MenuFile.read(file(folder, channel), PLACEHOLDERS);
+            assertThat(menu.version()).matches("\\d{4}\\.\\d{1,2}\\.\\d+");
+            assertThat(menu.menu().has("version")).isFalse();
+            assertThat(menu.menu().toString()).doesNotContain("${");
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.map(Path::getFileName).map(Path::toString))
+                    .as("no file that nobody checks")
+                    .containsExactlyInAnyOrder("wecom-app.json", "mp.json");
+        }
+    }
+
+    /** The test above, and so the build, would fail. */
     @ParameterizedTest
-    @EnumSource(MenuLimits.class)
-    void theMenusOfThisRepositoryAreWithinTheLimits(MenuLimits channel) throws Exception {
-        Path file = Path.of("wechat-menus", channel == MenuLimits.WECOM_APP ? "wecom-app.json" : "mp.json");
-        MenuFile menu = MenuFile.read(file, PLACEHOLDERS);
-        assertThat(MenuCheck.faults(menu.menu(), channel)).isEmpty();
-        assertThat(menu.version()).matches("\\d{4}\\.\\d{1,2}\\.\\d+");
-        assertThat(menu.menu().has("version")).isFalse();
-        assertThat(menu.menu().toString()).doesNotContain("${");
+    @CsvSource({
+        "wecom-app.json, 首页, 我们的首页啊, 第 2 个按钮的名称",
+        "wecom-app.json, /m/organization, /m/organization?{long}, 第 3 个按钮的 url",
+        "wecom-app.json, '\"key\": \"review\"', '\"key\": \"{long}\"', 第 1 个按钮的 key",
+        "wecom-app.json, '{\"type\": \"click\"', '{\"type\": \"view\", \"name\": \"多\", \"url\": \"https://a.cn\"},{\"type\": \"click\"', 一级按钮有 4 个",
+        "wecom-app.json, click, tap, 类型“tap”不可用",
+        "wecom-app.json, ${public-url}, ${publik-url}, publik-url",
+        "wecom-app.json, '\"version\": \"2026.11.1\",', '', version",
+        "mp.json, 我的资料, 我的全部个人资料, 第 2 个按钮的名称",
+        "mp.json, ']', '', JSON"
+    })
+    void aFileThatGoesBeyondThemStopsTheBuild(
+            String name, String text, String instead, String told, @TempDir Path folder) throws Exception {
+        for (String file : List.of("wecom-app.json", "mp.json")) {
+            Files.copy(Path.of("wechat-menus", file), folder.resolve(file));
+        }
+        Path bad = folder.resolve(name);
+        String good = Files.readString(bad);
+        Files.writeString(bad, good.replace(text, instead.replace("{long}", "x".repeat(1_100))));
+        assertThat(Files.readString(bad)).isNotEqualTo(good);
+        assertThat(faults(folder)).singleElement().asString().contains(told);
+    }
+
+    private static Path file(Path folder, MenuLimits channel) {
+        return folder.resolve(channel == MenuLimits.WECOM_APP ? "wecom-app.json" : "mp.json");
+    }
+
+    private static List<String> faults(Path folder) {
+        return Stream.of(MenuLimits.values())
+                .flatMap(channel -> {
+                    try {
+                        return MenuCheck.faults(
+                                MenuFile.read(file(folder, channel), PLACEHOLDERS)
+                                        .menu(),
+                                channel)
+                                .stream();
+                    } catch (MenuFile.UnusableException e) {
+                        return Stream.of(String.valueOf(e.getMessage()));
+                    }
+                })
+                .toList();
     }
 
     @Test

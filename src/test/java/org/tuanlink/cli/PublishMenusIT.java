@@ -46,7 +46,7 @@ class PublishMenusIT {
         weCom.close();
     }
 
-    private int publish(String typed, String... args) throws IOException {
+    private List<String> arguments(String... args) {
         List<String> all = new ArrayList<>(List.of(args));
         all.addAll(List.of(
                 "--dir",
@@ -58,6 +58,7 @@ class PublishMenusIT {
                 "--tuanlink.wecom.agent.id=" + corp.agentId(),
                 "--tuanlink.wecom.agent.secret=" + corp.agentSecret(),
                 "--tuanlink.mp.api-base-url=" + weCom.mpBaseUrl(),
+                "--tuanlink.wecom.retry.first-pause=10ms",
                 "--spring.data.redis.url=" + TestServers.redisUrl(),
                 "--spring.config.location=classpath:/"));
         for (String more : args) {
@@ -66,6 +67,11 @@ class PublishMenusIT {
                 all.removeIf(one -> !one.equals(more) && one.startsWith(more.substring(0, more.indexOf('=') + 1)));
             }
         }
+        return all;
+    }
+
+    private int publish(String typed, String... args) throws IOException {
+        List<String> all = arguments(args);
         var out = new ByteArrayOutputStream();
         int exit = PublishMenus.run(
                 all.toArray(String[]::new),
@@ -97,6 +103,31 @@ class PublishMenusIT {
         assertThat(said).contains("企业微信应用：已发布的菜单与文件一致", "公众号：已发布的菜单与文件一致");
         assertThat(calls("menu/create")).isEqualTo(1);
         assertThat(calls("mp/menu/create")).isEqualTo(1);
+    }
+
+    /** In the jar, by the shell, with the production configuration that is in the repository. */
+    @Test
+    void theScriptDoesThis() throws Exception {
+        assertThat(script("是\n是\n")).as(said).isEqualTo(PublishMenus.DONE);
+        assertThat(said)
+                .contains("现在没有菜单", "+ 首页  view  url=https://tuan.example.cn/m/", "企业微信应用：已发布版本", "公众号：已发布版本")
+                .doesNotContain(corp.agentSecret(), MpAccount.standard().secret(), "Exception");
+        assertThat(publish("", withAccount())).as(said).isEqualTo(PublishMenus.DONE);
+        assertThat(said).contains("企业微信应用：已发布的菜单与文件一致", "公众号：已发布的菜单与文件一致");
+    }
+
+    private int script(String typed) throws Exception {
+        List<String> command = new ArrayList<>(List.of("scripts/publish-menus"));
+        for (String argument : arguments(withAccount())) {
+            if (!argument.startsWith("--spring.config.location")) {
+                command.add(argument);
+            }
+        }
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        process.getOutputStream().write(typed.getBytes(UTF_8));
+        process.getOutputStream().close();
+        said = new String(process.getInputStream().readAllBytes(), UTF_8);
+        return process.waitFor();
     }
 
     @Test

@@ -64,6 +64,15 @@ class FollowUpIT {
     }
 
     @Test
+    void aWishOfANodeWhoseClockIsAheadDoesNotWaitForThatTime() {
+        bed.bean(TransactionTemplate.class).executeWithoutResult(status -> {
+            wishes.setAlias("B1", "朝阳团支部");
+            bed.bean(JdbcTemplate.class).update("UPDATE directory_follow_up SET due_at = due_at + INTERVAL 10 MINUTE");
+        });
+        await().atMost(Duration.ofSeconds(20)).until(() -> wishes.stateOf("B1").state() == State.DONE);
+    }
+
+    @Test
     void aWishIsPartOfItsTransaction() {
         assertThatThrownBy(() -> bed.bean(DirectoryFollowUps.class).organization(1, "运营者"))
                 .isInstanceOf(IllegalTransactionStateException.class);

@@ -3,14 +3,22 @@ package org.tuanlink.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tuanlink.messaging.AppMessageTable.Waiting;
 import org.tuanlink.messaging.MessageState.State;
 import org.tuanlink.testing.SimulatedWeCom;
 import wecomsim.Administrator;
@@ -81,19 +89,45 @@ class AppMessagesIT {
                 .doesNotContain("E58F97E98280E4BABA"); // 受邀人
     }
 
-    @Test
-    void aBusyWeComIsAskedAgainLater() {
-        weCom.inject(FaultRule.on("message/send", new Fault.ErrorCode(45009)));
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 60020})
+    void aBusyWeComIsAskedAgainLater(int errcode) {
+        weCom.inject(FaultRule.on("message/send", new Fault.ErrorCode(errcode)).times(2));
         bed.orderWelcome("welcome:4", "c001");
-        weCom.inject(FaultRule.on("message/send", new Fault.ErrorCode(60020)).times(2));
         MessagingBed.workOff(sending);
         assertThat(bed.appState("welcome:4")).isEqualTo(State.WAITING);
-        assertThat(received()).isZero();
-        weCom.clearFaults();
+        MessagingBed.workOff(sending);
+        assertThat(weCom.counts().callsOf("message/send")).as("not at once").isEqualTo(1);
         bed.clock.shift(Duration.ofMinutes(5));
+        MessagingBed.workOff(sending);
+        assertThat(received()).isZero();
+        bed.clock.shift(Duration.ofMinutes(10));
         MessagingBed.workOff(sending);
         assertThat(bed.appState("welcome:4")).isEqualTo(State.SENT);
         assertThat(received()).isEqualTo(1);
+    }
+
+    /** The governor's clock is the real one, its block a second here. */
+    @Test
+    void anAppThatSendsTooOftenKeepsStillAndNobodyWaitsForIt() {
+        weCom.inject(FaultRule.on("message/send", new Fault.ErrorCode(45009)));
+        for (int i = 0; i < 20; i++) {
+            weCom.addMember("busy" + i, "成员", "199000001%02d".formatted(i), 1L);
+            bed.orderWelcome("busy:" + i, "busy" + i);
+        }
+        long begun = System.nanoTime();
+        MessagingBed.workOff(sending, 1);
+        Duration took = Duration.ofNanos(System.nanoTime() - begun);
+        if (took.compareTo(Duration.ofSeconds(1)) < 0) {
+            assertThat(weCom.counts().callsOf("message/send")).isEqualTo(1);
+        }
+        AtomicInteger minutes = new AtomicInteger();
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            bed.clock.shift(Duration.ofMinutes(minutes.incrementAndGet()));
+            MessagingBed.workOff(sending);
+            assertThat(count("state = 'SENT'")).isEqualTo(20);
+        });
+        assertThat(weCom.counts().callsOf("message/send")).isEqualTo(21);
     }
 
     @Test
@@ -157,14 +191,126 @@ class AppMessagesIT {
         }
         MessagingBed.workOff(sending);
         assertThat(weCom.counts().droppedMessages()).isZero();
-        Integer waiting = bed.jdbc.queryForObject(
-                "SELECT COUNT(*) FROM messaging_app_message WHERE state = 'WAITING' AND attempts = 0", Integer.class);
-        assertThat(waiting).isEqualTo(13);
+        assertThat(count("state = 'WAITING' AND attempts = 0")).isEqualTo(13);
+    }
+
+    private int count(String condition) {
+        return Objects.requireNonNull(bed.jdbc.queryForObject(
+                "SELECT COUNT(*) FROM messaging_app_message WHERE " + condition, Integer.class));
     }
 
     @Test
-    void aListenerThatStumblesIsAskedTwiceAndNeverLosesTheResult() {
-        bed.results.failFor("welcome:9", 1);
+    void aDeadlockLosesNoResult() {
+        AtomicInteger tries = new AtomicInteger();
+        DeliveryResult result =
+                new DeliveryResult("deadlock:1", Channel.APP, DeliveryResult.Outcome.SENT, bed.clock.instant(), null);
+        assertThat(bed.booking.book(
+                        () -> {
+                            if (tries.incrementAndGet() < 3) {
+                                throw new CannotAcquireLockException("Deadlock found");
+                            }
+                            return true;
+                        },
+                        result))
+                .isTrue();
+        assertThat(bed.results.of("deadlock:1")).containsExactly("SENT");
+    }
+
+    @Test
+    void theQueuesCanBeSeenFromOutside() {
+        bed.orderWelcome("meter:1", "c001");
+        bed.orderSms("meter:2", "13800000001");
+        MessagingMeters meters = new MessagingMeters(bed.jdbc, bed.clock, bed.meters);
+        assertThat(meters).isNotNull();
+        assertThat(gauge("tuanlink.messaging.waiting", "app")).isEqualTo(1);
+        assertThat(gauge("tuanlink.messaging.waiting", "sms")).isEqualTo(1);
+        assertThat(gauge("tuanlink.messaging.sms.uncertain", "sms")).isZero();
+        assertThat(gauge("tuanlink.messaging.receipts.open", "sms")).isZero();
+        bed.jdbc.update("UPDATE messaging_sms SET state = 'UNCERTAIN'");
+        assertThat(gauge("tuanlink.messaging.waiting", "sms"))
+                .as("not asked each time")
+                .isEqualTo(1);
+        bed.clock.shift(Duration.ofMinutes(-10));
+        assertThat(gauge("tuanlink.messaging.waiting", "sms"))
+                .as("though the clock went back")
+                .isZero();
+        assertThat(gauge("tuanlink.messaging.sms.uncertain", "sms")).isEqualTo(1);
+        bed.clock.shift(Duration.ofMinutes(10));
+        assertThat(gauge("tuanlink.messaging.overdue.seconds", "app")).isBetween(590.0, 700.0);
+    }
+
+    private double gauge(String name, String channel) {
+        return bed.meters.get(name).tag("channel", channel).gauge().value();
+    }
+
+    /** A slow node, whose message another has taken over, must not undo what that one knows. */
+    @Test
+    void whoHeldAMessageTooLongHasNoSayAnyMore() {
+        AppMessageTable table = service.getBean(AppMessageTable.class);
+        bed.orderWelcome("welcome:11", "c001");
+        Instant now = bed.clock.instant().plusSeconds(1);
+        long id = table.due(now).get(0);
+        Waiting slow = table.claim(id, now, Duration.ofMinutes(2)).orElseThrow();
+        Instant later = now.plus(Duration.ofMinutes(3));
+        Waiting quick = table.claim(id, later, Duration.ofMinutes(2)).orElseThrow();
+        table.unanswered(quick, later.plusSeconds(30));
+        table.again(slow, later, true);
+        assertThat(table.due(later)).isEmpty();
+        assertThat(bed.column("messaging_app_message", "unanswered_at", "welcome:11"))
+                .isNotEqualTo("null");
+        table.again(quick, later, false);
+        assertThat(table.due(later)).containsExactly(id);
+    }
+
+    @Test
+    void whoLeftTheCorpIsRefusedByNameAndTheOthersGetTheirs() {
+        weCom.addMember("gone", "成员丙", "19900000003", 1L);
+        bed.orderWelcome("left:1", "gone");
+        bed.orderWelcome("left:2", "c001");
+        weCom.deleteMember("gone");
+        MessagingBed.workOff(sending);
+        assertThat(bed.appState("left:1")).isEqualTo(State.REFUSED);
+        assertThat(bed.appState("left:2")).isEqualTo(State.SENT);
+    }
+
+    @Test
+    void aMessageWhoseTemplateChangedMeanwhileIsRefusedAndHoldsUpNobody() {
+        bed.orderWelcome("changed:1", "c001");
+        bed.jdbc.update("UPDATE messaging_app_message SET template = 'gone'");
+        bed.orderWelcome("changed:2", "c001");
+        MessagingBed.workOff(sending);
+        assertThat(bed.appState("changed:1")).isEqualTo(State.REFUSED);
+        assertThat(bed.appState("changed:2")).isEqualTo(State.SENT);
+    }
+
+    @Test
+    void theNodesClockMayGoBack() {
+        bed.orderWelcome("clock:1", "c001");
+        weCom.inject(FaultRule.on("message/send", new Fault.CutAfter()));
+        MessagingBed.workOff(sending);
+        bed.clock.shift(Duration.ofHours(-1));
+        MessagingBed.workOff(sending);
+        assertThat(bed.appState("clock:1")).isEqualTo(State.WAITING);
+        bed.clock.shift(Duration.ofMinutes(10));
+        MessagingBed.workOff(sending);
+        assertThat(bed.appState("clock:1")).isEqualTo(State.SENT);
+        assertThat(received()).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasSettledLongAgoIsDeletedAndTheRestStays() {
+        bed.orderWelcome("old:1", "c001");
+        MessagingBed.workOff(sending);
+        bed.orderWelcome("old:2", "c001");
+        bed.clock.shift(Duration.ofDays(731));
+        bed.purge().purge(() -> false);
+        assertThat(bed.jdbc.queryForList("SELECT message_key FROM messaging_app_message", String.class))
+                .containsExactly("old:2");
+    }
+
+    @Test
+    void aListenerThatStumblesIsAskedAgainAndNeverLosesTheResult() {
+        bed.results.failFor("welcome:9", 2);
         bed.orderWelcome("welcome:9", "c001");
         MessagingBed.workOff(sending);
         assertThat(bed.results.of("welcome:9")).containsExactly("SENT");

@@ -29,7 +29,7 @@ final class MessagingBed {
     final Results results;
     private final ApplicationContext service;
     private final TransactionTemplate transactions;
-    private final Booking booking;
+    final Booking booking;
 
     MessagingBed(ApplicationContext service) {
         this.service = service;
@@ -77,20 +77,31 @@ final class MessagingBed {
     }
 
     SmsReceipts receipts() {
+        return receipts(Map.of());
+    }
+
+    SmsReceipts receipts(Map<String, String> changes) {
         return new SmsReceipts(
-                bean(SmsReceiptTable.class), booking, transactions, smsProperties(Map.of()), meters, clock);
+                bean(SmsReceiptTable.class), booking, transactions, smsProperties(changes), meters, clock);
+    }
+
+    MessagingPurge purge() {
+        return new MessagingPurge(jdbc, messagingProperties(), clock);
+    }
+
+    private static MessagingProperties messagingProperties() {
+        return new Binder(new MapConfigurationPropertySource(Map.of()))
+                .bindOrCreate("tuanlink.messaging", MessagingProperties.class);
     }
 
     AppSending appSending() {
-        var properties = new Binder(new MapConfigurationPropertySource(Map.of()))
-                .bindOrCreate("tuanlink.messaging", MessagingProperties.class);
         return new AppSending(
                 bean(AppMessageTable.class),
                 bean(Templates.class),
                 bean(SealedValues.class),
                 bean(AgentGateway.class),
                 booking,
-                properties,
+                messagingProperties(),
                 clock);
     }
 
@@ -102,7 +113,11 @@ final class MessagingBed {
     }
 
     static void workOff(AppSending sending) {
-        try (Queue queue = new Queue("test", 4)) {
+        workOff(sending, 4);
+    }
+
+    static void workOff(AppSending sending, int hands) {
+        try (Queue queue = new Queue("test", hands)) {
             queue.workOff(sending::due, sending::send, () -> false);
         }
     }

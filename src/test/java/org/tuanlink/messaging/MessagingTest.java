@@ -16,5 +16,5 @@ import org.tuanlink.testing.SimulatedWeCom;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(classes = TuanLinkApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = {ServiceEnvironment.class, SimulatedWeCom.class})
-@TestPropertySource(properties = "tuanlink.scheduler.enabled=false")
+@TestPropertySource(properties = {"tuanlink.scheduler.enabled=false", "tuanlink.wecom.governor.block=1s"})
 @interface MessagingTest {}

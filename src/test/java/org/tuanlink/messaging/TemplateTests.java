@@ -13,6 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tuanlink.wecom.AgentMessage;
 import org.tuanlink.wecom.WeComUserId;
 
@@ -78,6 +79,25 @@ class TemplateTests {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> shipped().card("welcome", tooLong, WANG))
                 .withMessageContaining("{{link}}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\u3000", "\n\t", "\u0000"})
+    void aValueThatSaysNothingIsRefusedByItsName(String nothing) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> shipped().sms("invitation-sms", Map.of("name", nothing, "code", "aB3dE6")))
+                .withMessageContaining("{{name}} is empty");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        shipped().card("welcome", Map.of("name", "某", "organization", nothing, "link", LINK), WANG))
+                .withMessageContaining("{{organization}} is empty");
+    }
+
+    @Test
+    void aVeryLongValueIsCutBeforeTheVendorRefusesIt() {
+        Sms sms = shipped().sms("invitation-sms", Map.of("name", "𣒍某".repeat(50_000), "code", "aB3dE6"));
+        assertThat(sms.values().get("name")).isEqualTo("𣒍某".repeat(9) + "𣒍…");
+        assertThat(sms.text()).startsWith("𣒍某").hasSizeLessThan(200);
     }
 
     @ParameterizedTest

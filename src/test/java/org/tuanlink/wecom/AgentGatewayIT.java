@@ -109,6 +109,31 @@ class AgentGatewayIT {
     }
 
     @Test
+    void afterA45009NobodyWaitsAndNoNodeAsksBeforeTheMinuteIsOver() {
+        weCom.admin().inject(FaultRule.on("message/send", new Fault.ErrorCode(45009)));
+        WeComCallException busy = catchThrowableOfType(
+                WeComCallException.class, () -> node.agent().send(text("您好", WANG)));
+        assertThat(busy.remedy()).isEqualTo(Remedy.RETRY_LATER);
+        assertThat(busy).isNotInstanceOf(TooManyMessagesException.class);
+        try (Node other = node()) {
+            for (Node one : List.of(node, other)) {
+                TooManyMessagesException early = catchThrowableOfType(
+                        TooManyMessagesException.class, () -> one.agent().send(text("您好", WANG)));
+                assertThat(early.notBefore()).isEqualTo(time.instant().plusSeconds(60));
+            }
+        }
+        assertThat(time.passed()).isZero();
+        assertThat(weCom.admin().counts().callsOf("message/send")).isEqualTo(1);
+        time.pass(Duration.ofMinutes(1));
+        // Whoever was told to come later has not used up what the member may have.
+        for (int i = 0; i < 26; i++) {
+            node.agent().send(text("第 " + i + " 条", WANG));
+        }
+        assertThat(weCom.admin().phone("c001").messages()).hasSize(26);
+        assertThat(weCom.admin().counts().droppedMessages()).isZero();
+    }
+
+    @Test
     void twoNodesTogetherSendAMemberNoMoreThanWeComDelivers() {
         List<Duration> refusedAt = new ArrayList<>();
         try (Node other = node()) {

@@ -3,6 +3,7 @@ package org.tuanlink.wecom;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -76,6 +77,23 @@ class GovernorTests {
         governor.await("user/create");
         assertThat(time.passed()).isEqualTo(Duration.ofMinutes(1));
         assertThat(governor.blocked()).isZero();
+    }
+
+    @Test
+    void whoDoesNotWaitIsToldWhenToAskAgain() throws InterruptedException {
+        Governor governor = governor(new Limit(2, 1_000));
+        assertThat(governor.attempt("message/send")).isEmpty();
+        assertThat(governor.attempt("message/send")).isEmpty();
+        Instant again = governor.attempt("message/send").orElseThrow();
+        assertThat(time.passed()).isZero();
+        assertThat(again)
+                .isBetween(time.instant().plusSeconds(60), time.instant().plusSeconds(61));
+        time.pass(Duration.between(time.instant(), again));
+        assertThat(governor.attempt("message/send")).isEmpty();
+
+        governor.block("message/send");
+        assertThat(governor.attempt("message/send")).contains(time.instant().plusSeconds(60));
+        assertThat(governor.attempt("user/get")).isEmpty();
     }
 
     @Test

@@ -34,6 +34,8 @@ final class Inspection {
     static void of(Page page, String name) {
         List<String> violations = new AxeBuilder(page)
                         .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"))
+                        .setLegacyMode(
+                                true) // in one page instead of two: five times as fast, and nothing here has frames
                         .analyze()
                         .getViolations()
                         .stream()
