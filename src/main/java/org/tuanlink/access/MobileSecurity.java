@@ -68,10 +68,16 @@ class MobileSecurity {
     /** A form of a session that is over leads in again, also when another has begun since; anything else is refused. */
     private static void refuse(HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
             throws IOException {
-        if (CallerArguments.current().isEmpty() || why instanceof CsrfException) {
+        boolean earlier = why instanceof CsrfException && carriesToken(request);
+        if (CallerArguments.current().isEmpty() || earlier) {
             ConsolePaths.redirect(request, response, MobilePaths.again(request));
         } else {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         }
+    }
+
+    /** A form of ours has one, also when it is an earlier session's. */
+    private static boolean carriesToken(HttpServletRequest request) {
+        return request.getParameter("_csrf") != null || request.getHeader("X-XSRF-TOKEN") != null;
     }
 }

@@ -125,7 +125,12 @@ final class Inviting {
         long waiting = state().path("total").asLong() - count("JOINED");
         narrator.expect(Awaiting.until(() -> wecom.admin().sms().sent().size() == waiting), "%d 位没有加入的人每人一条", waiting);
         wecom.admin().sms().awaitReceipts(Duration.ofSeconds(20));
-        narrator.tell("服务商的送达回执 %d 条，本系统已收下", wecom.admin().sms().pushes().size());
+        long receipts = wecom.admin().sms().pushes().stream()
+                .filter(push -> push.status() == 200)
+                .flatMap(push -> push.bizIds().stream())
+                .distinct()
+                .count();
+        narrator.expect(receipts == waiting, "本系统收下服务商的 %d 条送达回执", receipts);
         String address = found("(http\\S+/i/[0-9A-Za-z]+)", sms.text());
         String page = new String(fetched(address), java.nio.charset.StandardCharsets.UTF_8);
         narrator.expect(

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -52,9 +53,14 @@ class WholeRoadIT {
                         .path("menu"));
     }
 
-    private void invite(String organization) throws Exception {
+    private void invite(String organization, String channel) throws Exception {
         new ApiClient(URI.create("http://127.0.0.1:" + bed.port()), ServiceEnvironment.API_TOKEN)
-                .post("/invitations", Map.of("organizationCode", organization, "channels", List.of("WECOM")));
+                .post("/invitations", Map.of("organizationCode", organization, "channels", List.of(channel)));
+    }
+
+    @AfterEach
+    void theVendorHasItsTextsAgain() {
+        SimulatedWeCom.properties(weCom);
     }
 
     private List<String> departments() {
@@ -76,7 +82,7 @@ class WholeRoadIT {
         Page page = visitor.at(Screen.PHONE, Shade.LIGHT).page();
         page.navigate(weCom.phoneUrl(bed.assignedUserId("OP1")));
         assertThat(page.locator("#state")).containsText("未加入");
-        invite("T1");
+        invite("T1", "WECOM");
 
         assertThat(page.locator(".badge")).hasText("1");
         button(page, "服务通知").click();
@@ -113,6 +119,31 @@ class WholeRoadIT {
         button(page, "首页").click();
         assertThat(page.locator("h1")).hasText("运营甲，您好");
         visitor.screenshot("road-6-menu");
+    }
+
+    @Test
+    void whoGetsAnSmsFindsTheWayInAndTheWayOut(Visitor visitor) throws Exception {
+        String text = "${name}同志：请打开 http://127.0.0.1:" + bed.port() + "/i/${code} 加入。";
+        weCom.admin().sms().approveTemplate("SMS_300000001", text);
+        invite("T1", "SMS");
+        String phone = weCom.phoneUrl(bed.assignedUserId("ONE"));
+        Page page = visitor.at(Screen.PHONE, Shade.LIGHT).page();
+        page.navigate(phone + "#sms");
+        page.locator(".bubble a").click();
+        assertThat(page.locator("h1")).hasText("加入“广东共青团”企业微信");
+        visitor.inspectHere("m-invitation");
+        page.locator("a:has-text('不再接收邀请')").click();
+        visitor.inspectHere("m-invitation-out");
+        button(page, "确认不再接收").click();
+        assertThat(page.locator("[role=status]")).containsText("已经登记");
+
+        page.navigate(phone + "#scan");
+        page.getByLabel("二维码里的网址").fill(weCom.admin().joinLink());
+        button(page, "扫码").click();
+        button(page, "加入企业").click();
+        assertThat(page.locator("h1")).containsText("你已加入");
+        page.navigate(visitor.origin() + "/m/");
+        assertThat(page.locator("h1")).hasText("您担任什么职务？");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.tuanlink.testing;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.tuanlink.TuanLinkApplication;
 import org.tuanlink.directory.ExpectedDirectory;
@@ -29,6 +30,7 @@ public record DirectoryCheck(int departments, int members, int disabled, List<St
         try (var reader = new SpringApplicationBuilder(TuanLinkApplication.class)
                 .properties(properties(wecom, jdbcUrl))
                 .lazyInitialization(true) // it only reads
+                .web(WebApplicationType.NONE)
                 .run()) {
             return new DirectoryCheck(
                     actual.departments().size() - 1,
@@ -43,8 +45,6 @@ public record DirectoryCheck(int departments, int members, int disabled, List<St
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         properties.put("tuanlink.wecom.api-base-url", wecom.baseUrl());
         properties.put("tuanlink.scheduler.enabled", "false");
-        properties.put("server.port", "0");
-        properties.put("server.address", "127.0.0.1");
         properties.put("logging.level.root", "ERROR");
         return properties;
     }
