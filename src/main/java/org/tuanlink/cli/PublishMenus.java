@@ -41,6 +41,10 @@ public final class PublishMenus {
     }
 
     static int run(String[] args, BufferedReader in, PrintStream out) throws IOException {
+        if (List.of(args).contains("--help")) {
+            out.println(MenuWords.of("usage"));
+            return DONE;
+        }
         MenuOptions options = MenuOptions.parse(args);
         if (options == null) {
             out.println(MenuWords.of("usage"));

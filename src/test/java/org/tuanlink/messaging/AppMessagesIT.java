@@ -309,8 +309,7 @@ class AppMessagesIT {
             weCom.activateMember("two" + i);
             bed.orderWelcome("two:" + i, "two" + i);
         }
-        weCom.inject(
-                FaultRule.on("message/send", new Fault.CutAfter()).always().withProbability(0.1, 7));
+        weCom.inject(FaultRule.on("message/send", new Fault.CutAfter()).always().withProbability(0.1, 7));
         List<CompletableFuture<Void>> nodes = Stream.of(bed.appSending(), bed.appSending())
                 .map(node -> CompletableFuture.runAsync(() -> MessagingBed.workOff(node)))
                 .toList();
@@ -350,7 +349,8 @@ class AppMessagesIT {
         assertThat(left()).as("told to stop").hasSize(6);
         bed.purge().purge(() -> false);
         assertThat(left()).containsExactly("app old:2", "sms old:0", "sms old:3");
-        assertThat(bed.jdbc.queryForList("SELECT id FROM messaging_sms_receipt")).isEmpty();
+        assertThat(bed.jdbc.queryForList("SELECT id FROM messaging_sms_receipt"))
+                .isEmpty();
     }
 
     private List<String> left() {
