@@ -35,9 +35,50 @@
     }
   });
 
+  // <form data-keep>: what is typed outlives a session that ends meanwhile, the way through WeCom included, until it is sent
+  // or he is at home in that organisation. Kept in this window only.
+  const kept = 'kept:';
+  const keyOf = form => kept + form.getAttribute('action') + ' ' + (form.elements.organization?.value ?? '');
+  const texts = form => [...form.elements].filter(one => one.name && one.matches('input:not([type]), textarea'));
+  const remember = form => {
+    try {
+      sessionStorage.setItem(keyOf(form), JSON.stringify(texts(form).map(one => [one.name, one.value])));
+    } catch {
+      // No room, or not allowed: then it is lost, as without a script.
+    }
+  };
+  const giveBack = () => {
+    try {
+      const done = document.querySelector('[data-done]');
+      if (done) {
+        const own = Object.keys(sessionStorage).filter(key => key.startsWith(kept) && key.endsWith(' ' + done.dataset.done));
+        own.forEach(key => sessionStorage.removeItem(key));
+      }
+      for (const form of document.querySelectorAll('form[data-keep]')) {
+        const values = new Map(JSON.parse(sessionStorage.getItem(keyOf(form)) ?? '[]'));
+        for (const one of texts(form)) {
+          if (values.has(one.name) && values.get(one.name) !== one.value) {
+            one.value = values.get(one.name);
+            one.dispatchEvent(new Event('input', { bubbles: true }));
+          }
+        }
+      }
+    } catch {
+      // Not allowed: nothing was kept.
+    }
+  };
+  document.addEventListener('input', event => {
+    const form = event.target.closest?.('form[data-keep]');
+    if (form) {
+      remember(form);
+    }
+  });
+  document.addEventListener('DOMContentLoaded', giveBack);
+
   // A page that htmx brought is read from its beginning.
   document.addEventListener('htmx:afterSettle', event => {
     if (event.detail.boosted) {
+      giveBack();
       document.getElementById('content')?.focus({ preventScroll: true });
     }
   });

@@ -76,6 +76,9 @@ final class Bridge implements ResponseTransformerV2 {
         List<HttpHeader> headers = new ArrayList<>();
         headers.add(new HttpHeader("Cache-Control", "no-store"));
         answer.headers().forEach((name, value) -> headers.add(new HttpHeader(name, value)));
+        if (!answer.cookies().isEmpty()) {
+            headers.add(new HttpHeader("Set-Cookie", answer.cookies()));
+        }
         return Response.Builder.like(response)
                 .but()
                 .status(answer.status())

@@ -89,7 +89,7 @@ final class CommandLine {
 
     private static Object setting(String name, String value) {
         return switch (name) {
-            case "trustedIps", "trustedDomains" -> list(value);
+            case "trustedIps", "trustedDomains", "phoneCookies" -> list(value);
             case "visibleDepartments" -> list(value).stream().map(Long::valueOf).toList();
             case "closedReads" -> Boolean.valueOf(value);
             default -> Long.valueOf(value);

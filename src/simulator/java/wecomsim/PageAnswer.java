@@ -1,7 +1,8 @@
 package wecomsim;
 
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** What goes back to a browser. */
@@ -12,11 +13,13 @@ final class PageAnswer {
     private final int status;
     private final byte[] body;
     private final Map<String, String> headers;
+    private final List<String> cookies;
 
-    private PageAnswer(int status, byte[] body, Map<String, String> headers) {
+    private PageAnswer(int status, byte[] body, Map<String, String> headers, List<String> cookies) {
         this.status = status;
         this.body = body;
         this.headers = Map.copyOf(headers);
+        this.cookies = List.copyOf(cookies);
     }
 
     static PageAnswer html(String html) {
@@ -28,17 +31,21 @@ final class PageAnswer {
     }
 
     static PageAnswer of(int status, String contentType, byte[] body) {
-        return new PageAnswer(status, body, Map.of("Content-Type", contentType));
+        return new PageAnswer(status, body, Map.of("Content-Type", contentType), List.of());
     }
 
     static PageAnswer redirect(String location) {
-        return new PageAnswer(302, new byte[0], Map.of("Content-Type", HTML, "Location", location));
+        return new PageAnswer(302, new byte[0], Map.of("Content-Type", HTML, "Location", location), List.of());
     }
 
     PageAnswer withCookie(String cookie) {
-        Map<String, String> more = new HashMap<>(headers);
-        more.put("Set-Cookie", cookie);
-        return new PageAnswer(status, body, more);
+        List<String> more = new ArrayList<>(cookies);
+        more.add(cookie);
+        return new PageAnswer(status, body, headers, more);
+    }
+
+    List<String> cookies() {
+        return cookies;
     }
 
     int status() {

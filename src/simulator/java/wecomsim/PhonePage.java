@@ -29,8 +29,18 @@ final class PhonePage implements Page {
         if (path.size() > 1 || !OWNER.matcher(owner).matches()) {
             return PageAnswer.html(404, Html.refusal("手机（模拟）", "没有这部手机"));
         }
-        return PageAnswer.html(PhoneAssets.text("phone.html").replace("{{owner}}", owner))
-                .withCookie(PageRequest.PHONE_COOKIE + "=" + owner + "; Path=/; SameSite=Lax");
+        return asPhoneOf(owner, PageAnswer.html(PhoneAssets.text("phone.html").replace("{{owner}}", owner)), request);
+    }
+
+    /** What somebody else's phone kept of the services it opened is not on this one. */
+    private PageAnswer asPhoneOf(String owner, PageAnswer page, PageRequest request) {
+        PageAnswer answer = page.withCookie(PageRequest.PHONE_COOKIE + "=" + owner + "; Path=/; SameSite=Lax");
+        if (!owner.equals(request.cookies().get(PageRequest.PHONE_COOKIE))) {
+            for (String cookie : corp.settings().phoneCookies()) {
+                answer = answer.withCookie(cookie + "=; Path=/; Max-Age=0");
+            }
+        }
+        return answer;
     }
 
     private String choice(@Nullable String search) {

@@ -16,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param closedReads whether the contacts secret is refused the reads closed on 2022-08-15 (48009)
  * @param trustedIps callers allowed in (60020 for others); empty allows all
  * @param trustedDomains hosts, or host:port, a sign-in may come back to (授权完成回调域名); none at first
+ * @param phoneCookies of services on this host: a browser that becomes another phone loses them, whose web view is its own
  * @param visibleDepartments what the app sees, with everything below
  * @param maxDepartments in all, the root counted
  * @param maxDepth levels, the root being the first
@@ -37,6 +38,7 @@ public record Settings(
         boolean closedReads,
         Set<String> trustedIps,
         Set<String> trustedDomains,
+        Set<String> phoneCookies,
         Set<Long> visibleDepartments,
         int maxDepartments,
         int maxDepth,
@@ -53,6 +55,7 @@ public record Settings(
     public Settings {
         trustedIps = Set.copyOf(trustedIps);
         trustedDomains = Set.copyOf(trustedDomains);
+        phoneCookies = Set.copyOf(phoneCookies);
         visibleDepartments = Set.copyOf(visibleDepartments);
         if (callsPerMinute < 1 || callsPerHour < 1 || latencyMillis < 0 || batchRowsPerSecond < 0) {
             throw new IllegalArgumentException("Limits are at least 1, latency and job speed at least 0");
@@ -68,6 +71,7 @@ public record Settings(
                 0,
                 2_000,
                 true,
+                Set.of(),
                 Set.of(),
                 Set.of(),
                 Set.of(1L),

@@ -3,6 +3,7 @@ package org.tuanlink.access;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +21,16 @@ public final class MobilePaths {
 
     private static final Pattern OWN_PAGE = Pattern.compile("/m/[A-Za-z0-9/_.~%?&=+:,-]*");
 
+    /** It travels in a cookie, which ends at 4,096 bytes. */
+    private static final int LONGEST = 1_500;
+
     private MobilePaths() {}
 
     /** Where to go after coming in: a page for cadres that was asked for, or the first. */
     public static String next(@Nullable String wanted) {
-        if (wanted == null || !OWN_PAGE.matcher(wanted).matches()) {
+        if (wanted == null
+                || wanted.length() > LONGEST
+                || !OWN_PAGE.matcher(wanted).matches()) {
             return HOME;
         }
         boolean astray = wanted.contains("//") || wanted.contains("..");
@@ -39,6 +45,24 @@ public final class MobilePaths {
     static String asked(HttpServletRequest request) {
         String query = request.getQueryString();
         return next(request.getRequestURI() + (query == null ? "" : "?" + query));
+    }
+
+    /** One button leads in again, to the page whose form was sent: what was typed there comes back. */
+    static String again(HttpServletRequest request) {
+        String page = next(pageOf(request));
+        return page.equals(HOME) ? AGAIN : AGAIN + "?next=" + URLEncoder.encode(page, UTF_8);
+    }
+
+    /** The page that a form stood on, as the browser says; of its address only the path and the query count. */
+    private static @Nullable String pageOf(HttpServletRequest request) {
+        String address =
+                ConsolePaths.isHtmx(request) ? request.getHeader("HX-Current-URL") : request.getHeader("Referer");
+        try {
+            URI page = URI.create(address == null ? "" : address);
+            return page.getRawQuery() == null ? page.getRawPath() : page.getRawPath() + "?" + page.getRawQuery();
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
     static String choice(HttpServletRequest request) {

@@ -7,10 +7,12 @@ import java.io.IOException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfFilter;
 
 /** Guards {@code /m/**}: for cadres who come through WeCom; the rest is as in the console. */
@@ -41,7 +43,7 @@ class MobileSecurity {
                                 .authenticated())
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(
                                 (request, response, e) -> letComeIn(signIns, request, response))
-                        .accessDeniedHandler((request, response, e) -> refuse(request, response)))
+                        .accessDeniedHandler(MobileSecurity::refuse))
                 .addFilterBefore(new MobileCallerFilter(sessions), CsrfFilter.class)
                 .headers(ConsoleSecurity::strict)
                 .build();
@@ -54,7 +56,7 @@ class MobileSecurity {
     private static void letComeIn(MobileSignIns signIns, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         if (!"GET".equals(request.getMethod())) {
-            ConsolePaths.redirect(request, response, MobilePaths.AGAIN);
+            ConsolePaths.redirect(request, response, MobilePaths.again(request));
         } else if (ConsolePaths.isHtmx(request)) {
             ConsolePaths.redirect(request, response, MobilePaths.asked(request));
         } else {
@@ -63,10 +65,11 @@ class MobileSecurity {
         }
     }
 
-    /** A form of a session that is over leads in again; anything else is refused. */
-    private static void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (CallerArguments.current().isEmpty()) {
-            ConsolePaths.redirect(request, response, MobilePaths.AGAIN);
+    /** A form of a session that is over leads in again, also when another has begun since; anything else is refused. */
+    private static void refuse(HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
+            throws IOException {
+        if (CallerArguments.current().isEmpty() || why instanceof CsrfException) {
+            ConsolePaths.redirect(request, response, MobilePaths.again(request));
         } else {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         }

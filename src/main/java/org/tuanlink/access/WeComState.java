@@ -58,16 +58,19 @@ class WeComState {
         return state;
     }
 
-    /** Where its browser wanted to go, if the state is that browser's, young, and was not used before. */
+    /**
+     * Where its browser wanted to go, if the state is that browser's, young, and was not used before. One that another page
+     * of this browser began since stays good.
+     */
     Optional<String> use(Journey journey, String state, HttpServletRequest request, HttpServletResponse response) {
         Cookie cookie = WebUtils.getCookie(request, cookies.name(journey.cookie()));
-        set(journey, "", Duration.ZERO, response);
         String[] kept = cookie == null ? new String[0] : cookie.getValue().split("\\.", 2);
-        boolean mine = kept.length == 2
-                && MessageDigest.isEqual(kept[0].getBytes(US_ASCII), state.getBytes(US_ASCII))
-                && isGenuineAndYoung(journey, state)
-                && isFirstUse(state);
-        return mine ? Optional.of(wanted(journey, kept[1])) : Optional.empty();
+        if (kept.length != 2 || !MessageDigest.isEqual(kept[0].getBytes(US_ASCII), state.getBytes(US_ASCII))) {
+            return Optional.empty();
+        }
+        set(journey, "", Duration.ZERO, response);
+        boolean good = isGenuineAndYoung(journey, state) && isFirstUse(state);
+        return good ? Optional.of(wanted(journey, kept[1])) : Optional.empty();
     }
 
     private boolean isGenuineAndYoung(Journey journey, String state) {

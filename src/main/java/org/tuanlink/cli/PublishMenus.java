@@ -40,7 +40,8 @@ public final class PublishMenus {
         System.exit(run(args, in, out));
     }
 
-    static int run(String[] args, BufferedReader in, PrintStream out) throws IOException {
+    /** The same without an end of the program: answers the code. */
+    public static int run(String[] args, BufferedReader in, PrintStream out) throws IOException {
         if (List.of(args).contains("--help")) {
             out.println(MenuWords.of("usage"));
             return DONE;

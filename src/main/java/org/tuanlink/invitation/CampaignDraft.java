@@ -41,13 +41,6 @@ public record CampaignDraft(
         channels = List.copyOf(new LinkedHashSet<>(channels));
     }
 
-    /** As programs ask for it: at once, all cadres, no reminders. */
-    public static CampaignDraft ofProgram(
-            String organizationCode, boolean includeSubtree, List<InviteChannel> channels) {
-        return new CampaignDraft(
-                organizationCode, includeSubtree, Audience.ALL, USUAL_STATES, channels, 3, 0, true, null);
-    }
-
     Optional<InvitationRefusal> refusal(boolean smsIsOn) {
         if (channels.isEmpty()) {
             return Optional.of(InvitationRefusal.NO_CHANNEL);

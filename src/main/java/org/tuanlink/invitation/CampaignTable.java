@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.TransactionStatus;
 import org.tuanlink.registry.OrganizationNode;
 import org.tuanlink.registry.OrganizationScope;
 
@@ -95,6 +96,13 @@ class CampaignTable {
                         (row, n) -> campaign(row))
                 .stream()
                 .findFirst();
+    }
+
+    /** What this transaction has booked is undone if the campaign was stopped meanwhile; it cannot be until it ends. */
+    void keepRunning(long id, TransactionStatus transaction) {
+        if (lock(id).filter(one -> one.status() == CampaignStatus.RUNNING).isEmpty()) {
+            transaction.setRollbackOnly();
+        }
     }
 
     /** The newest first. */

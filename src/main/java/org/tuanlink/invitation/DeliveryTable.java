@@ -53,6 +53,15 @@ class DeliveryTable {
                 (row, n) -> delivery(row));
     }
 
+    /** All that are being sent, whatever the person. */
+    List<Delivery> sending(long campaign, InviteChannel channel) {
+        return named.query(
+                "SELECT * FROM invitation_delivery WHERE campaign_id = :campaign AND channel = :channel"
+                        + " AND state = 'SENDING'",
+                Map.of("campaign", campaign, "channel", channel.name()),
+                (row, n) -> delivery(row));
+    }
+
     Optional<Delivery> find(long id) {
         return named
                 .query("SELECT * FROM invitation_delivery WHERE id = :id", Map.of("id", id), (row, n) -> delivery(row))

@@ -29,8 +29,8 @@ class InvitationConfiguration {
     }
 
     @Bean
-    Task<Void> invitationCheckTask(JoinCheck check) {
-        return Tasks.recurring("invitation-check", FixedDelay.of(Duration.ofSeconds(30)))
+    Task<Void> invitationCheckTask(JoinCheck check, InvitationProperties properties) {
+        return Tasks.recurring("invitation-check", FixedDelay.of(properties.checkPause()))
                 .execute((instance, context) -> check.round(context.getSchedulerState()::isShuttingDown));
     }
 

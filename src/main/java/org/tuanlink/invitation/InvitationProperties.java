@@ -17,7 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * @param closes until when; the same as {@code opens} for the whole day
  * @param smsGap between two SMS to one person, of whichever campaign
  * @param smsMost SMS to one person in all
- * @param weComGap between two of WeCom's invitations to one person
+ * @param weComGap between two of WeCom's invitations to one person, which WeCom repeats by itself for three days (doc 90975)
  * @param nextChannelAfter how long a channel is given before the next one is tried
  * @param lease after how long an invitation whose node said nothing more of it is uncertain
  * @param look how often there is something to look for
@@ -37,7 +37,7 @@ record InvitationProperties(
 
         @DefaultValue("3d") Duration smsGap,
         @DefaultValue("3") @Min(0) @Max(20) int smsMost,
-        @DefaultValue("1d") Duration weComGap,
+        @DefaultValue("3d") Duration weComGap,
         @DefaultValue("1d") Duration nextChannelAfter,
         @DefaultValue("5m") Duration lease,
         @DefaultValue("1s") Duration look,
@@ -48,6 +48,11 @@ record InvitationProperties(
 
     private static final String TIME = "([01][0-9]|2[0-3]):[0-5][0-9]";
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    /** How often it is looked for people about whom WeCom is to be asked. */
+    Duration checkPause() {
+        return look.multipliedBy(10);
+    }
 
     SendWindow window() {
         return new SendWindow(LocalTime.parse(opens), LocalTime.parse(closes), ZONE);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Service;
+import org.tuanlink.messaging.Templates;
 import org.tuanlink.platform.Page;
 import org.tuanlink.registry.OrganizationNode;
 import org.tuanlink.registry.OrganizationScope;
@@ -27,8 +28,11 @@ public class InvitationQueries {
     private final CampaignTable campaigns;
     private final NamedParameterJdbcTemplate named;
     private final RegistryReader registry;
+    private final Templates templates;
 
-    InvitationQueries(CampaignTable campaigns, NamedParameterJdbcTemplate named, RegistryReader registry) {
+    InvitationQueries(
+            CampaignTable campaigns, NamedParameterJdbcTemplate named, RegistryReader registry, Templates templates) {
+        this.templates = templates;
         this.campaigns = campaigns;
         this.named = named;
         this.registry = registry;
@@ -38,6 +42,18 @@ public class InvitationQueries {
     public Page<Campaign> list(OrganizationScope scope, int page) {
         int asked = Math.max(1, Math.min(page, 10_000));
         return new Page<>(campaigns.page(scope, (asked - 1) * Page.SIZE, Page.SIZE), asked, campaigns.count(scope));
+    }
+
+    /** What its SMS say, the first one before the reminder; the name and the link are each person's own. */
+    public List<String> smsTexts(Campaign campaign) {
+        if (!campaign.channels().contains(InviteChannel.SMS)) {
+            return List.of();
+        }
+        Map<String, String> values = Map.of("name", "×××", "code", "×".repeat(LinkTable.LENGTH));
+        String first = templates.text(SmsBlocks.FIRST, values);
+        return campaign.reminderTimes() == 0
+                ? List.of(first)
+                : List.of(first, templates.text(SmsBlocks.REMINDER, values));
     }
 
     /** Of a campaign that {@link Invitations#find} has given. */

@@ -1,9 +1,12 @@
 package org.tuanlink.invitation;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -29,6 +32,7 @@ public class Invitations {
     private final Held held;
     private final RegistryReader registry;
     private final SmsMessages sms;
+    private final SmsBlocks blocks;
     private final Deeds deeds;
 
     Invitations(
@@ -37,22 +41,20 @@ public class Invitations {
             Held held,
             RegistryReader registry,
             SmsMessages sms,
+            SmsBlocks blocks,
             Deeds deeds) {
         this.campaigns = campaigns;
         this.people = people;
         this.held = held;
         this.registry = registry;
         this.sms = sms;
+        this.blocks = blocks;
         this.deeds = deeds;
     }
 
     /** Writes a deed and its record together. */
     @org.springframework.stereotype.Component
     record Deeds(AuditTrail audit, TransactionTemplate transactions, InvitationProperties properties, Clock clock) {
-
-        void record(String action, Campaign campaign) {
-            audit.record(entry(action, campaign));
-        }
 
         AuditEntry entry(String action, Campaign campaign) {
             return AuditEntry.of(action, "invitation", Long.toString(campaign.id()), campaign.organizationName())
@@ -69,6 +71,16 @@ public class Invitations {
     public String window() {
         SendWindow window = deeds.properties().window();
         return window.opens().equals(window.closes()) ? "" : window.opens() + "–" + window.closes();
+    }
+
+    /** The least time between two SMS to one person. */
+    public Duration smsGap() {
+        return deeds.properties().smsGap();
+    }
+
+    /** SMS to one person in all. */
+    public int smsMost() {
+        return deeds.properties().smsMost();
     }
 
     /** Makes a campaign; who belongs to it is found out in the background. */
@@ -133,15 +145,16 @@ public class Invitations {
                         deeds.clock().instant()));
     }
 
-    /** Sends nothing more; what was given to WeCom or the vendor has gone. */
+    /** Sends nothing more, neither what waits in the outbox; what was given to WeCom or the vendor has gone. */
     public InvitationAnswer stop(OrganizationScope scope, long id, String by) {
-        return change(
-                scope,
-                id,
-                "invitation.stop",
-                InvitationRefusal.OVER,
-                campaign -> campaigns.become(
-                        id, GOING_ON, CampaignStatus.STOPPED, by, deeds.clock().instant()));
+        return change(scope, id, "invitation.stop", InvitationRefusal.OVER, campaign -> {
+            boolean stopped = campaigns.become(
+                    id, GOING_ON, CampaignStatus.STOPPED, by, deeds.clock().instant());
+            if (stopped) {
+                blocks.withdraw(id);
+            }
+            return stopped;
+        });
     }
 
     /** Asks WeCom at once who of this campaign has joined. */
@@ -157,29 +170,47 @@ public class Invitations {
         return change(
                 scope,
                 id,
-                "invitation.again",
+                campaign -> deeds.entry("invitation.again", campaign).change("cadre", null, label(cadreId)),
                 InvitationRefusal.NOT_HELD,
                 campaign -> campaign.status() != CampaignStatus.STOPPED && held.decide(id, cadreId));
     }
 
+    private String label(long cadreId) {
+        return registry.cadreLabels(List.of(cadreId)).stream()
+                .map(label -> label.code().value())
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Empty, too, when its organisation has moved out of the scope since. */
     public Optional<Campaign> find(OrganizationScope scope, long id) {
-        return campaigns.find(scope, id);
+        return campaigns
+                .find(scope, id)
+                .filter(found -> scope.isWholeProvince()
+                        || registry.scopeOf(found.organizationId())
+                                .filter(place -> !scope.covers(place.path()))
+                                .isEmpty());
+    }
+
+    private InvitationAnswer change(
+            OrganizationScope scope, long id, String action, InvitationRefusal otherwise, Predicate<Campaign> deed) {
+        return change(scope, id, campaign -> deeds.entry(action, campaign), otherwise, deed);
     }
 
     private InvitationAnswer change(
             OrganizationScope scope,
             long id,
-            String action,
+            Function<Campaign, AuditEntry> entry,
             InvitationRefusal otherwise,
-            java.util.function.Predicate<Campaign> deed) {
+            Predicate<Campaign> deed) {
         InvitationAnswer answer = deeds.transactions().execute(status -> {
-            Optional<Campaign> found = campaigns.find(scope, id);
+            Optional<Campaign> found = find(scope, id);
             if (found.isEmpty()) {
                 return refused(InvitationRefusal.NO_SUCH_CAMPAIGN);
             } else if (!deed.test(found.get())) {
                 return refused(otherwise);
             }
-            deeds.record(action, found.get());
+            deeds.audit().record(entry.apply(found.get()));
             return new InvitationAnswer.Done(id);
         });
         return java.util.Objects.requireNonNull(answer);

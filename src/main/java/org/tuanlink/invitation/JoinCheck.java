@@ -1,6 +1,7 @@
 package org.tuanlink.invitation;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,6 +33,9 @@ class JoinCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(JoinCheck.class);
     private static final int DEPARTMENTS = 100;
+
+    /** Until it is asked again whether WeCom shows its members to the app at all. */
+    private static final Duration CLOSED = Duration.ofHours(1);
 
     private final PersonTable people;
     private final Held held;
@@ -84,12 +88,23 @@ class JoinCheck {
             return true;
         } catch (WeComCallException e) {
             LOG.warn("Members of a department cannot be checked: {}", e.error().errcode());
-            boolean laterAtAll = e.remedy() == Remedy.REFUSED || e.remedy() == Remedy.RECONCILE;
-            if (laterAtAll) {
-                people.checkAt(cadres, at.plus(directory.properties().checkEvery()));
-            }
-            return laterAtAll;
+            return isFurtherAsked(e.remedy(), cadres, at);
         }
+    }
+
+    /** What is wrong for long keeps nobody waiting for his invitation. */
+    private boolean isFurtherAsked(Remedy remedy, List<Long> cadres, Instant at) {
+        return switch (remedy) {
+            case REFUSED, RECONCILE -> {
+                people.checkAt(cadres, at.plus(directory.properties().checkEvery()));
+                yield true;
+            }
+            case STOP_RUN, OUR_FAULT -> {
+                people.checkNobodyUntil(at.plus(CLOSED), at);
+                yield false;
+            }
+            case RETRY_LATER, OUTCOME_UNKNOWN -> false;
+        };
     }
 
     private void book(List<Long> cadres, Map<WeComUserId, Status> found, Instant at) {
@@ -110,7 +125,7 @@ class JoinCheck {
                 joins.left(cadre, MemberJoinHandler.LEFT, true, at);
             }
         }
-        people.checkAt(cadres, at.plus(directory.properties().checkEvery()));
+        people.checked(cadres, at.plus(directory.properties().checkEvery()));
         held.notJoined(waiting);
         relocate(astray, at);
     }

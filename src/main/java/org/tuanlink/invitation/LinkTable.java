@@ -20,7 +20,7 @@ class LinkTable {
     /** Without those that are read or typed wrongly. */
     private static final String LETTERS = "23456789abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ";
 
-    private static final int LENGTH = 12;
+    static final int LENGTH = 12;
 
     private final NamedParameterJdbcTemplate named;
     private final JdbcTemplate jdbc;

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param result of the last invitation
  * @param reason a Chinese sentence, where there is something to say
  * @param toldAt of when the newest fact is that WeCom told
+ * @param checkDueAt when WeCom is asked next whether he has joined; null for never
  */
 public record Person(
         long cadreId,
@@ -21,4 +22,11 @@ public record Person(
         @Nullable DeliveryState result,
         @Nullable String reason,
         @Nullable JoinedBy joinedBy,
-        @Nullable Instant toldAt) {}
+        @Nullable Instant toldAt,
+        @Nullable Instant checkDueAt) {
+
+    /** Whether WeCom is to be asked about him first. */
+    boolean isToBeChecked(Instant now) {
+        return checkDueAt != null && !checkDueAt.isAfter(now);
+    }
+}

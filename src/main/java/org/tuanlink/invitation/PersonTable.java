@@ -24,7 +24,10 @@ class PersonTable {
         this.named = named;
     }
 
-    /** Sees to it that each has a row, with the department in which he is to be looked for. */
+    /**
+     * Sees to it that each has a row, with the department in which he is to be looked for: who was never invited is looked
+     * for at once, since he may be in for long.
+     */
     void ensure(Collection<Long> cadres, Map<Long, DepartmentId> departments, Instant now) {
         MapSqlParameterSource[] rows = cadres.stream()
                 .sorted()
@@ -34,9 +37,11 @@ class PersonTable {
                         .addValue("now", Times.of(now)))
                 .toArray(MapSqlParameterSource[]::new);
         named.batchUpdate(
-                "INSERT INTO invitation_person (cadre_id, state, since, department_id)"
-                        + " VALUES (:id, 'NOT_INVITED', :now, :department)"
-                        + " ON DUPLICATE KEY UPDATE department_id = COALESCE(:department, department_id)",
+                "INSERT INTO invitation_person (cadre_id, state, since, department_id, check_due_at)"
+                        + " VALUES (:id, 'NOT_INVITED', :now, :department, IF(:department IS NULL, NULL, :now))"
+                        + " ON DUPLICATE KEY UPDATE department_id = COALESCE(:department, department_id),"
+                        + " check_due_at = IF(state IN ('NOT_INVITED', 'UNREACHABLE') AND :department IS NOT NULL,"
+                        + " COALESCE(check_due_at, :now), check_due_at)",
                 rows);
     }
 
@@ -72,6 +77,35 @@ class PersonTable {
         }
     }
 
+    /** They have been looked for: next at that time, unless nobody wants to invite them. */
+    void checked(Collection<Long> cadres, Instant next) {
+        if (!cadres.isEmpty()) {
+            named.update(
+                    "UPDATE invitation_person SET check_due_at = IF(state <> 'NOT_INVITED' OR EXISTS (SELECT 1 FROM"
+                            + " invitation_target t JOIN invitation_campaign c ON c.id = t.campaign_id"
+                            + " WHERE t.cadre_id = invitation_person.cadre_id AND c.status <> 'STOPPED'), :next, NULL)"
+                            + " WHERE cadre_id IN (:ids) AND check_due_at IS NOT NULL",
+                    new MapSqlParameterSource().addValue("ids", cadres).addValue("next", Times.of(next)));
+        }
+    }
+
+    /** Somebody wants to invite them: they are looked for, too, if they never get anything. */
+    void watch(Collection<Long> cadres, Instant next) {
+        if (!cadres.isEmpty()) {
+            named.update(
+                    "UPDATE invitation_person SET check_due_at = :next WHERE cadre_id IN (:ids) AND check_due_at IS NULL"
+                            + " AND department_id IS NOT NULL AND state = 'NOT_INVITED'",
+                    new MapSqlParameterSource().addValue("ids", cadres).addValue("next", Times.of(next)));
+        }
+    }
+
+    /** Nobody can be looked for: not before then. */
+    void checkNobodyUntil(Instant at, Instant now) {
+        named.update(
+                "UPDATE invitation_person SET check_due_at = :at WHERE check_due_at <= :now",
+                new MapSqlParameterSource().addValue("at", Times.of(at)).addValue("now", Times.of(now)));
+    }
+
     /** In which departments they are looked for. */
     Map<Long, DepartmentId> departments(Collection<Long> cadres) {
         Map<Long, DepartmentId> found = new LinkedHashMap<>();
@@ -102,7 +136,7 @@ class PersonTable {
         return named.update(
                 "UPDATE invitation_person p JOIN invitation_target t ON t.cadre_id = p.cadre_id"
                         + " AND t.campaign_id = :campaign AND t.exclusion IS NULL SET p.check_due_at = :now"
-                        + " WHERE p.state IN ('INVITED', 'DELIVERY_UNKNOWN', 'UNREACHABLE')",
+                        + " WHERE p.state IN ('NOT_INVITED', 'INVITED', 'DELIVERY_UNKNOWN', 'UNREACHABLE')",
                 new MapSqlParameterSource().addValue("campaign", campaign).addValue("now", Times.of(now)));
     }
 
@@ -158,7 +192,7 @@ class PersonTable {
                         + " channel = :channel, invited_at = IF(:result = 'DELIVERED', invited_at, :now),"
                         + " result = :result, reason = :reason, check_due_at = COALESCE(check_due_at, :check) WHERE cadre_id IN (:ids)",
                 values);
-        copy(cadres, state);
+        copy(cadres);
     }
 
     /** A state that comes from elsewhere than an invitation. */
@@ -179,12 +213,14 @@ class PersonTable {
         named.update(
                 "UPDATE invitation_person SET state = :state, since = :at, reason = :reason,"
                         + " joined_by = COALESCE(:by, joined_by), told_at = COALESCE(:told, told_at),"
-                        + " check_due_at = NULL WHERE cadre_id = :id",
+                        + " check_due_at = IF(:state = 'UNREACHABLE', check_due_at, NULL) WHERE cadre_id = :id",
                 values);
-        copy(List.of(cadre), state);
-        named.update(
-                "UPDATE invitation_target SET due_at = NULL WHERE cadre_id = :id AND due_at IS NOT NULL",
-                Map.of("id", cadre));
+        copy(List.of(cadre));
+        if (state != PersonState.UNREACHABLE) { // which another campaign's channel may change
+            named.update(
+                    "UPDATE invitation_target SET due_at = NULL WHERE cadre_id = :id AND due_at IS NOT NULL",
+                    Map.of("id", cadre));
+        }
     }
 
     /** An invitation that may have gone is taken as not gone: it may go again. */
@@ -197,14 +233,16 @@ class PersonTable {
                             .addValue("ids", cadres)
                             .addValue("reason", reason)
                             .addValue("now", Times.of(now)));
-            copy(cadres, PersonState.NOT_INVITED);
+            copy(cadres);
         }
     }
 
-    private void copy(Collection<Long> cadres, PersonState state) {
+    /** To where campaigns count. */
+    private void copy(Collection<Long> cadres) {
         named.update(
-                "UPDATE invitation_target SET state = :state WHERE cadre_id IN (:ids)",
-                Map.of("ids", cadres, "state", state.name()));
+                "UPDATE invitation_target t JOIN invitation_person p ON p.cadre_id = t.cadre_id SET t.state = p.state"
+                        + " WHERE t.cadre_id IN (:ids)",
+                Map.of("ids", cadres));
     }
 
     private static Person person(ResultSet row) throws SQLException {
@@ -220,6 +258,7 @@ class PersonTable {
                 result == null ? null : DeliveryState.valueOf(result),
                 row.getString("reason"),
                 joinedBy == null ? null : JoinedBy.valueOf(joinedBy),
-                Times.at(row, "told_at"));
+                Times.at(row, "told_at"),
+                Times.at(row, "check_due_at"));
     }
 }

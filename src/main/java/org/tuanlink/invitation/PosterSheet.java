@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.ResourceBundle;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -31,6 +30,9 @@ final class PosterSheet {
     private static final float MARGIN = 56;
     private static final float INNER = WIDTH - 2 * MARGIN;
     private static final float CODE = 236;
+
+    /** Of the organisation's name: two lines of it hold 64 characters. */
+    private static final float SMALLEST = 15;
 
     private final PDPageContentStream pen;
     private final PDFont font;
@@ -62,24 +64,20 @@ final class PosterSheet {
     }
 
     private void draw(String organization, BitMatrix code, LocalDate until) throws IOException {
-        fill(RED, 0, HEIGHT - 190, WIDTH, 190);
-        centred(WORDS.getString("title"), 38, Color.WHITE, HEIGHT - 92);
-        centred(WORDS.getString("subtitle"), 17, Color.WHITE, HEIGHT - 134);
-        float y = HEIGHT - 236;
-        for (String line : lines(organization, 22)) {
-            centred(line, 22, INK, y);
-            y -= 31;
-        }
-        float bottom = HEIGHT - 306 - CODE;
+        fill(RED, 0, HEIGHT - 160, WIDTH, 160);
+        centred(WORDS.getString("title"), 38, Color.WHITE, HEIGHT - 82);
+        centred(WORDS.getString("subtitle"), 17, Color.WHITE, HEIGHT - 122);
+        name(printable(organization));
+        float bottom = HEIGHT - 268 - CODE;
         qr(code, (WIDTH - CODE) / 2, bottom);
         centred(WORDS.getString("scan"), 16, INK, bottom - 30);
-        steps(bottom - 64);
+        steps(bottom - 56);
         centred(
                 WORDS.getString("until").formatted(until.getYear(), until.getMonthValue(), until.getDayOfMonth()),
                 12.5f,
                 SOFT,
-                58);
-        centred(WORDS.getString("help"), 12.5f, SOFT, 37);
+                68);
+        centred(WORDS.getString("help"), 12.5f, SOFT, 46);
     }
 
     /** Three boxes, one below the other. */
@@ -134,23 +132,44 @@ final class PosterSheet {
         return font.getStringWidth(text) / 1_000 * size;
     }
 
-    /** Two lines at most, broken where the page ends. */
-    private List<String> lines(String text, float size) throws IOException {
-        String shown = printable(text);
-        List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder();
-        for (int point : shown.codePoints().toArray()) {
-            String next = Character.toString(point);
-            if (width(line + next, size) > INNER && lines.isEmpty()) {
-                lines.add(line.toString());
-                line.setLength(0);
-            }
-            if (width(line + next, size) <= INNER) {
-                line.append(next);
-            }
+    /** In the largest letters in which two lines hold it, about as long as each other, in the middle of their room. */
+    private void name(String organization) throws IOException {
+        float size = 24;
+        while (size > SMALLEST && width(organization, size) > 2 * INNER - 2 * size) {
+            size -= 1;
         }
-        lines.add(line.toString());
-        return lines;
+        List<String> lines = lines(organization, size);
+        float y = HEIGHT - 222 + (lines.size() - 1) * size * 0.7f;
+        for (String line : lines) {
+            centred(line, size, INK, y);
+            y -= size * 1.4f;
+        }
+    }
+
+    private List<String> lines(String text, float size) throws IOException {
+        int count = (int) Math.ceil(width(text, size) / INNER);
+        if (count <= 1) {
+            return List.of(text);
+        }
+        float wide = count > 2 ? INNER : width(text, size) / 2 + size;
+        int end = fitting(text, 0, wide, size);
+        int last = fitting(text, end, INNER, size);
+        boolean whole = last == text.length();
+        String rest = whole ? text.substring(end) : text.substring(end, text.offsetByCodePoints(last, -1)) + "…";
+        return List.of(text.substring(0, end), rest);
+    }
+
+    /** Where the part from here on ends that is at most so wide. */
+    private int fitting(String text, int from, float wide, float size) throws IOException {
+        int end = from;
+        while (end < text.length()) {
+            int next = text.offsetByCodePoints(end, 1);
+            if (width(text.substring(from, next), size) > wide) {
+                break;
+            }
+            end = next;
+        }
+        return end;
     }
 
     /** A rare character that the font has not is shown as a box by hand: a name must not keep a poster from being made. */

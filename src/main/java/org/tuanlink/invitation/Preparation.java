@@ -1,6 +1,7 @@
 package org.tuanlink.invitation;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,6 +25,9 @@ class Preparation {
 
     private static final int ORGANIZATIONS = 200;
     private static final int CADRES = 1_000;
+
+    /** How long WeCom is asked, before the preview, who is in already; about the others it is asked before they are invited. */
+    private static final Duration ASKING = Duration.ofSeconds(10);
 
     private final CampaignTable campaigns;
     private final PersonTable people;
@@ -49,22 +53,44 @@ class Preparation {
 
     /** What others know. */
     @Component
-    record Sources(RegistryReader registry, CadreMembers members, CadreDepartments departments) {}
+    record Sources(
+            RegistryReader registry,
+            CadreMembers members,
+            CadreDepartments departments,
+            JoinCheck check,
+            InvitationProperties properties) {}
+
+    private interface Part {
+        void take(List<Long> cadres, Map<Long, Long> homes);
+    }
 
     /** All that wait for it; ends between two parts when told to stop. */
     void prepare(BooleanSupplier stop) {
         for (Campaign campaign : campaigns.of(CampaignStatus.PREPARING)) {
             List<Long> organizations = organizations(campaign);
-            Set<Long> inScope = new HashSet<>(organizations);
-            for (int i = 0; i < organizations.size(); i += ORGANIZATIONS) {
-                if (stop.getAsBoolean()) {
-                    return;
-                }
-                List<Long> part = organizations.subList(i, Math.min(organizations.size(), i + ORGANIZATIONS));
-                gather(campaign, sources.registry().cadresOf(part), inScope);
+            if (!gather(campaign, organizations, stop, (cadres, homes) -> know(cadres))) {
+                return;
+            }
+            Instant end = clock.instant().plus(ASKING);
+            sources.check().round(() -> stop.getAsBoolean() || clock.instant().isAfter(end));
+            if (!gather(campaign, organizations, stop, (cadres, homes) -> add(campaign, cadres, homes))) {
+                return;
             }
             ready(campaign);
         }
+    }
+
+    /** False when it was told to stop. */
+    private boolean gather(Campaign campaign, List<Long> organizations, BooleanSupplier stop, Part part) {
+        Set<Long> inScope = new HashSet<>(organizations);
+        for (int i = 0; i < organizations.size(); i += ORGANIZATIONS) {
+            if (stop.getAsBoolean()) {
+                return false;
+            }
+            List<Long> some = organizations.subList(i, Math.min(organizations.size(), i + ORGANIZATIONS));
+            gather(campaign, sources.registry().cadresOf(some), inScope, part);
+        }
+        return true;
     }
 
     private void ready(Campaign campaign) {
@@ -89,7 +115,7 @@ class Preparation {
         return ordered;
     }
 
-    private void gather(Campaign campaign, List<CadreNode> cadres, Set<Long> inScope) {
+    private void gather(Campaign campaign, List<CadreNode> cadres, Set<Long> inScope, Part part) {
         Map<Long, Long> homes = new LinkedHashMap<>();
         for (CadreNode cadre : cadres) {
             Long home = home(campaign, cadre, inScope);
@@ -99,8 +125,8 @@ class Preparation {
         }
         List<Long> ids = new ArrayList<>(homes.keySet());
         for (int i = 0; i < ids.size(); i += CADRES) {
-            List<Long> part = ids.subList(i, Math.min(ids.size(), i + CADRES));
-            transactions.executeWithoutResult(status -> add(campaign, part, homes));
+            List<Long> some = ids.subList(i, Math.min(ids.size(), i + CADRES));
+            transactions.executeWithoutResult(status -> part.take(some, homes));
         }
     }
 
@@ -114,9 +140,12 @@ class Preparation {
                 .orElse(null);
     }
 
+    private void know(List<Long> cadres) {
+        people.ensure(cadres, sources.departments().departmentOf(cadres), clock.instant());
+    }
+
     private void add(Campaign campaign, List<Long> cadres, Map<Long, Long> homes) {
         Instant now = clock.instant();
-        people.ensure(cadres, sources.departments().departmentOf(cadres), now);
         Map<Long, Person> persons = people.lock(cadres);
         Set<Long> members = sources.members().membersOf(cadres).keySet();
         InviteChannel first =
@@ -132,6 +161,12 @@ class Preparation {
             }
         }
         targets.add(found, now);
+        people.watch(
+                found.stream()
+                        .filter(one -> one.exclusion() == null)
+                        .map(Target::cadreId)
+                        .toList(),
+                now.plus(sources.properties().checkEvery()));
     }
 
     static @Nullable Exclusion exclusion(Campaign campaign, PersonState state, boolean inDirectory) {

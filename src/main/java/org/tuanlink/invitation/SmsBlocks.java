@@ -5,9 +5,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tuanlink.messaging.SmsMessages;
 import org.tuanlink.registry.CadreNode;
@@ -20,6 +23,7 @@ class SmsBlocks {
     static final String FIRST = "invitation-sms";
     static final String REMINDER = "invitation-reminder-sms";
 
+    private static final String STOPPED = "邀请已停止，没有发出。";
     private static final int BLOCK = 100;
 
     /** No more wait in the outbox, so that a campaign can be stopped. */
@@ -49,7 +53,12 @@ class SmsBlocks {
 
     /** What is read and written besides. */
     @Component
-    record Tables(TargetTable targets, DeliveryTable deliveries, LinkTable links, InvitationProperties properties) {}
+    record Tables(
+            CampaignTable campaigns,
+            TargetTable targets,
+            DeliveryTable deliveries,
+            LinkTable links,
+            InvitationProperties properties) {}
 
     /** By what the outbox knows an invitation: another attempt is another message. */
     static String key(Delivery delivery) {
@@ -68,8 +77,23 @@ class SmsBlocks {
         }
         Map<Long, CadreNode> cadres =
                 registry.cadresById(due).stream().collect(Collectors.toMap(CadreNode::id, Function.identity()));
-        transactions.executeWithoutResult(status -> write(campaign, due, cadres));
+        transactions.executeWithoutResult(status -> {
+            write(campaign, due, cadres);
+            tables.campaigns().keepRunning(campaign.id(), status);
+        });
         return true;
+    }
+
+    /** What nobody has begun to give to the vendor is taken back, as if it had never been. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void withdraw(long campaign) {
+        Map<String, Delivery> open = tables.deliveries().sending(campaign, InviteChannel.SMS).stream()
+                .collect(Collectors.toMap(SmsBlocks::key, Function.identity()));
+        List<Delivery> back = sms.withdraw(open.keySet(), STOPPED).stream()
+                .map(open::get)
+                .filter(Objects::nonNull)
+                .toList();
+        tables.deliveries().forget(back.stream().map(Delivery::id).toList());
     }
 
     private void write(Campaign campaign, List<Long> due, Map<Long, CadreNode> cadres) {

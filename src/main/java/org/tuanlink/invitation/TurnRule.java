@@ -14,7 +14,6 @@ record TurnRule(Duration smsGap, int smsMost, Duration weComGap, boolean smsIsOn
 
     static final String NO_VENDOR = "没有配置短信服务。";
     static final String CAP_REACHED = "已达到每人短信次数上限。";
-    static final String NO_MOBILE = "登记中没有在职信息，不能发短信。";
 
     /**
      * The decision.

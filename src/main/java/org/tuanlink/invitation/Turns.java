@@ -74,8 +74,13 @@ class Turns {
         Map<Long, Contacts> contacts = deliveries.contacts(ids);
         var inDirectory = members.membersOf(ids).keySet();
         List<Target> send = new ArrayList<>();
+        List<Long> checked = new ArrayList<>();
         for (Target target : due) {
             Person person = persons.get(target.cadreId());
+            if (person != null && person.isToBeChecked(now)) {
+                checked.add(target.cadreId());
+                continue;
+            }
             Verdict verdict = person == null
                     ? new Verdict.Hold()
                     : rules.turn()
@@ -92,6 +97,7 @@ class Turns {
                 pass(campaign, target, person, verdict, now);
             }
         }
+        targets.due(campaign.id(), checked, now.plus(rules.properties().checkPause()));
         deliveries.book(send, channel, now);
         targets.pause(campaign.id(), send.stream().map(Target::cadreId).toList());
         return send;

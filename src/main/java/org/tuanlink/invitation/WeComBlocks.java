@@ -102,8 +102,11 @@ class WeComBlocks {
         if (due.isEmpty()) {
             return false;
         }
-        List<Delivery> block =
-                transactions.execute(status -> booked.of(campaign, turns.take(campaign, InviteChannel.WECOM, due)));
+        List<Delivery> block = transactions.execute(status -> {
+            List<Delivery> taken = booked.of(campaign, turns.take(campaign, InviteChannel.WECOM, due));
+            booked.campaigns.keepRunning(campaign.id(), status);
+            return status.isRollbackOnly() ? List.of() : taken;
+        });
         if (block != null && !block.isEmpty()) {
             Map<Long, WeComUserId> ids =
                     members.membersOf(block.stream().map(Delivery::cadreId).toList());

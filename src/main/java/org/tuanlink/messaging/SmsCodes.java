@@ -1,12 +1,7 @@
 package org.tuanlink.messaging;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import org.tuanlink.platform.CodeTable;
 
 /** What the vendor's codes mean, and what follows from them: {@code sms-codes.csv}. */
 final class SmsCodes {
@@ -14,8 +9,7 @@ final class SmsCodes {
     static final String UNREACHABLE = "UNREACHABLE";
     static final String NO_ANSWER = "NO_ANSWER";
 
-    private static final String TABLE = "sms-codes.csv";
-    private static final Map<String, Row> ROWS = read();
+    private static final Map<String, Row> ROWS = CodeTable.read(SmsCodes.class, "sms-codes.csv", 3, Row::of, Row::code);
 
     private SmsCodes() {}
 
@@ -28,11 +22,7 @@ final class SmsCodes {
 
     private record Row(String code, Treatment treatment, String meaning) {
 
-        static Row parse(String line) {
-            String[] cells = line.split(",", -1);
-            if (cells.length != 3) {
-                throw new IllegalStateException(TABLE + " has a row that is not three cells: " + line);
-            }
+        static Row of(String[] cells) {
             return new Row(cells[0], Treatment.valueOf(cells[1]), cells[2]);
         }
     }
@@ -65,20 +55,5 @@ final class SmsCodes {
     /** Nothing that could be a number of somebody. */
     static String shown(String code) {
         return code.matches("[A-Za-z][A-Za-z0-9_.:-]{0,63}") ? code : "OTHER";
-    }
-
-    private static Map<String, Row> read() {
-        try (InputStream in = SmsCodes.class.getResourceAsStream(TABLE)) {
-            if (in == null) {
-                throw new IllegalStateException(TABLE + " is not in the jar");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(Row::parse)
-                    .collect(Collectors.toUnmodifiableMap(Row::code, Function.identity()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

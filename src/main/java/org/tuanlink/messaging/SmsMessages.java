@@ -81,6 +81,19 @@ public class SmsMessages {
                 clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 
+    /**
+     * Inside the caller's transaction: those that nobody has begun to send are not sent. Listeners are not told.
+     *
+     * @return the keys of those; all others have gone, or may have gone
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<String> withdraw(Collection<String> keys, String reason) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        List<String> waiting = Keys.each(keys, table::lockWaiting);
+        waiting.forEach(key -> table.withdraw(key, reason, now));
+        return waiting;
+    }
+
     public Optional<SmsState> stateOf(String key) {
         return statesOf(List.of(key)).stream().findFirst();
     }

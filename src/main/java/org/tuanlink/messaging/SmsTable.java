@@ -126,6 +126,24 @@ class SmsTable {
                 == 1;
     }
 
+    /** Of these those that nobody has begun to send; held until the transaction ends. */
+    List<String> lockWaiting(String marks, Object[] keys) {
+        return jdbc.queryForList(
+                "SELECT message_key FROM messaging_sms WHERE message_key IN (" + marks
+                        + ") AND state = 'WAITING' FOR UPDATE",
+                String.class,
+                keys);
+    }
+
+    void withdraw(String key, String reason, Instant now) {
+        jdbc.update(
+                "UPDATE messaging_sms SET state = 'FAILED', reason = ?, mobile = NULL, message_values = NULL,"
+                        + " changed_at = ? WHERE message_key = ? AND state = 'WAITING'",
+                reason,
+                Timestamp.from(now),
+                key);
+    }
+
     List<SmsState> states(String marks, Object[] keys) {
         return jdbc.query(
                 "SELECT message_key, state, changed_at, reason FROM messaging_sms WHERE message_key IN (" + marks + ")",

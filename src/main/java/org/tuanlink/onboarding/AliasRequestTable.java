@@ -22,7 +22,8 @@ class AliasRequestTable {
     private static final String SELECT = "SELECT r.id, r.organization_id, o.code, o.short_name, r.alias_before,"
             + " r.alias_wanted, r.reason, r.asked_by, r.asked_by_name, r.asked_at, r.state, r.decided_by, r.decided_at,"
             + " r.note FROM onboarding_alias_request r JOIN registry_organization o ON o.id = r.organization_id";
-    private static final String BELOW = " o.path LIKE ? AND o.id <> ?";
+    /** A dissolved organisation's wish is nobody's business any more. */
+    private static final String BELOW = " o.path LIKE ? AND o.id <> ? AND (r.state <> 'OPEN' OR o.status = 'ACTIVE')";
 
     private final JdbcTemplate jdbc;
     private final Clock clock;

@@ -59,7 +59,7 @@ public class AliasRequests {
 
     /** Who is told of what was done. */
     @Component
-    record Books(AuditTrail audit, DirectoryFollowUps weCom) {}
+    record Books(AuditTrail audit, DirectoryFollowUps weCom, AliasRequestCards cards) {}
 
     /** What would be said to the wish: errors, or warnings to be confirmed. */
     public List<FieldFinding> check(Entrant asker, Caller caller, String wanted) {
@@ -97,6 +97,7 @@ public class AliasRequests {
                                         caller.scope().path())
                                 .change(Field.ALIAS, before, alias)
                                 .because(why));
+                table.newestOf(asker.organizationId()).ifPresent(books.cards()::asked);
             }
         });
         return List.of();
@@ -111,11 +112,23 @@ public class AliasRequests {
         return table.newestOf(organization);
     }
 
-    /** The organisation's own operators take an open one back. */
-    public void withdraw(Entrant entrant) {
-        table.newestOf(entrant.organizationId())
-                .filter(AliasRequest::isOpen)
-                .ifPresent(open -> table.decide(open.id(), State.WITHDRAWN, entrant.name(), null));
+    /**
+     * The organisation's own operators take an open one back.
+     *
+     * @return false, and nothing happens, when none is open any more
+     */
+    public boolean withdraw(Entrant entrant) {
+        return Boolean.TRUE.equals(transactions.execute(status -> table.newestOf(entrant.organizationId())
+                .filter(open -> open.isOpen() && table.decide(open.id(), State.WITHDRAWN, entrant.name(), null))
+                .map(this::withdrawn)
+                .orElse(false)));
+    }
+
+    private boolean withdrawn(AliasRequest request) {
+        books.audit()
+                .record(entry("alias.withdraw", request.code().value(), request.organization(), pathOf(request))
+                        .change(Field.ALIAS, request.aliasWanted(), request.aliasBefore()));
+        return true;
     }
 
     /** Those that this scope decides, the oldest first. */
@@ -197,8 +210,9 @@ public class AliasRequests {
                     .record(entry(action, request.code().value(), request.organization(), pathOf(request))
                             .change(Field.ALIAS, request.aliasBefore(), request.aliasWanted())
                             .because(note));
-            return Optional.of(
-                    new Stands(table.newestOf(request.organizationId()).orElse(request)));
+            AliasRequest stands = table.newestOf(request.organizationId()).orElse(request);
+            books.cards().decided(stands);
+            return Optional.of(new Stands(stands));
         });
         return Objects.requireNonNull(decided)
                 .orElseGet(() -> new DecidedBefore(

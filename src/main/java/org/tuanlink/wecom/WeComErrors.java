@@ -1,20 +1,15 @@
 package org.tuanlink.wecom;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tuanlink.platform.CodeTable;
 
 /** What each errcode (doc 90313) means, in Chinese, and what it asks of the caller: {@code errcodes.csv}. */
 public final class WeComErrors {
 
-    private static final String TABLE = "errcodes.csv";
-    private static final Map<Integer, Row> ROWS = read();
+    private static final Map<Integer, Row> ROWS =
+            CodeTable.read(WeComErrors.class, "errcodes.csv", 4, Row::of, Row::code);
     private static final Pattern TRACE = Pattern.compile(
             ",?\\s*(hint:\\s*\\[[^\\]]*]|from ip:?\\s*[^\\s,]+|more info at\\s*\\S+)", Pattern.CASE_INSENSITIVE);
     private static final Pattern ADDRESS = Pattern.compile("https?://\\S+|\\b\\d{1,3}(\\.\\d{1,3}){3}\\b");
@@ -75,28 +70,9 @@ public final class WeComErrors {
         return bare.length() > 200 ? bare.substring(0, 200) : bare;
     }
 
-    private static Map<Integer, Row> read() {
-        try (InputStream in = WeComErrors.class.getResourceAsStream(TABLE)) {
-            if (in == null) {
-                throw new IllegalStateException(TABLE + " is not in the jar");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(Row::parse)
-                    .collect(Collectors.toUnmodifiableMap(Row::code, Function.identity()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private record Row(int code, Remedy remedy, String meaning, String advice) {
 
-        static Row parse(String line) {
-            String[] cells = line.split(",", -1);
-            if (cells.length != 4) {
-                throw new IllegalStateException(TABLE + " has a row that is not four cells: " + line);
-            }
+        static Row of(String[] cells) {
             return new Row(Integer.parseInt(cells[0]), Remedy.valueOf(cells[1]), cells[2], cells[3]);
         }
     }

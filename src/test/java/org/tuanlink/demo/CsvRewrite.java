@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,16 @@ final class CsvRewrite {
             }
         }
         return written;
+    }
+
+    /** Hands on each row by its Chinese headers. */
+    static void each(Path from, Consumer<Map<String, String>> reader) throws IOException {
+        var config = CsvReadConfig.defaultConfig().setContainsHeader(true);
+        try (CsvReader rows = CsvUtil.getReader(Files.newBufferedReader(from), config)) {
+            for (CsvRow row : rows) {
+                reader.accept(withoutMark(row.getFieldMap()));
+            }
+        }
     }
 
     private static Map<String, String> withoutMark(Map<String, String> row) {

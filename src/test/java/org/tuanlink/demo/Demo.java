@@ -1,12 +1,21 @@
 package org.tuanlink.demo;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.tuanlink.cli.PublishMenus;
 import org.tuanlink.samples.SampleData;
 import org.tuanlink.testing.DirectoryCheck;
 import org.tuanlink.testing.DirectoryDriver;
@@ -16,7 +25,9 @@ import org.tuanlink.testing.ServiceProcess;
 import org.tuanlink.testing.SimulatedWeCom;
 import org.tuanlink.testing.TestServers;
 import tools.jackson.databind.JsonNode;
+import wecomsim.Phone;
 import wecomsim.SimulatorOptions;
+import wecomsim.SmsAccount;
 import wecomsim.WeComSimulator;
 
 /** The main job from an import file to an equal directory, step by step, with the evidence of each. */
@@ -24,6 +35,8 @@ public final class Demo {
 
     private static final String SEED = "20171229";
     private static final Path FILES = Path.of("target", "demo");
+    private static final Path ORGANIZATIONS = FILES.resolve("organizations.csv");
+    private static final Path CADRES = FILES.resolve("cadres.csv");
     private static final String ADMIN = "admin";
     private static final String PASSWORD = "first-Day-in-2018-tuanlink";
 
@@ -44,38 +57,51 @@ public final class Demo {
     public static void main(String[] args) throws Exception {
         DemoOptions options = DemoOptions.parse(args);
         Files.createDirectories(FILES);
+        int port = TestServers.freePort();
         SimulatorOptions corp = SimulatorOptions.defaults()
                 .withCorpId(ServiceEnvironment.CORP_ID)
                 .withContactsSecret(ServiceEnvironment.CONTACTS_SECRET)
                 .withAgent(1_000_002, ServiceEnvironment.AGENT_SECRET)
-                .with(Map.of("trustedDomains", Set.of("127.0.0.1")));
+                .withSms(SmsAccount.standard()
+                        .withReceiptUrl(
+                                "http://127.0.0.1:" + port + "/callback/sms/" + SimulatedWeCom.SMS_RECEIPT_SECRET))
+                .with(Map.of("trustedDomains", Set.of("127.0.0.1"), "phoneCookies", Set.of("tuanlink-m")));
         System.out.println("启动 MariaDB、Redis、企业微信模拟器和 TuanLink ……");
-        int port = TestServers.freePort();
         try (WeComSimulator wecom = WeComSimulator.start(corp);
                 ServiceProcess service = ServiceProcess.start(
                         "demo-service",
                         port,
                         TestServers.newSchemaUrl(),
-                        Map.of(
-                                "tuanlink.wecom.api-base-url",
-                                wecom.baseUrl(),
-                                "tuanlink.wecom.login-base-url",
-                                wecom.baseUrl(),
-                                "tuanlink.bootstrap.admin-username",
-                                ADMIN,
-                                "tuanlink.bootstrap.admin-password",
-                                PASSWORD,
-                                "tuanlink.public-url",
-                                "http://127.0.0.1:" + port))) {
-            boolean held = new Demo(options, wecom, service).play();
+                        properties(wecom, "http://127.0.0.1:" + port))) {
+            Inviting.approveTexts(wecom, service.url().toString());
+            Demo demo = new Demo(options, wecom, service);
+            boolean held = demo.play();
             if (!options.once()) {
-                serve(wecom, service);
+                demo.serve();
             }
             System.exit(held ? 0 : 1);
         }
     }
 
-    private static void serve(WeComSimulator wecom, ServiceProcess service) throws InterruptedException {
+    private static Map<String, String> properties(WeComSimulator wecom, String publicUrl) {
+        Map<String, String> properties = new HashMap<>(SimulatedWeCom.properties(wecom));
+        properties.putAll(Map.of(
+                "tuanlink.bootstrap.admin-username",
+                ADMIN,
+                "tuanlink.bootstrap.admin-password",
+                PASSWORD,
+                "tuanlink.public-url",
+                publicUrl,
+                "tuanlink.invitation.opens",
+                "00:00",
+                "tuanlink.invitation.closes",
+                "00:00",
+                "tuanlink.invitation.next-channel-after",
+                Inviting.NEXT_CHANNEL_AFTER.toSeconds() + "s"));
+        return properties;
+    }
+
+    private void serve() throws InterruptedException {
         System.out.printf(
                 "%n服务继续运行，按 Ctrl+C 结束。%n  管理后台  %s/console/（用户名 %s，初始密码 %s，首次登录须修改）%n"
                         + "  接口说明  %s/v3/api-docs%n  企业微信  %s/sim/directory%n"
@@ -87,23 +113,42 @@ public final class Demo {
                 wecom.baseUrl(),
                 service.url(),
                 ServiceEnvironment.API_TOKEN);
+        tellPhones();
         Thread.currentThread().join();
     }
 
-    private boolean play() {
-        Path organizations = FILES.resolve("organizations.csv");
-        Path cadres = FILES.resolve("cadres.csv");
+    /** Whose phones anybody may take into his hands. */
+    private void tellPhones() {
+        System.out.printf("  手机      %s（按姓名、帐号或手机号找任何人的手机）%n", wecom.phoneUrl(""));
+        try {
+            Town town = Town.find(ORGANIZATIONS, CADRES);
+            Inviting inviting = new Inviting(wecom, service, narrator, town);
+            for (Town.Person person : List.of(town.operator(), town.colleague(), town.secretary())) {
+                Phone phone = inviting.phoneOf(person);
+                System.out.printf(
+                        "            %s %s%n",
+                        wecom.phoneUrl(phone.owner()), phone.hasApp() ? "已加入，从应用菜单进入" : "收到邀请，还没有加入：服务通知里接受");
+            }
+        } catch (Exception e) {
+            System.out.println("            没有可用的手机：" + e.getMessage());
+        }
+        System.out.printf("            %s 企业外的人%n", wecom.phoneUrl("outsider-1"));
+    }
+
+    private boolean play() throws IOException {
         narrator.step("企业微信验证三个回调地址", this::verifyCallbacks);
-        narrator.step("准备" + options.place() + "的真实组织树和合成的团干部", () -> prepare(organizations, cadres));
-        narrator.step("导入团组织", () -> importFile("organizations", organizations));
-        narrator.step("导入团干部", () -> importFile("cadres", cadres));
+        narrator.step("准备" + options.place() + "的真实组织树和合成的团干部", () -> prepare(ORGANIZATIONS, CADRES));
+        narrator.step("导入团组织", () -> importFile("organizations", ORGANIZATIONS));
+        narrator.step("导入团干部", () -> importFile("cadres", CADRES));
         narrator.step("首次同步：企业微信通讯录从空到与登记信息一致", () -> expectSucceeded(sync()));
         narrator.step("再次同步：没有变化就不写", this::unchanged);
-        narrator.step("1% 的团干部改了姓名：只写改了的", () -> onePercent(cadres));
-        narrator.step("荔湾区改名", () -> renameCounty(organizations));
-        narrator.step("沙面街道整体划归越秀区", () -> moveTown(organizations));
-        narrator.step("一位团干部离任：立即停用，30 天后删除", () -> departure(cadres));
+        narrator.step("1% 的团干部改了姓名：只写改了的", () -> onePercent(CADRES));
+        narrator.step("荔湾区改名", () -> renameCounty(ORGANIZATIONS));
+        narrator.step("沙面街道整体划归越秀区", () -> moveTown(ORGANIZATIONS));
+        narrator.step("一位团干部离任：立即停用，30 天后删除", () -> departure(CADRES));
         narrator.step("有人在企业微信管理后台改动了通讯录：回调告知，一步修复", new BehindOurBack(wecom, service, driver, narrator)::play);
+        narrator.step("发布应用菜单", this::publishMenu);
+        bringIn();
         narrator.step("逐项核对企业微信通讯录与应有的状态", this::compare);
         return narrator.conclude();
     }
@@ -273,6 +318,42 @@ public final class Demo {
         Synchronisation done = sync();
         expectSucceeded(done);
         narrator.expect(done.changes() == 1 && wecom.admin().counts().callsOf("user/update") == 1, "一次停用调用");
+    }
+
+    private void publishMenu() throws IOException {
+        var said = new ByteArrayOutputStream();
+        int code = PublishMenus.run(
+                new String[] {
+                    "app",
+                    "--yes",
+                    "--tuanlink.public-url=" + service.url(),
+                    "--tuanlink.wecom.api-base-url=" + wecom.baseUrl(),
+                    "--tuanlink.wecom.corp-id=" + ServiceEnvironment.CORP_ID,
+                    "--tuanlink.wecom.contacts.secret=" + ServiceEnvironment.CONTACTS_SECRET,
+                    "--tuanlink.wecom.agent.id=1000002",
+                    "--tuanlink.wecom.agent.secret=" + ServiceEnvironment.AGENT_SECRET,
+                    "--spring.data.redis.url=" + TestServers.redisUrl(),
+                    "--spring.config.location=classpath:/"
+                },
+                new BufferedReader(Reader.nullReader()),
+                new PrintStream(said, true, UTF_8));
+        narrator.expect(
+                code == 0 && wecom.admin().menu().isPresent(),
+                "%s",
+                said.toString(UTF_8).strip().lines().reduce("", (before, line) -> line));
+    }
+
+    /** Invitation, joining, first entry: cadres of one town, on their phones. */
+    private void bringIn() throws IOException {
+        Town town = Town.find(ORGANIZATIONS, CADRES);
+        Inviting inviting = new Inviting(wecom, service, narrator, town);
+        Entering entering = new Entering(wecom, service, narrator, town);
+        narrator.step("管理员邀请一个镇的全体团干部", inviting::invite);
+        narrator.step("镇团委的运营者在手机上接受邀请", inviting::accept);
+        narrator.step("他点开欢迎卡片，首次进入：选组织、设职务", () -> entering.enter(inviting.phoneOf(town.operator()), inviting.card()));
+        narrator.step("他为组织设代称", entering::nameIt);
+        narrator.step("企业微信里的部门名称和职务随之更新", () -> entering.readBack(inviting.phoneOf(town.operator())));
+        narrator.step("没有加入的人收到短信，扫码加入", inviting::remind);
     }
 
     private void compare() throws Exception {

@@ -37,6 +37,14 @@ final class Bodies {
     private static final Body POST = fields(
             subtree -> Map.of("organizationCode", subtree.post(), "post", "COMMITTEE_MEMBER", "operator", "false"));
 
+    private static final Body NEW_INVITATION = fields(subtree -> Map.of(
+            "organization", subtree.branch(),
+            "audience", "ALL",
+            "states", "NOT_INVITED",
+            "channels", "WECOM",
+            "reminderDays", "3",
+            "reminderTimes", "0"));
+
     private static final Map<String, Body> BODIES = Map.ofEntries(
             Map.entry("POST /api/v1/registry/imports", FILE),
             Map.entry("POST /console/imports", FILE),
@@ -89,6 +97,9 @@ final class Bodies {
                     "POST /console/cadres/{code}/reveal",
                     fields(subtree -> Map.of("item", "MOBILE", "reason", "核对入驻邀请的手机号"))),
             Map.entry("POST /console/audit/check", NOTHING),
+            Map.entry("POST /api/v1/invitations", json(subtree -> """
+                    {"organizationCode":"%s","includeSubtree":true,"channels":["WECOM"]}""".formatted(subtree.branch()))),
+            Map.entry("POST /console/new-invitation", NEW_INVITATION),
             Map.entry("POST /m/organizations", NOTHING),
             Map.entry("POST /m/post", fields(subtree -> Map.of("post", "STAFF", "confirmed", "true"))),
             Map.entry("POST /m/alias", fields(subtree -> Map.of("alias", "丙公司团支部", "confirmed", "true"))),

@@ -123,6 +123,10 @@ class EndpointAccessIT {
                         "POST /console/login/organization",
                         "GET /console/login/wecom",
                         "GET /console/login/wecom/scan",
+                        "GET /i/join.png",
+                        "GET /i/{code:[0-9A-Za-z]{8,16}}",
+                        "GET /i/{code:[0-9A-Za-z]{8,16}}/out",
+                        "POST /i/{code:[0-9A-Za-z]{8,16}}/out",
                         "GET /m/again",
                         "GET /m/oauth");
     }

@@ -22,6 +22,8 @@ final class Ids {
             Map.entry("organizations/{code}", Subtree::branch),
             Map.entry("organizations/{organizationCode}", Subtree::branch),
             Map.entry("cadres/{code}", Subtree::cadre),
+            Map.entry("invitations/{id}", subtree -> Long.toString(subtree.invitation())),
+            Map.entry("people/{cadre}", Subtree::cadre),
             Map.entry("posts/{organization}", Subtree::post),
             Map.entry("posts/{organizationCode}", Subtree::post),
             Map.entry("alias-requests/{id}", subtree -> Long.toString(subtree.aliasRequest())),
@@ -59,7 +61,8 @@ final class Ids {
                             + " theme back next expired left username password current fresh repeated name role expires"
                             + " displayName wecomUserId operator post withoutPost item reason typed version instance trouble"
                             + " request form closedPage mode cron minute time autoApply enabled pauseAfter action actor"
-                            + " account address subjectKind text node confirm alias confirmed decision note")
+                            + " account address subjectKind text node confirm alias confirmed decision note"
+                            + " includeSubtree audience states channels first reminderDays reminderTimes status")
                     .split(" ", -1));
 
     private Ids() {}

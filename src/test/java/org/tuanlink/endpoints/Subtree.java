@@ -11,6 +11,7 @@ import org.tuanlink.testing.ConsoleClient;
  * @param post an organisation in which its cadre holds a second post
  * @param session one of the administrator's sessions, as pages name it
  * @param aliasRequest of the branch
+ * @param invitation of the organisation and all below it, as a preview
  * @param operator who has come in on his phone
  * @param colleague the same, who operates nothing
  */
@@ -27,6 +28,7 @@ record Subtree(
         long auditId,
         @Nullable String session,
         long aliasRequest,
+        long invitation,
         ConsoleClient administrator,
         ConsoleClient operator,
         ConsoleClient colleague) {}

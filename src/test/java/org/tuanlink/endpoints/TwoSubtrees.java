@@ -81,9 +81,34 @@ final class TwoSubtrees {
                 auditEntry(code, mark),
                 "0123456789abcdef",
                 aliasRequest(branch),
+                invitation(code, mark),
                 administrator,
                 phone(code, "-O"),
                 phone(code, "-E"));
+    }
+
+    /** A preview with all cadres of the city in it. */
+    private long invitation(String code, String mark) {
+        jdbc.update(
+                "INSERT INTO invitation_campaign (organization_id, organization_code, organization_name,"
+                        + " organization_path, include_subtree, audience, states, channels, reminder_days,"
+                        + " reminder_times, status, starts_itself, created_by, created_at) SELECT id, code, short_name,"
+                        + " path, TRUE, 'ALL', 'NOT_INVITED', 'WECOM', 3, 0, 'READY', FALSE, ?, '2020-01-01'"
+                        + " FROM registry_organization WHERE code = ?",
+                mark + "管理员",
+                code);
+        long id = id("SELECT MAX(id) FROM invitation_campaign WHERE organization_code = ?", code);
+        jdbc.update(
+                "INSERT IGNORE INTO invitation_person (cadre_id, state, since) SELECT id, 'NOT_INVITED', '2020-01-01'"
+                        + " FROM registry_cadre WHERE code LIKE ?",
+                code + "-%");
+        jdbc.update(
+                "INSERT INTO invitation_target (campaign_id, cadre_id, organization_id, state, next_channel, due_at)"
+                        + " SELECT k.id, c.id, k.organization_id, 'NOT_INVITED', 'WECOM', '2020-01-01'"
+                        + " FROM invitation_campaign k, registry_cadre c WHERE k.id = ? AND c.code LIKE ?",
+                id,
+                code + "-%");
+        return id;
     }
 
     private long aliasRequest(String branch) {
@@ -159,6 +184,8 @@ final class TwoSubtrees {
                 rows("registry_cadre", "code = '" + subtree.cadre() + "'"),
                 rows("onboarding_alias_request", "organization_id IN (" + organizations + ")"),
                 rows("onboarding_entry", "organization_id IN (" + organizations + ")"),
+                rows("invitation_campaign", "organization_id IN (" + organizations + ")"),
+                rows("invitation_target", "campaign_id = " + subtree.invitation()),
                 rows("registry_import", "id = " + subtree.importId()),
                 rows(
                         "access_account",

@@ -12,16 +12,21 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tuanlink.cli.ApiClient;
+import org.tuanlink.messaging.TemplateNeeds;
 import org.tuanlink.testing.Roster;
 import org.tuanlink.testing.ServiceEnvironment;
 import wecomsim.Fault;
 import wecomsim.FaultRule;
 
 @InvitationTest
+@ExtendWith(OutputCaptureExtension.class)
 class InvitationIT {
 
     @Autowired
@@ -222,19 +227,38 @@ class InvitationIT {
         bed.invitations().start(InvitationBed.ALL, id, "tester");
         bed.awaitState("C1", PersonState.INVITED);
         bed.shift(Duration.ofDays(3).plusMinutes(1));
-        await().atMost(InvitationBed.SOON).until(() -> bed.notices("C1") == 2);
+        await().atMost(InvitationBed.SOON).until(() -> bed.accepted("C1") == 2);
         bed.invitations().stop(InvitationBed.ALL, id, "tester");
         bed.shift(Duration.ofDays(9));
         service.getBean(InvitationWork.class).round(() -> false);
-        assertThat(bed.notices("C1")).isEqualTo(2);
+        assertThat(bed.accepted("C1")).isEqualTo(2);
         assertThat(bed.campaign(id).status()).isEqualTo(CampaignStatus.STOPPED);
+    }
+
+    @Test
+    void whatWaitsInTheOutboxDoesNotGoAfterTheCampaignIsStopped() {
+        bed.cadres(60);
+        bed.admin()
+                .inject(FaultRule.on("sms/SendSms", new Fault.Delay(Duration.ofMillis(300)))
+                        .times(1_000));
+        long id = bed.started(InviteChannel.SMS);
+        await().atMost(InvitationBed.SOON).until(() -> !bed.admin().sms().sent().isEmpty());
+        bed.invitations().stop(InvitationBed.ALL, id, "tester");
+        bed.admin().clearFaults();
+        await().atMost(InvitationBed.SOON).until(() -> bed.figures(id).delivered("SMS", "SENDING") == 0);
+        int gone = bed.admin().sms().sent().size();
+        assertThat(gone).isLessThan(60);
+        assertThat(bed.figures(id).delivered("SMS", "ACCEPTED")).isEqualTo(gone);
+        assertThat(bed.figures(id).states())
+                .isEqualTo(Map.of(PersonState.INVITED, (long) gone, PersonState.NOT_INVITED, 60L - gone));
+        assertThat(bed.count("messaging_sms")).isEqualTo(60);
     }
 
     @Test
     void whileWeComServesNobodyTheCampaignWaitsAndSaysWhy() {
         bed.cadres(2);
         bed.admin()
-                .inject(FaultRule.on("batch/invite", new Fault.ErrorCode(45009)).times(50));
+                .inject(FaultRule.on("batch/invite", new Fault.ErrorCode(48002)).times(50));
         long id = bed.started(InviteChannel.WECOM);
         await().atMost(InvitationBed.SOON).until(() -> bed.campaign(id).problem() != null);
         assertThat(bed.stateOf("C1")).isEqualTo(PersonState.NOT_INVITED);
@@ -280,5 +304,198 @@ class InvitationIT {
         bed.awaitState("C1", PersonState.JOINED);
         bed.admin().memberLeaves(InvitationBed.userId("C1"));
         bed.awaitState("C1", PersonState.LEFT);
+    }
+
+    @Test
+    void whoIsInAlreadyIsFoundBeforeAnybodyIsInvitedEvenIfWeComsCallbackWasLost() {
+        bed.cadres(2);
+        bed.loseCallbacks();
+        bed.admin().activateMember(InvitationBed.userId("C2"));
+        long id = bed.prepared(InviteChannel.WECOM);
+        assertThat(bed.figures(id).total()).isEqualTo(1);
+        assertThat(bed.figures(id).exclusions()).isEqualTo(Map.of(Exclusion.JOINED, 1L));
+    }
+
+    @Test
+    void theDailyCheckFindsWhoJoinedUnnoticedBeforeHeIsReminded() {
+        bed.cadres(2);
+        long id = bed.prepared(CampaignDraft.USUAL_STATES, 1, InviteChannel.WECOM);
+        bed.invitations().start(InvitationBed.ALL, id, "tester");
+        bed.awaitState("C1", PersonState.INVITED);
+        bed.awaitState("C2", PersonState.INVITED);
+        bed.loseCallbacks();
+        bed.admin().activateMember(InvitationBed.userId("C2"));
+        bed.shift(Duration.ofDays(3).plusMinutes(1));
+        await().atMost(InvitationBed.SOON).until(() -> bed.accepted("C1") == 2);
+        bed.awaitState("C2", PersonState.JOINED);
+        assertThat(bed.accepted("C2")).isEqualTo(1);
+        assertThat(bed.jdbc()
+                        .queryForList("SELECT joined_by FROM invitation_person WHERE state = 'JOINED'", String.class))
+                .containsExactly("CHECK");
+    }
+
+    /** What is begun here is seen by nobody else: the service's own rounds do not find it. */
+    @Test
+    void nothingGoesAtNight() {
+        bed.cadres(1);
+        long id = bed.prepared(InviteChannel.SMS);
+        service.getBean(TransactionTemplate.class).executeWithoutResult(status -> {
+            bed.jdbc().update("UPDATE invitation_campaign SET status = 'RUNNING' WHERE id = ?", id);
+            bed.workWithin(Duration.ofHours(1), Duration.ofHours(2)).round(() -> false);
+            assertThat(bed.count("invitation_delivery")).isZero();
+            bed.workWithin(Duration.ofHours(-1), Duration.ofHours(1)).round(() -> false);
+            assertThat(bed.count("invitation_delivery")).isEqualTo(1);
+            status.setRollbackOnly();
+        });
+    }
+
+    @Test
+    void anSmsThatMayHaveGoneIsListedAndGoesAgainOnlyWhenSomebodyDecidesIt() {
+        bed.cadres(1);
+        bed.admin().inject(FaultRule.on("sms/SendSms", new Fault.CutBefore()));
+        long id = bed.started(InviteChannel.SMS);
+        bed.awaitState("C1", PersonState.DELIVERY_UNKNOWN);
+        bed.awaitStatus(id, CampaignStatus.ENDED);
+        var listed = service.getBean(InvitationQueries.class)
+                .people(bed.campaign(id), new PeopleFilter(PersonState.DELIVERY_UNKNOWN, null, false), 1)
+                .items();
+        assertThat(listed).singleElement().satisfies(one -> {
+            assertThat(one.code()).isEqualTo("C1");
+            assertThat(one.held()).isTrue();
+            assertThat(one.reason()).isNotBlank();
+        });
+        bed.shift(Duration.ofDays(2));
+        service.getBean(JoinCheck.class).round(() -> false);
+        service.getBean(InvitationWork.class).round(() -> false);
+        assertThat(bed.sms(1)).isZero();
+
+        bed.invitations().again(InvitationBed.ALL, id, bed.cadreId("C1"));
+        await().atMost(InvitationBed.SOON).until(() -> bed.sms(1) == 1);
+        bed.awaitState("C1", PersonState.INVITED);
+        assertThat(bed.audited("invitation.again", id)).contains("\"C1\"");
+    }
+
+    @Test
+    void whomOneCampaignCannotReachAnotherStillInvites() {
+        bed.cadres(1);
+        long id = bed.prepared(InviteChannel.WECOM);
+        service.getBean(TransactionTemplate.class).executeWithoutResult(status -> service.getBean(PersonTable.class)
+                .become(
+                        bed.cadreId("C1"),
+                        PersonState.UNREACHABLE,
+                        TurnRule.NO_VENDOR,
+                        null,
+                        java.time.Instant.EPOCH,
+                        null));
+        bed.invitations().start(InvitationBed.ALL, id, "tester");
+        bed.awaitState("C1", PersonState.INVITED);
+    }
+
+    @Test
+    void theJoinCodeIsFetchedAnewLongBeforeItsSevenDaysEnd() {
+        bed.jdbc().update("DELETE FROM invitation_join_code");
+        JoinCodes codes = service.getBean(JoinCodes.class);
+        codes.renew();
+        JoinCode first = codes.stored().orElseThrow();
+        bed.shift(Duration.ofDays(4));
+        codes.renew();
+        assertThat(codes.stored()).contains(first);
+        bed.shift(Duration.ofDays(5).plusMinutes(1));
+        codes.renew();
+        assertThat(codes.stored().orElseThrow().fetchedAt())
+                .isAfter(first.endsAt().minus(Duration.ofDays(2).plusMinutes(1)));
+        bed.admin()
+                .inject(FaultRule.on("corp/get_join_qrcode", new Fault.ErrorCode(-1))
+                        .times(50));
+        bed.shift(Duration.ofDays(13));
+        codes.renew();
+        assertThat(codes.stored()).as("a code that leads nowhere is not shown").isEmpty();
+        assertThat(codes.forPrint()).isEmpty();
+    }
+
+    @Test
+    void aPosterIsMadeForAnOrganisationOfTheScopeAndIsNoted() {
+        var poster = service.getBean(Posters.class)
+                .of(InvitationBed.ALL, new org.tuanlink.registry.OrganizationCode("T1"), Posters.Format.PNG)
+                .orElseThrow();
+        assertThat(QrReader.read(poster.bytes().orElseThrow()))
+                .isEqualTo(service.getBean(JoinCodes.class).stored().map(JoinCode::link));
+        assertThat(bed.audited("invitation.poster", "T1")).contains("PNG");
+    }
+
+    @Test
+    void whatIsDoneIsInTheAuditLogAndNobodysDataIsInTheServicesLog(CapturedOutput log) {
+        bed.cadres(1);
+        long id = bed.started(InviteChannel.SMS);
+        await().atMost(InvitationBed.SOON).until(() -> bed.sms(1) == 1);
+        bed.invitations().check(InvitationBed.ALL, id);
+        long other = bed.prepared(InviteChannel.SMS);
+        bed.invitations().stop(InvitationBed.ALL, other, "tester");
+        for (String deed : List.of("create", "start", "check")) {
+            assertThat(bed.audited("invitation." + deed, id)).as(deed).isNotNull();
+        }
+        assertThat(bed.audited("invitation.stop", other)).isNotNull();
+        assertThat(bed.codeOf("C1")).matches("[0-9A-Za-z]{12}");
+        assertThat(log).doesNotContain("受邀人").doesNotContain(InvitationBed.mobile(1));
+    }
+
+    @Test
+    void programsMayLookAtAPreviewFirstAndStopIt() throws Exception {
+        bed.cadres(3);
+        ApiClient api =
+                new ApiClient(java.net.URI.create("http://127.0.0.1:" + bed.port()), ServiceEnvironment.API_TOKEN);
+        long id = api.post(
+                        "/invitations",
+                        Map.of(
+                                "organizationCode",
+                                "44",
+                                "includeSubtree",
+                                true,
+                                "audience",
+                                "OPERATORS",
+                                "states",
+                                List.of("NOT_INVITED"),
+                                "channels",
+                                List.of("WECOM"),
+                                "reminderTimes",
+                                1,
+                                "start",
+                                false))
+                .path("id")
+                .asLong(0);
+        bed.awaitStatus(id, CampaignStatus.READY);
+        assertThat(api.get("/invitations/" + id).path("total").asLong(-1)).isEqualTo(1);
+        api.post("/invitations/" + id + "/start", Map.of());
+        bed.awaitState("C1", PersonState.INVITED);
+        assertThat(bed.stateOf("C2")).isEqualTo(PersonState.NOT_INVITED);
+        assertThat(bed.campaign(id).reminderTimes()).isEqualTo(1);
+        api.post("/invitations/" + id + "/stop", Map.of());
+        assertThat(bed.campaign(id).status()).isEqualTo(CampaignStatus.STOPPED);
+    }
+
+    @Test
+    void weComIsAskedInBlocksOfAThousandAndWhomItDoesNotKnowIsBookedByHimself() {
+        bed.loseCallbacks();
+        bed.cadres(1_001);
+        bed.admin().deleteMember(InvitationBed.userId("C7"));
+        long id = bed.started(InviteChannel.WECOM);
+        bed.awaitStatus(id, CampaignStatus.ENDED);
+        assertThat(bed.inviteCalls()).isEqualTo(2);
+        assertThat(bed.figures(id).states())
+                .isEqualTo(Map.of(PersonState.INVITED, 1_000L, PersonState.UNREACHABLE, 1L));
+        assertThat(service.getBean(PersonTable.class)
+                        .find(bed.cadreId("C7"))
+                        .orElseThrow()
+                        .reason())
+                .isEqualTo(WeComBlocks.NOT_KNOWN);
+    }
+
+    @Test
+    void theStartChecksWhatTheTemplatesAreFilledWith() {
+        assertThat(service.getBeansOfType(TemplateNeeds.class).values())
+                .contains(
+                        new TemplateNeeds(SmsBlocks.FIRST, Set.of("name", "code")),
+                        new TemplateNeeds(SmsBlocks.REMINDER, Set.of("name", "code")),
+                        new TemplateNeeds(Welcome.TEMPLATE, Set.of("name", "organization", "link")));
     }
 }

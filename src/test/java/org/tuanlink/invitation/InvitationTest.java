@@ -30,7 +30,7 @@ import org.tuanlink.testing.SimulatedWeCom;
             "tuanlink.wecom.retry.longest-pause=50ms"
         })
 @ContextConfiguration(initializers = {ServiceEnvironment.class, SimulatedWeCom.class})
-@interface InvitationTest {
+public @interface InvitationTest {
 
     @TestConfiguration(proxyBeanMethods = false)
     class MovableTime {

@@ -3,20 +3,19 @@ package org.tuanlink.onboarding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import org.tuanlink.directory.DirectoryPlans;
-import org.tuanlink.directory.DirectoryRuns;
-import org.tuanlink.directory.PlanView;
-import org.tuanlink.directory.RunStatus;
 import org.tuanlink.testing.ConsoleClient;
 import org.tuanlink.testing.Entrants;
 import org.tuanlink.testing.SimulatedWeCom;
+import tools.jackson.databind.JsonNode;
 import wecomsim.Administrator;
+import wecomsim.AppMessage;
 import wecomsim.Department;
 import wecomsim.Member;
 
@@ -32,29 +31,12 @@ class AliasReachesWeComIT {
 
     @BeforeEach
     void everybodyIsInWeCom() {
-        bed = EntryBed.make(service);
+        bed = EntryBed.make(service).broughtToWeCom();
         weCom = SimulatedWeCom.get().admin();
-        weCom.reset();
-        bed.jdbc().execute("DELETE FROM directory_member_identity");
-        DirectoryPlans plans = service.getBean(DirectoryPlans.class);
-        DirectoryRuns runs = service.getBean(DirectoryRuns.class);
-        long id = plans.create(null, null, null, "test").orThrow(refusal -> new IllegalStateException(refusal.name()));
-        List<String> guards = plans.find(id).orElseThrow().guards().stream()
-                .map(PlanView.GuardItem::code)
-                .toList();
-        long run = runs.apply(id, guards, "test").orThrow(refusal -> new IllegalStateException(refusal.name()));
-        await().atMost(Duration.ofMinutes(1))
-                .until(() -> runs.find(run).orElseThrow().status() == RunStatus.SUCCEEDED);
     }
 
     private String userId(String cadre) {
-        String userId = bed.jdbc()
-                .queryForObject(
-                        "SELECT userid FROM directory_member_identity WHERE cadre_id ="
-                                + " (SELECT id FROM registry_cadre WHERE code = ?)",
-                        String.class,
-                        cadre);
-        return String.valueOf(userId);
+        return bed.assignedUserId(cadre);
     }
 
     private List<String> names() {
@@ -102,5 +84,56 @@ class AliasReachesWeComIT {
         assertThat(bed.nameOf("B2")).isNotEqualTo(wanted);
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(names()).contains(wanted, bed.nameOf("B2")));
+    }
+
+    /** Whoever is to decide, and whoever asked, hears of it without looking. */
+    @Test
+    void aWishForAnotherAliasIsToldToTheSuperiorsOperatorAndItsEndToTheAsker() {
+        bed.alias("T1", "石牌街道团委").alias("440106", "团天河区委");
+        bed.postSet("OP1", "T1").aliasSeen("OP1", "T1").postSet("UP", "440106").aliasSeen("UP", "440106");
+        List<String> both = List.of(userId("OP1"), userId("UP"));
+        both.forEach(weCom::activateMember);
+        ConsoleClient asker = bed.client();
+        Entrants.come(asker, userId("OP1"), "/m/");
+        asker.post("/m/alias/change", "organization", "T1", "alias", "石牌街团委", "reason", "街道已更名");
+        JsonNode asked = card("UP", "下级组织申请修改代称");
+        assertThat(asked.toString()).contains("石牌街道团委", "石牌街团委", "街道已更名", "运营甲", "团广州市天河区委");
+        ConsoleClient superior = bed.client();
+        String page =
+                URI.create(asked.path("card_action").path("url").asString("")).getPath();
+        assertThat(Entrants.come(superior, userId("UP"), page).statusCode()).isEqualTo(302);
+        long id = newest();
+        superior.post(page + "/" + id, "decision", "refuse", "note", "请用规范名称");
+        assertThat(card("OP1", "代称没有修改").toString()).contains("请用规范名称", "石牌街团委");
+        asker.post("/m/alias/change", "organization", "T1", "alias", "石牌新街团委", "reason", "街道已更名");
+        superior.post(page + "/" + newest(), "decision", "approve");
+        superior.post(page + "/" + newest(), "decision", "approve");
+        assertThat(card("OP1", "代称已修改").toString()).contains("石牌新街团委");
+        asker.post("/m/alias/change", "organization", "T1", "alias", "石牌街团委", "reason", "再改");
+        asker.post("/m/alias/change/withdraw", "organization", "T1");
+        await().atMost(Duration.ofSeconds(20)).until(() -> cards("UP").size() == 3);
+        assertThat(cards("OP1")).as("nothing is told of what he took back").hasSize(2);
+        assertThat(cards("OP2")).isEmpty();
+    }
+
+    private long newest() {
+        Long id = bed.jdbc().queryForObject("SELECT MAX(id) FROM onboarding_alias_request", Long.class);
+        return id == null ? 0 : id;
+    }
+
+    private List<JsonNode> cards(String cadre) {
+        return weCom.phone(userId(cadre)).messages().stream()
+                .map(AppMessage::content)
+                .filter(card -> !card.toString().contains("欢迎加入"))
+                .toList();
+    }
+
+    private JsonNode card(String cadre, String title) {
+        await().atMost(Duration.ofSeconds(20)).until(() -> cards(cadre).stream()
+                .anyMatch(card -> card.toString().contains(title)));
+        return cards(cadre).stream()
+                .filter(card -> card.toString().contains(title))
+                .findFirst()
+                .orElseThrow();
     }
 }

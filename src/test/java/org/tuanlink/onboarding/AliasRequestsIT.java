@@ -130,9 +130,30 @@ class AliasRequestsIT {
                         .body())
                 .contains("请写明原因");
         assertThat(newest()).isZero();
+    }
+
+    @Test
+    void aDissolvedOrganisationsWishWaitsForNobody() {
         ask("石牌街团委");
+        ConsoleClient up = bed.in("UP");
+        assertThat(up.get("/m/").body()).contains("1 件待审批");
+        bed.jdbc().update("UPDATE registry_organization SET status = 'DISSOLVED' WHERE code = 'T1'");
+        assertThat(up.get("/m/").body()).doesNotContain("待审批");
+        assertThat(up.post("/m/alias-requests/" + newest(), "decision", "approve")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void whatIsTakenBackIsInTheAuditLogOnce() {
+        int withdrawn = bed.audited("alias.withdraw");
+        ask("石牌街团委");
+        assertThat(asker.get("/m/alias/change").body()).contains("申请已提交");
         asker.post("/m/alias/change/withdraw", "organization", "T1");
-        assertThat(asker.get("/m/alias/change").body()).contains("已撤回");
+        assertThat(asker.get("/m/alias/change").body()).contains("申请已撤回").contains("已撤回");
+        asker.post("/m/alias/change/withdraw", "organization", "T1");
+        assertThat(asker.get("/m/alias/change").body()).contains("刚被别人办理");
+        assertThat(bed.audited("alias.withdraw")).isEqualTo(withdrawn + 1);
     }
 
     @Test

@@ -1,10 +1,17 @@
 package org.tuanlink.onboarding;
 
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.tuanlink.directory.DirectoryPlans;
+import org.tuanlink.directory.DirectoryRuns;
+import org.tuanlink.directory.PlanView;
+import org.tuanlink.directory.RunStatus;
 import org.tuanlink.testing.ConsoleClient;
 import org.tuanlink.testing.Entrants;
 import org.tuanlink.testing.Registries;
@@ -17,10 +24,12 @@ final class EntryBed {
     /** The longest short name there is in the field's examples. */
     static final String LONGEST = "华南理工大学广州学院计算机工程学院2015级软件工程专业第三团支部";
 
+    private final ApplicationContext service;
     private final JdbcTemplate jdbc;
     private final int port;
 
     private EntryBed(ApplicationContext service) {
+        this.service = service;
         this.jdbc = service.getBean(JdbcTemplate.class);
         this.port = Integer.parseInt(service.getEnvironment().getRequiredProperty("local.server.port"));
     }
@@ -72,6 +81,32 @@ final class EntryBed {
         var weCom = SimulatedWeCom.get().admin();
         weCom.addMember(userId, "测试成员", "139%08d".formatted(Math.floorMod(userId.hashCode(), 100_000_000)), 1L);
         weCom.activateMember(userId);
+    }
+
+    /** Nobody is put there by hand: the directory is brought to WeCom, where nobody has joined yet, and WeCom calls back. */
+    EntryBed broughtToWeCom() {
+        SimulatedWeCom.get().admin().reset();
+        SimulatedWeCom.callBack(SimulatedWeCom.get(), "http://127.0.0.1:" + port);
+        jdbc.execute("DELETE FROM directory_member_identity");
+        DirectoryPlans plans = service.getBean(DirectoryPlans.class);
+        DirectoryRuns runs = service.getBean(DirectoryRuns.class);
+        long id = plans.create(null, null, null, "test").orThrow(refusal -> new IllegalStateException(refusal.name()));
+        List<String> guards = plans.find(id).orElseThrow().guards().stream()
+                .map(PlanView.GuardItem::code)
+                .toList();
+        long run = runs.apply(id, guards, "test").orThrow(refusal -> new IllegalStateException(refusal.name()));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> runs.find(run).orElseThrow().status() == RunStatus.SUCCEEDED);
+        return this;
+    }
+
+    /** As whom the directory brought this cadre to WeCom. */
+    String assignedUserId(String cadre) {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                "SELECT userid FROM directory_member_identity WHERE cadre_id ="
+                        + " (SELECT id FROM registry_cadre WHERE code = ?)",
+                String.class,
+                cadre));
     }
 
     static String userId(String code) {

@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext.ClearCookiesOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
@@ -350,13 +351,117 @@ class EntryPagesIT {
         Page page = come(visitor, "ONE");
         page.context().clearCookies(new ClearCookiesOptions().setName("tuanlink-m"));
         tap(page, "确认职务");
-        isAt(page, "/m/again");
+        isAt(page, "/m/again(\\?.*)?");
         assertThat(page.locator("h1")).hasText("登录已过期");
         tap(page, "重新进入");
         isAt(page, "/m/post");
         page.context().clearCookies(new ClearCookiesOptions().setName("tuanlink-m"));
         page.reload();
         isAt(page, "/m/post");
+    }
+
+    @Test
+    void whatWasTypedOutlivesTheSession(Visitor visitor) {
+        bed.postSet("OP1", "T1");
+        visitor.expecting(401);
+        Page page = come(visitor, "OP1");
+        alias(page).fill("石牌街团委");
+        assertThat(said(page)).containsText("可以使用");
+        endSession(page);
+        tap(page, "确定代称");
+        isAt(page, "/m/again(\\?.*)?");
+        assertThat(page.locator("main")).containsText("填过的内容还在");
+        tap(page, "重新进入");
+        assertThat(alias(page)).hasValue("石牌街团委");
+        assertThat(page.locator("[data-count-now]")).hasText("5");
+        tap(page, "确定代称");
+        assertThat(page.locator("main")).containsText("代称已设好");
+        assertThat(bed.aliasOf("T1")).isEqualTo("石牌街团委");
+    }
+
+    @Test
+    void aWishThatWasWrittenForLongerThanTheSessionLivesIsThereAfterwards(Visitor visitor) {
+        bed.alias("T1", "石牌街道团委").postSet("OP1", "T1").aliasSeen("OP1", "T1");
+        visitor.expecting(401);
+        Page page = come(visitor, "OP1");
+        visitor.open("/m/alias/change");
+        alias(page).fill("石牌街团委");
+        assertThat(said(page)).containsText("可以使用");
+        endSession(page);
+        page.locator("#reason").fill("街道更名，\n附批复。");
+        tap(page, "提交申请");
+        isAt(page, "/m/again\\?next=.*");
+        tap(page, "重新进入");
+        isAt(page, "/m/alias/change");
+        assertThat(alias(page)).hasValue("石牌街团委");
+        assertThat(page.locator("#reason")).hasValue("街道更名，\n附批复。");
+        tap(page, "提交申请");
+        assertThat(page.locator("main")).containsText("申请已提交");
+        visitor.open("/m/alias/change");
+        page.locator("button:has-text('撤回申请')").click();
+        assertThat(alias(page)).hasValue("");
+    }
+
+    private static void endSession(Page page) {
+        page.context().clearCookies(new ClearCookiesOptions().setName("tuanlink-m"));
+    }
+
+    @Test
+    void aFormOfAnEarlierSessionGoesOnInTheNewOne(Visitor visitor) {
+        bed.postSet("OP1", "T1");
+        visitor.expecting(401);
+        Page page = come(visitor, "OP1");
+        alias(page).fill("石牌街团委");
+        assertThat(said(page)).containsText("可以使用");
+        endSession(page);
+        Page other = page.context().newPage();
+        other.navigate(visitor.origin() + "/m/");
+        isAt(other, "/m/alias");
+        tap(page, "确定代称");
+        isAt(page, "/m/again(\\?.*)?");
+        tap(page, "重新进入");
+        assertThat(alias(page)).hasValue("石牌街团委");
+        tap(page, "确定代称");
+        assertThat(page.locator("main")).containsText("代称已设好");
+    }
+
+    @Test
+    void twoPagesWithTwoOrganisationsDoNotMixThemUp(Visitor visitor) {
+        bed.postSet("MANY", "U3").postSet("MANY", "T1");
+        visitor.expecting(409);
+        Page page = come(visitor, "MANY");
+        tap(page, EntryBed.LONGEST);
+        isAt(page, "/m/alias");
+        Page other = page.context().newPage();
+        other.navigate(visitor.origin() + "/m/organizations");
+        tap(other, "广州市天河区石牌街道团委");
+        assertThat(other.locator("h1")).containsText("多职者");
+        alias(page).fill("软件工程第三团支部");
+        assertThat(page.locator("main")).containsText("您已切换到另一个组织");
+        assertThat(page.locator("header")).hasCount(1);
+        look(visitor, "switched");
+        tap(page, "回到首页");
+        assertThat(page.locator(".m-bar")).containsText("石牌街道团委");
+        tap(page, "切换组织");
+        tap(page, EntryBed.LONGEST);
+        assertThat(alias(page)).hasValue("软件工程第三团支部");
+        assertThat(bed.aliasOf("U3")).isNull();
+        assertThat(bed.aliasOf("T1")).isNull();
+    }
+
+    @Test
+    void aCheckThatFailsLeavesTheFormAlone(Visitor visitor) {
+        bed.alias("T1", "石牌街道团委").postSet("OP1", "T1").aliasSeen("OP1", "T1");
+        visitor.expecting(404);
+        Page page = come(visitor, "OP1");
+        visitor.open("/m/alias/change");
+        page.route(
+                "**/m/alias/check",
+                route -> route.resume(new Route.ResumeOptions().setUrl(visitor.origin() + "/m/nothing")));
+        page.waitForResponse(answer -> answer.status() == 404, () -> alias(page).fill("石牌新街团委"));
+        assertThat(alias(page)).hasValue("石牌新街团委");
+        assertThat(page.locator("header")).hasCount(1);
+        assertThat(page.locator("h1")).hasText("申请修改代称");
     }
 
     /** Three requests and 40 kB: some seconds even where the network is slow. */

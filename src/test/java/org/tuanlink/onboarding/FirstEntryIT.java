@@ -150,6 +150,57 @@ class FirstEntryIT {
     }
 
     @Test
+    void ofTwoPagesThatCameAtOnceTheLaterOneComesInAndTheEarlierGoesOn() {
+        ConsoleClient phone = bed.client();
+        String first = Entrants.back(phone, EntryBed.userId("ONE"), "/m/");
+        String second = Entrants.back(phone, EntryBed.userId("ONE"), "/m/organization");
+        assertThat(phone.get(first).statusCode()).isEqualTo(403);
+        assertThat(phone.get(second).statusCode()).isEqualTo(302);
+        assertThat(location(phone.get(first))).startsWith("/m/");
+    }
+
+    @Test
+    void anAddressTooLongForACookieLeadsToTheFirstPage() {
+        bed.postSet("ONE", "T1");
+        assertThat(location(Entrants.come(bed.client(), EntryBed.userId("ONE"), "/m/search?q=" + "a".repeat(5_000))))
+                .isEqualTo("/m/");
+    }
+
+    @Test
+    void whoWasMovedOrLostAnOrganisationMeanwhileWorksWhereHeStillHoldsAPost() {
+        bed.postSet("MANY", "U3").postSet("MANY", "T1").postSet("MANY", "440106");
+        ConsoleClient phone = bed.in("MANY");
+        phone.post("/m/organizations", "organization", "U3");
+        bed.jdbc()
+                .update("DELETE FROM registry_post WHERE organization_id ="
+                        + " (SELECT id FROM registry_organization WHERE code = 'U3')");
+        assertThat(location(phone.get("/m/"))).as("two are left").isEqualTo("/m/organizations");
+        var answer = phone.post("/m/alias", "organization", "U3", "alias", "第三团支部");
+        assertThat(location(answer)).isEqualTo("/m/organizations");
+        bed.jdbc()
+                .update("DELETE FROM registry_post WHERE organization_id ="
+                        + " (SELECT id FROM registry_organization WHERE code = '440106')");
+        assertThat(phone.get("/m/").body()).as("one is left").contains("石牌街道团委").doesNotContain("切换组织");
+        assertThat(phone.post("/m/alias", "organization", "U3", "alias", "第三团支部")
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(bed.aliasOf("U3")).isNull();
+    }
+
+    @Test
+    void whoOperatesNoMoreSetsNoAliasWithTheFormHeStillHas() {
+        bed.postSet("OP1", "T1");
+        ConsoleClient phone = bed.in("OP1");
+        assertThat(phone.get("/m/alias").statusCode()).isEqualTo(200);
+        bed.jdbc().update("UPDATE registry_post SET operator = FALSE");
+        assertThat(location(phone.post("/m/alias", "organization", "T1", "alias", "石牌街团委")))
+                .isEqualTo("/m/");
+        assertThat(bed.aliasOf("T1")).isNull();
+        assertThat(phone.get("/m/alias/change").statusCode()).isEqualTo(404);
+        assertThat(phone.get("/m/reviews").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void aStateOfTheConsoleIsNoneHere() {
         ConsoleClient both = bed.client();
         String console = location(both.get("/console/login/wecom/scan"));

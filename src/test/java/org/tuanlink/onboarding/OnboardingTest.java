@@ -5,14 +5,22 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestPropertySource;
 import org.tuanlink.testing.KnownPort;
 import org.tuanlink.testing.ServiceEnvironment;
 import org.tuanlink.testing.SimulatedWeCom;
 import org.tuanlink.testing.browser.BrowserTest;
 
-/** {@link BrowserTest} with a simulated WeCom that leads browsers back to the node. */
+/** {@link BrowserTest} with a simulated WeCom that leads browsers back to the node, and without nights. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @BrowserTest
+@TestPropertySource(
+        properties = {
+            "tuanlink.invitation.opens=00:00",
+            "tuanlink.invitation.closes=00:00",
+            "tuanlink.invitation.look=200ms",
+            "tuanlink.messaging.look=200ms"
+        })
 @ContextConfiguration(initializers = {ServiceEnvironment.class, SimulatedWeCom.class, KnownPort.class})
 @interface OnboardingTest {}

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
+import org.tuanlink.platform.BareRequests;
 
 /**
  * Keeps every answer below {@code /callback} bare, also where the container or Spring Security would send an error page:
@@ -32,7 +33,7 @@ class BareAnswers extends HttpFilter {
             request.setAttribute(MARK, true);
             mark(response);
             if (!METHODS.contains(request.getMethod())) {
-                close(response); // before a filter reads a form out of it
+                BareRequests.close(response); // before a filter reads a form out of it
                 return;
             }
             if (request.getRequestURI().indexOf(';') >= 0) {
@@ -41,12 +42,6 @@ class BareAnswers extends HttpFilter {
             }
         }
         chain.doFilter(request, response);
-    }
-
-    static void close(HttpServletResponse response) {
-        response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-        response.setHeader("WWW-Authenticate", "Bearer");
-        response.setContentLength(0);
     }
 
     private static void refuse(HttpServletResponse response) {

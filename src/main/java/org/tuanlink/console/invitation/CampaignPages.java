@@ -1,5 +1,7 @@
 package org.tuanlink.console.invitation;
 
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -54,18 +56,43 @@ class CampaignPages {
             Caller caller,
             Model model) {
         Campaign campaign = fill(id, caller, model);
-        model.addAttribute("query", query);
-        model.addAttribute("people", queries.people(campaign, query.filter(), page));
-        model.addAttribute("size", InvitationQueries.SIZE);
+        list(campaign, query, page, model);
+        model.addAttribute("texts", queries.smsTexts(campaign));
         model.addAttribute("mayExport", caller.may(Permission.EXPORT));
         return "console/invitation/campaign";
     }
 
-    /** What changes while it goes on. */
+    /** What changes while it goes on; the whole page when it has come to another state than the page shows. */
     @GetMapping("/progress")
-    String progress(@PathVariable long id, Caller caller, Model model) {
-        fill(id, caller, model);
+    String progress(
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable String status,
+            Caller caller,
+            Model model,
+            HttpServletResponse response) {
+        Campaign campaign = fill(id, caller, model);
+        if (status != null && !status.equals(campaign.status().name())) {
+            response.setHeader("HX-Refresh", "true");
+        }
         return "console/invitation/campaign :: watched";
+    }
+
+    /** The people, as they stand while it goes on. */
+    @GetMapping("/people")
+    String people(
+            @PathVariable long id,
+            PeopleQuery query,
+            @RequestParam(defaultValue = "1") int page,
+            Caller caller,
+            Model model) {
+        list(fill(id, caller, model), query, page, model);
+        return "console/invitation/campaign :: listed";
+    }
+
+    private void list(Campaign campaign, PeopleQuery query, int page, Model model) {
+        model.addAttribute("query", query);
+        model.addAttribute("people", queries.people(campaign, query.filter(), page));
+        model.addAttribute("size", InvitationQueries.SIZE);
     }
 
     @Requires(Permission.EXPORT)

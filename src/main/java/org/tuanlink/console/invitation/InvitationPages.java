@@ -77,6 +77,8 @@ class InvitationPages {
     private void fill(InvitationForm form, Caller caller, Model model) {
         model.addAttribute("form", form);
         model.addAttribute("smsIsOn", invitations.isSmsOn());
+        model.addAttribute("smsGap", invitations.smsGap());
+        model.addAttribute("smsMost", invitations.smsMost());
         String code = form.organization();
         if (code != null && OrganizationCode.isValid(code)) {
             organizations

@@ -3,7 +3,6 @@ package org.tuanlink.invitation.web;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -16,7 +15,6 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.tuanlink.access.Caller;
 import org.tuanlink.invitation.Campaign;
-import org.tuanlink.invitation.CampaignDraft;
 import org.tuanlink.invitation.CampaignFigures;
 import org.tuanlink.invitation.CampaignStatus;
 import org.tuanlink.invitation.InvitationAnswer;
@@ -30,7 +28,7 @@ import org.tuanlink.platform.RefusedException;
 import org.tuanlink.platform.Requires;
 import org.tuanlink.registry.OrganizationScope;
 
-/** Invitations for programs: made, they begin at once. */
+/** Invitations for programs: made, they begin at once unless a preview is asked for. */
 @RestController
 @RequestMapping("/api/v1/invitations")
 class InvitationController {
@@ -46,20 +44,23 @@ class InvitationController {
     @Requires(Permission.INVITE)
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Created create(@RequestBody Wish wish, Caller caller) {
-        if (wish.organizationCode() == null || wish.organizationCode().isBlank()) {
-            throw RefusedException.badRequest("ORGANIZATION_MISSING", "请给出组织编码 organizationCode。");
-        }
-        List<InviteChannel> channels = Objects.requireNonNullElse(wish.channels(), List.<String>of()).stream()
-                .map(InvitationController::channel)
-                .toList();
-        CampaignDraft draft = CampaignDraft.ofProgram(
-                wish.organizationCode().strip(), Boolean.TRUE.equals(wish.includeSubtree()), channels);
-        InvitationAnswer answer = invitations.create(caller.scope(), draft, caller.name());
-        if (answer instanceof InvitationAnswer.Refused refused) {
-            throw refusal(refused.refusal());
-        }
-        return new Created(((InvitationAnswer.Done) answer).campaignId());
+    Created create(@RequestBody InvitationWish wish, Caller caller) {
+        return done(invitations.create(caller.scope(), wish.draft(), caller.name()));
+    }
+
+    /** Begins to send what the preview shows. */
+    @Requires(Permission.INVITE)
+    @PostMapping("/{id}/start")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Created start(@PathVariable long id, Caller caller) {
+        return done(invitations.start(caller.scope(), id, caller.name()));
+    }
+
+    /** Sends nothing more. */
+    @Requires(Permission.INVITE)
+    @PostMapping("/{id}/stop")
+    Created stop(@PathVariable long id, Caller caller) {
+        return done(invitations.stop(caller.scope(), id, caller.name()));
     }
 
     @Requires(Permission.INVITATION_READ)
@@ -69,13 +70,11 @@ class InvitationController {
         return State.of(campaign, queries.figures(campaign));
     }
 
-    private static InviteChannel channel(@Nullable String name) {
-        for (InviteChannel channel : InviteChannel.values()) {
-            if (channel.name().equals(name)) {
-                return channel;
-            }
+    private static Created done(InvitationAnswer answer) {
+        if (answer instanceof InvitationAnswer.Refused refused) {
+            throw refusal(refused.refusal());
         }
-        throw RefusedException.badRequest("CHANNEL_UNKNOWN", "邀请方式只能是 WECOM、SMS 或 QR。");
+        return new Created(((InvitationAnswer.Done) answer).campaignId());
     }
 
     private static RefusedException refusal(InvitationRefusal refusal) {
@@ -87,12 +86,6 @@ class InvitationController {
                 };
         return new RefusedException(status, refusal.name(), refusal.sentence());
     }
-
-    /** Whom, and by what. */
-    record Wish(
-            @Nullable String organizationCode,
-            @Nullable Boolean includeSubtree,
-            @Nullable List<String> channels) {}
 
     record Created(long id) {}
 

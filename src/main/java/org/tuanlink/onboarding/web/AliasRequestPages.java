@@ -80,10 +80,10 @@ class AliasRequestPages {
     }
 
     @PostMapping(CHANGE + "/withdraw")
-    String withdraw(@RequestParam String organization, Entrant entrant) {
+    String withdraw(@RequestParam String organization, Entrant entrant, RedirectAttributes flash) {
         mustOperate(entrant);
         Forms.mustBeOf(entrant, organization);
-        requests.withdraw(entrant);
+        flash.addFlashAttribute("done", requests.withdraw(entrant) ? "withdrawn" : "decidedBefore");
         return "redirect:" + CHANGE;
     }
 }

@@ -2,6 +2,7 @@ package org.tuanlink.onboarding.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -63,6 +64,7 @@ class ArrivalPages {
     }
 
     private static String again(Why why, HttpServletResponse response, Model model) {
+        model.addAttribute("next", MobilePaths.HOME);
         HttpStatus status = why == Why.WECOM ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.FORBIDDEN;
         response.setStatus(status.value());
         model.addAttribute("why", why.name());
@@ -72,8 +74,9 @@ class ArrivalPages {
     /** What he sent came after his session had ended. */
     @GetMapping(MobilePaths.AGAIN)
     @OpenToEverybody(OPEN)
-    String over(Model model) {
+    String over(@RequestParam(required = false) @Nullable String next, Model model) {
         model.addAttribute("why", "OVER");
+        model.addAttribute("next", MobilePaths.next(next));
         return "m/again";
     }
 }

@@ -29,6 +29,7 @@ import org.tuanlink.platform.RefusedException;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class PhoneErrors implements HandlerExceptionResolver, ErrorViewResolver {
 
+    private static final int CONFLICT = HttpStatus.CONFLICT.value();
     private static final Logger log = LoggerFactory.getLogger(PhoneErrors.class);
 
     private final Frame.Parts parts;
@@ -46,7 +47,21 @@ class PhoneErrors implements HandlerExceptionResolver, ErrorViewResolver {
         if (e instanceof AsyncRequestNotUsableException) {
             return new ModelAndView(); // the browser has gone
         }
-        return page(troubleOf(request, e), request);
+        Trouble trouble = troubleOf(request, e);
+        if (isPiece(request)) {
+            response.setHeader("HX-Reselect", "#content");
+            response.setHeader("HX-Retarget", trouble.status() == CONFLICT ? "#content" : "#messages");
+            response.setHeader("HX-Reswap", trouble.status() == CONFLICT ? "outerHTML show:window:top" : "none");
+        }
+        return page(trouble, request);
+    }
+
+    /**
+     * A piece of a page, asked for while somebody types: the form stays, and sending it says what is wrong. Unless it is of
+     * an organisation that he has left: then the whole page says so.
+     */
+    private static boolean isPiece(HttpServletRequest request) {
+        return request.getHeader("HX-Request") != null && request.getHeader("HX-Boosted") == null;
     }
 
     @Override

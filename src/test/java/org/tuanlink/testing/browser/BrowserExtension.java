@@ -10,7 +10,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /** Hands {@link Visitor}s to tests: one browser for the JVM, one empty browser profile for each visitor. */
-class BrowserExtension implements ParameterResolver, AfterEachCallback {
+public class BrowserExtension implements ParameterResolver, AfterEachCallback {
 
     private static final Namespace HERE = Namespace.create(BrowserExtension.class);
 

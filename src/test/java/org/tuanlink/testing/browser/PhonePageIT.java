@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.FilePayload;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -376,5 +377,20 @@ class PhonePageIT {
         assertThat(page.locator("#state")).containsText("另一位");
         page.setViewportSize(1440, 900);
         look("desktop");
+    }
+
+    @Test
+    void anotherPhoneHasNotWhatAServiceKeptOnTheFirst() {
+        admin.addMember("dora", "第三位", "13800000003", 1L);
+        admin.change(settings -> settings.with(Map.of("phoneCookies", Set.of("session"))));
+        page.navigate("/phone/ben");
+        context.addCookies(List.of(new Cookie("session", "ben").setUrl(serviceUrl())));
+        page.navigate("/phone/ben#sms");
+        page.reload();
+        assertThat(context.cookies(serviceUrl()))
+                .anySatisfy(cookie -> assertThat(cookie.value).isEqualTo("ben"));
+        page.navigate("/phone/dora");
+        assertThat(context.cookies(serviceUrl()))
+                .noneSatisfy(cookie -> assertThat(cookie.name).isEqualTo("session"));
     }
 }
