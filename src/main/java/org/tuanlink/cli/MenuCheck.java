@@ -75,7 +75,7 @@ final class MenuCheck {
         String type = button.path("type").asString("");
         Set<String> fields = limits.fieldsOf(type);
         if (fields.isEmpty()) {
-            fault("fault.type", place, type);
+            fault("fault.type", place, type, String.join("、", limits.types()));
         }
         for (String field : new TreeSet<>(fields)) {
             field(button, place, type, field);

@@ -80,7 +80,9 @@ final class MenuContext implements AutoCloseable {
                     .bannerMode(Banner.Mode.OFF)
                     .logStartupInfo(false)
                     .properties(
-                            "logging.level.root=ERROR", "logging.level.org.springframework.boot.SpringApplication=OFF")
+                            "logging.level.root=ERROR",
+                            "logging.level.org.springframework.boot.SpringApplication=OFF",
+                            "logging.level.org.springframework.boot.diagnostics=OFF")
                     .run(properties.toArray(String[]::new)));
         } catch (RuntimeException e) {
             throw new IncompleteException(sentence(e), e);

@@ -1,6 +1,8 @@
 package org.tuanlink.cli;
 
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * What a menu may be, by the documents of WeCom (90231) and of the Official Account (自定义菜单). Lengths are bytes of UTF-8.
@@ -45,6 +47,15 @@ enum MenuLimits {
     /** Bytes of a name. */
     int name(boolean sub) {
         return sub ? subName : name;
+    }
+
+    /** All that a button may do. */
+    SortedSet<String> types() {
+        SortedSet<String> types = new TreeSet<>(KEYED);
+        types.addAll(Set.of("view", miniprogram));
+        types.addAll(byMedia);
+        types.addAll(byArticle);
+        return types;
     }
 
     /** The fields a button of this type needs; empty for a type that does not exist. */

@@ -42,6 +42,10 @@ public final class PublishMenus {
 
     /** The same without an end of the program: answers the code. */
     public static int run(String[] args, BufferedReader in, PrintStream out) throws IOException {
+        if (List.of(args).contains("--help")) {
+            out.println(MenuWords.of("usage"));
+            return DONE;
+        }
         MenuOptions options = MenuOptions.parse(args);
         if (options == null) {
             out.println(MenuWords.of("usage"));

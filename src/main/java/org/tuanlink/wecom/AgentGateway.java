@@ -45,10 +45,11 @@ public interface AgentGateway {
 
     /**
      * {@code message/send} (doc 90236) with the duplicate check: the same message sent again within {@link
-     * #DUPLICATES_KNOWN_FOR} reaches nobody twice. Not repeated after a lost answer ({@link Remedy#OUTCOME_UNKNOWN}).
+     * #DUPLICATES_KNOWN_FOR} reaches nobody twice. Sent at once or not at all: never repeated, and nobody waits.
      *
      * @return who could not get it; all of them where WeCom refused it for that reason (81013)
-     * @throws TooManyMessagesException when WeCom's limits per member or day do not allow it now: nothing was sent
+     * @throws TooManyMessagesException when WeCom's limits per member, minute or day, or a 45009 of late, do not allow it
+     *     now: nothing was sent
      */
     SentMessage send(AgentMessage message);
 

@@ -133,6 +133,16 @@ class MenuCheckTests {
     }
 
     @Test
+    void aWrongTypeIsAnsweredWithThoseThatThereAre() {
+        String wrong = "{\"button\":[{\"name\":\"一\",\"type\":\"clik\"}]}";
+        assertThat(faults(wrong)).singleElement().asString().contains("click、", "、view、view_miniprogram。");
+        for (MenuLimits channel : MenuLimits.values()) {
+            assertThat(channel.types())
+                    .allSatisfy(type -> assertThat(channel.fieldsOf(type)).isNotEmpty());
+        }
+    }
+
+    @Test
     void theAccountHasItsOwnTypesAndLengths() {
         String sub =
                 "{\"button\":[{\"name\":\"一\",\"sub_button\":[{\"name\":\"%s\",\"type\":\"media_id\",\"media_id\":\"1\"}]}]}";

@@ -211,6 +211,8 @@ class PublishMenusIT {
     void nonsenseIsAnsweredWithTheUsage() throws IOException {
         assertThat(publish("", "all")).isEqualTo(PublishMenus.UNUSABLE);
         assertThat(said).contains("用法：scripts/publish-menus", "退出码");
+        assertThat(publish("", "--help")).isEqualTo(PublishMenus.DONE);
+        assertThat(said).contains("用法：scripts/publish-menus", "退出码");
     }
 
     private void replace(String name, String text, String by) throws IOException {

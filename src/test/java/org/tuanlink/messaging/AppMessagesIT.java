@@ -7,8 +7,12 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -298,14 +302,62 @@ class AppMessagesIT {
     }
 
     @Test
+    void twoNodesAtOnceSendEachOnce() {
+        int messages = 60;
+        for (int i = 0; i < messages; i++) {
+            weCom.addMember("two" + i, "成员", "199000002%02d".formatted(i), 1L);
+            weCom.activateMember("two" + i);
+            bed.orderWelcome("two:" + i, "two" + i);
+        }
+        weCom.inject(FaultRule.on("message/send", new Fault.CutAfter()).always().withProbability(0.1, 7));
+        List<CompletableFuture<Void>> nodes = Stream.of(bed.appSending(), bed.appSending())
+                .map(node -> CompletableFuture.runAsync(() -> MessagingBed.workOff(node)))
+                .toList();
+        nodes.forEach(CompletableFuture::join);
+        weCom.clearFaults();
+        bed.clock.shift(Duration.ofMinutes(5));
+        MessagingBed.workOff(sending);
+
+        for (int i = 0; i < messages; i++) {
+            assertThat(weCom.phone("two" + i).messages()).hasSize(1);
+            assertThat(bed.results.of("two:" + i)).containsExactly("SENT");
+        }
+    }
+
+    @Test
     void whatWasSettledLongAgoIsDeletedAndTheRestStays() {
         bed.orderWelcome("old:1", "c001");
         MessagingBed.workOff(sending);
         bed.orderWelcome("old:2", "c001");
-        bed.clock.shift(Duration.ofDays(731));
+        for (int i = 0; i < 4; i++) {
+            bed.orderSms("old:" + i, "1380000000" + i);
+        }
+        bed.jdbc.update("UPDATE messaging_sms SET state = 'UNCERTAIN' WHERE message_key = 'old:1'");
+        bed.jdbc.update("UPDATE messaging_sms SET state = 'DELIVERED' WHERE message_key = 'old:2'");
+        bed.jdbc.update("UPDATE messaging_sms SET state = 'SENDING' WHERE message_key = 'old:3'");
+        bed.jdbc.batchUpdate(
+                "INSERT INTO messaging_sms_receipt (digest, reference, vendor_id, success, code, received_at, state)"
+                        + " VALUES (UNHEX(MD5(?)), '', ?, TRUE, 'DELIVERED', CURRENT_TIMESTAMP, 'UNKNOWN')",
+                IntStream.range(0, 1_001)
+                        .mapToObj(i -> new Object[] {"receipt" + i, "1^" + i})
+                        .toList());
+        bed.clock.shift(Duration.ofDays(729));
         bed.purge().purge(() -> false);
-        assertThat(bed.jdbc.queryForList("SELECT message_key FROM messaging_app_message", String.class))
-                .containsExactly("old:2");
+        assertThat(left()).hasSize(6);
+        bed.clock.shift(Duration.ofDays(731));
+        bed.purge().purge(() -> true);
+        assertThat(left()).as("told to stop").hasSize(6);
+        bed.purge().purge(() -> false);
+        assertThat(left()).containsExactly("app old:2", "sms old:0", "sms old:3");
+        assertThat(bed.jdbc.queryForList("SELECT id FROM messaging_sms_receipt"))
+                .isEmpty();
+    }
+
+    private List<String> left() {
+        return bed.jdbc.queryForList(
+                "SELECT CONCAT('app ', message_key) AS name FROM messaging_app_message"
+                        + " UNION ALL SELECT CONCAT('sms ', message_key) FROM messaging_sms ORDER BY name",
+                String.class);
     }
 
     @Test
