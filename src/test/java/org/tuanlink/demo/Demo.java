@@ -55,8 +55,17 @@ public final class Demo {
         this.driver = new DirectoryDriver(service.api());
     }
 
-    /** Exits with 1 when a promised fact did not hold. */
-    public static void main(String[] args) throws Exception {
+    /** Exits with 1 when a promised fact did not hold, or nothing could be started: servers would keep the process alive. */
+    public static void main(String[] args) {
+        try {
+            run(args);
+        } catch (Exception e) {
+            System.out.println("演示没有完成：" + e);
+            System.exit(1);
+        }
+    }
+
+    private static void run(String[] args) throws Exception {
         DemoOptions options = DemoOptions.parse(args);
         Files.createDirectories(FILES);
         int port = TestServers.freePort();
