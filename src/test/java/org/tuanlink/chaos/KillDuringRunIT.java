@@ -5,8 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.tuanlink.testing.DirectoryCheck;
 import org.tuanlink.testing.DirectoryDriver;
 import org.tuanlink.testing.ServiceProcess;
@@ -14,10 +17,18 @@ import tools.jackson.databind.JsonNode;
 
 class KillDuringRunIT {
 
-    /** The kill comes as soon as WeCom has applied this many writes, so that the place differs from run to run. */
-    @ParameterizedTest
-    @CsvSource({"ONE_BY_ONE, 150", "ONE_BY_ONE, 600", "BULK, 1"})
-    void anotherNodeGoesOnWhereTheKilledOneStopped(String route, long writes) throws Exception {
+    private static final long SEED = Long.getLong("tuanlink.test.seed", System.nanoTime());
+
+    /** Among its departments or its members; each run of the tests kills somewhere else. */
+    static Stream<Arguments> moments() {
+        int writes = 50 + new Random(SEED).nextInt(850);
+        return Stream.of(Arguments.of("ONE_BY_ONE", writes, SEED), Arguments.of("BULK", 1, SEED));
+    }
+
+    /** The kill comes as soon as WeCom has applied this many writes. */
+    @ParameterizedTest(name = "{0} after {1} writes, seed {2}")
+    @MethodSource("moments")
+    void anotherNodeGoesOnWhereTheKilledOneStopped(String route, int writes, long seed) throws Exception {
         try (Corp corp = new Corp()) {
             String runId;
             int changes;
@@ -35,7 +46,7 @@ class KillDuringRunIT {
             }
             try (ServiceProcess second = corp.node("survivor-" + route + writes)) {
                 JsonNode run = new DirectoryDriver(second.api()).await(runId);
-                assertThat(run.path("status").asString("")).isEqualTo("SUCCEEDED");
+                assertThat(run.path("status").asString("")).as("seed %d", seed).isEqualTo("SUCCEEDED");
                 assertThat(run.path("done").asInt()).isEqualTo(changes);
                 assertEqualAndNothingTwice(corp, second, route);
             }
