@@ -125,9 +125,10 @@ public final class Visitor {
      * that axe-core finds, on a page wider than the screen, and on icons that do not exist.
      */
     public Visitor inspect(String path, String name) {
-        for (Screen screen : Screen.values()) {
-            for (Shade shade : Shade.values()) {
-                at(screen, shade).open(path).inspectHere(name + "-" + screen.word() + "-" + shade.word());
+        for (Shade shade : Shade.values()) {
+            at(Screen.PHONE, shade).open(path);
+            for (Screen screen : Screen.values()) {
+                at(screen, shade).inspectHere(name + "-" + screen.word() + "-" + shade.word());
             }
         }
         return at(Screen.DESKTOP, Shade.LIGHT);
