@@ -1,27 +1,26 @@
 package org.tuanlink.demo;
 
+import static org.awaitility.Awaitility.await;
+
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Callable;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** Looks again and again until something holds, or it took too long. */
 final class Awaiting {
 
-    private static final Duration LONGEST = Duration.ofSeconds(25);
-
     private Awaiting() {}
 
-    interface Fact {
-        boolean holds() throws Exception;
-    }
-
-    static boolean until(Fact fact) throws Exception {
-        long start = System.nanoTime();
-        while (!fact.holds()) {
-            if (System.nanoTime() - start > LONGEST.toNanos()) {
-                return false;
-            }
-            TimeUnit.MILLISECONDS.sleep(50);
+    static boolean until(Callable<Boolean> holds) {
+        try {
+            await().pollInSameThread()
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(50))
+                    .atMost(Duration.ofSeconds(25))
+                    .until(holds);
+            return true;
+        } catch (ConditionTimeoutException tooLong) {
+            return false;
         }
-        return true;
     }
 }
