@@ -22,6 +22,7 @@ final class LogGuard extends TurboFilter {
     private static final String APACHE = "org.apache.http";
     private static final String REDISSON = "org.redisson";
     private static final String TOKEN_KEY = "wechat_cp_";
+    private static final String ACCOUNT_TOKEN_KEY = "tuanlink:mp:token";
 
     /** Puts the guard before all loggers, once. */
     static void install(ILoggerFactory factory) {
@@ -52,6 +53,7 @@ final class LogGuard extends TurboFilter {
 
     private static boolean namesTheToken(
             @Nullable String format, Object @Nullable [] params, @Nullable Throwable failure) {
-        return (format + Arrays.toString(params) + Objects.toString(failure)).contains(TOKEN_KEY);
+        String said = format + Arrays.toString(params) + Objects.toString(failure);
+        return said.contains(TOKEN_KEY) || said.contains(ACCOUNT_TOKEN_KEY);
     }
 }
