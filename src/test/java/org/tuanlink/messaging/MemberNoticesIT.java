@@ -257,7 +257,7 @@ class MemberNoticesIT {
         Origin first = new Origin(CallbackSource.MP, person().value(), then, null);
         Origin second = new Origin(CallbackSource.MP, person().value(), then.plusSeconds(2), null);
         FollowerNews news = service.getBean(FollowerNews.class);
-        Receipt receipt = null;
+        Receipt receipt = new Receipt(1, then, false);
         news.handle(new Followed(first, person().value(), "qrscene_b:1"), receipt);
         assertThat(followers.isFollowing(person())).contains(true);
         news.handle(new Unfollowed(second, person().value()), receipt);
