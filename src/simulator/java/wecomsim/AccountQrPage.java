@@ -31,7 +31,8 @@ final class AccountQrPage implements Page {
                     "<h1>请用微信扫描二维码</h1><p>模拟：先打开一部手机 <code>/phone/wechat-1</code>，或者点一位成员，就当是他的手机。</p>"
                             + new MemberChoice(corp).form(request.call())));
         }
-        return answer(new WeChat(corp.account(), phone), code, phone, request.call().post());
+        return answer(
+                new WeChat(corp.account(), phone), code, phone, request.call().post());
     }
 
     private PageAnswer answer(WeChat weChat, MpScenes.Code code, @Nullable String phone, boolean agreed) {

@@ -139,7 +139,7 @@ final class Bridge implements ResponseTransformerV2 {
     private Answer identity(Request request) {
         Map<String, String> lower = new HashMap<>();
         headers(request).forEach((name, value) -> lower.put(name.toLowerCase(Locale.ROOT), value));
-        return others.identity().answer(new IdentityProvider.Asked(request.getUrl(), lower, request.getBody()));
+        return others.identity().answer(new IdentityProvider.Asked(request.getUrl(), lower, request.getBodyAsString()));
     }
 
     private static Map<String, String> headers(Request request) {

@@ -11,8 +11,11 @@ final class Fan {
     final List<AccountMessage> messages = new ArrayList<>();
     boolean following;
     String fate = OfficialAccount.ARRIVES;
+
     @Nullable Instant followedAt;
+
     @Nullable Instant actedAt;
+
     int saidSince;
 
     void acts(Instant now) {

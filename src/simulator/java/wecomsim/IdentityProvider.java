@@ -100,7 +100,7 @@ public final class IdentityProvider {
     }
 
     /** A request without its headers' case. */
-    record Asked(String path, Map<String, String> headers, byte[] body) {
+    record Asked(String path, Map<String, String> headers, String body) {
 
         private String header(String name) {
             return headers.getOrDefault(name, "");
@@ -149,7 +149,8 @@ public final class IdentityProvider {
             return said(401, "TIMESTAMP_EXPIRED");
         }
         String right = signature(appSecret, asked.path(), timestamp, nonce, asked.body());
-        if (!MessageDigest.isEqual(right.getBytes(UTF_8), asked.header("x-signature").getBytes(UTF_8))) {
+        if (!MessageDigest.isEqual(
+                right.getBytes(UTF_8), asked.header("x-signature").getBytes(UTF_8))) {
             return said(401, "BAD_SIGNATURE");
         }
         nonces.values().removeIf(at -> at.isBefore(now.minus(SKEW.multipliedBy(2))));
@@ -157,12 +158,12 @@ public final class IdentityProvider {
     }
 
     /** The hex HMAC-SHA256 of method, path, timestamp, nonce and the body's hex SHA-256, line by line. */
-    static String signature(String secret, String path, String timestamp, String nonce, byte[] body) {
+    static String signature(String secret, String path, String timestamp, String nonce, String body) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256"));
-            String text =
-                    String.join("\n", "POST", path, timestamp, nonce, HexFormat.of().formatHex(sha256(body)));
+            String text = String.join(
+                    "\n", "POST", path, timestamp, nonce, HexFormat.of().formatHex(sha256(body.getBytes(UTF_8))));
             return HexFormat.of().formatHex(mac.doFinal(text.getBytes(UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

@@ -35,8 +35,7 @@ final class MpApi {
         String openid = call.subject(call.post() ? "touser" : "openid");
         Answer answer = serve(name, path, openid, call);
         corp.counters()
-                .record(new RecordedCall(
-                        corp.clock().instant(), name, openid, false, answer.errcode(), answer.cut()));
+                .record(new RecordedCall(corp.clock().instant(), name, openid, false, answer.errcode(), answer.cut()));
         return answer;
     }
 

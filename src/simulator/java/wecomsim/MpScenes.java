@@ -11,8 +11,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** QR codes of the Official Account with a scene. Guarded by its owner. */
 @Follows(
         value = "https://developers.weixin.qq.com/doc/service/api/qrcode/qrcodes/api_createqrcode.html",
-        assumes = "the same permanent scene gets the same ticket; a temporary code without expire_seconds lives 60 seconds;"
-                + " more than 30 days is refused with 40053")
+        assumes =
+                "the same permanent scene gets the same ticket; a temporary code without expire_seconds lives 60 seconds;"
+                        + " more than 30 days is refused with 40053")
 final class MpScenes {
 
     static final int MOST_PERMANENT = 100_000;

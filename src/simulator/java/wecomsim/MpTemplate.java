@@ -19,8 +19,22 @@ record MpTemplate(String id, String title, String content, List<String> fields) 
     private static final Pattern FIELD = Pattern.compile("\\{\\{([a-z_]+[0-9]*)\\.DATA}}");
 
     private static final Map<String, Integer> LONGEST = Map.of(
-            "thing", 20, "const", 20, "character_string", 32, "phrase", 5, "name", 10, "phone_number", 17, "car_number",
-            8, "number", 32);
+            "thing",
+            20,
+            "const",
+            20,
+            "character_string",
+            32,
+            "phrase",
+            5,
+            "name",
+            10,
+            "phone_number",
+            17,
+            "car_number",
+            8,
+            "number",
+            32);
 
     static MpTemplate of(String id, String title, String content) {
         List<String> fields = new ArrayList<>();
@@ -37,8 +51,9 @@ record MpTemplate(String id, String title, String content, List<String> fields) 
     /** The text with the values; refuses those that are missing, empty or longer than their kind allows. */
     @Follows(
             value = "https://developers.weixin.qq.com/doc/service/api/notify/template/api_sendtemplatemessage.html",
-            assumes = "a missing, empty or too long value is 47003, as for subscription notices; more than the template's"
-                    + " fields is no harm")
+            assumes =
+                    "a missing, empty or too long value is 47003, as for subscription notices; more than the template's"
+                            + " fields is no harm")
     String filled(JsonNode data) {
         for (String field : fields) {
             String problem = problem(field, data.path(field).path("value"));
@@ -47,8 +62,8 @@ record MpTemplate(String id, String title, String content, List<String> fields) 
             }
         }
         Matcher found = FIELD.matcher(content);
-        return found.replaceAll(field -> Matcher.quoteReplacement(
-                data.path(field.group(1)).path("value").asString("")));
+        return found.replaceAll(field ->
+                Matcher.quoteReplacement(data.path(field.group(1)).path("value").asString("")));
     }
 
     private static @Nullable String problem(String field, JsonNode value) {

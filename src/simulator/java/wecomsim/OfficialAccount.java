@@ -199,8 +199,7 @@ public final class OfficialAccount {
             assumes = "an openid of nobody is 40003")
     synchronized ObjectNode userInfo(String openid) {
         Fan fan = known(openid);
-        ObjectNode info =
-                Json.object().put("subscribe", fan.following ? 1 : 0).put("openid", openid);
+        ObjectNode info = Json.object().put("subscribe", fan.following ? 1 : 0).put("openid", openid);
         Instant since = fan.followedAt;
         return fan.following && since != null ? info.put("subscribe_time", since.getEpochSecond()) : info;
     }
@@ -216,8 +215,9 @@ public final class OfficialAccount {
     /** Sends a template message; what became of it is told afterwards. */
     @Follows(
             value = "https://developers.weixin.qq.com/doc/service/api/notify/template/api_sendtemplatemessage.html",
-            assumes = "openid, then following, then template, then values are looked at; a client_msg_id that was seen within"
-                    + " ten minutes is answered as the first time, and nothing is sent")
+            assumes =
+                    "openid, then following, then template, then values are looked at; a client_msg_id that was seen within"
+                            + " ten minutes is answered as the first time, and nothing is sent")
     ObjectNode send(JsonNode body) {
         List<Runnable> then = new ArrayList<>();
         long id;
@@ -252,7 +252,13 @@ public final class OfficialAccount {
         String fate = fan.fate;
         if (fate.equals(ARRIVES)) {
             fan.messages.add(new AccountMessage(
-                    id, now, openid, template.id(), template.title(), text, body.path("url").asString("")));
+                    id,
+                    now,
+                    openid,
+                    template.id(),
+                    template.title(),
+                    text,
+                    body.path("url").asString("")));
         }
         then.add(() -> events.noticeEnded(openid, id, fate));
         return id;
@@ -261,7 +267,8 @@ public final class OfficialAccount {
     /** A text in the chat. */
     @Follows(
             value = "https://developers.weixin.qq.com/doc/service/api/customer/message/api_sendcustommessage.html",
-            assumes = "after following, scanning or tapping the menu: three texts within a minute; later 45015, more 45047")
+            assumes =
+                    "after following, scanning or tapping the menu: three texts within a minute; later 45015, more 45047")
     synchronized ObjectNode say(JsonNode body) {
         String openid = body.path("touser").asString("");
         Fan fan = known(openid);

@@ -51,8 +51,7 @@ final class PhoneApi {
                 .put("openid", weChat.openid())
                 .put("following", weChat.isFollowing());
         account.set("messages", Json.MAPPER.valueToTree(weChat.messages()));
-        account.set(
-                "menu", weChat.menu().map(menu -> menu.path("button")).orElseGet(Json.MAPPER::createArrayNode));
+        account.set("menu", weChat.menu().map(menu -> menu.path("button")).orElseGet(Json.MAPPER::createArrayNode));
         return account;
     }
 

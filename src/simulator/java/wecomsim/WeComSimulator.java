@@ -36,7 +36,6 @@ public final class WeComSimulator implements AutoCloseable {
         this.admin = new Administrator(corp);
         this.server = new WireMockServer(configuration(options.port())
                 .extensions(new Bridge(
-                        
                         new Dispatcher(corp),
                         new AdminApi(admin),
                         new Bridge.Others(new SmsApi(corp), new MpApi(corp), new IdentityApi(corp)),

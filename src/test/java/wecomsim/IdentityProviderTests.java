@@ -1,6 +1,5 @@
 package wecomsim;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -28,7 +27,7 @@ class IdentityProviderTests {
         headers.put("x-app-key", provider.appKey());
         headers.put("x-timestamp", timestamp);
         headers.put("x-nonce", nonce);
-        headers.put("x-signature", IdentityProvider.signature(secret, PATH, timestamp, nonce, body.getBytes(UTF_8)));
+        headers.put("x-signature", IdentityProvider.signature(secret, PATH, timestamp, nonce, body));
         return headers;
     }
 
@@ -37,7 +36,7 @@ class IdentityProviderTests {
     }
 
     private Said send(Map<String, String> headers, String body) {
-        return provider.verify(new Asked(PATH, headers, body.getBytes(UTF_8)));
+        return provider.verify(new Asked(PATH, headers, body));
     }
 
     private Said verify(String idNumber) {
@@ -117,7 +116,8 @@ class IdentityProviderTests {
 
     @Test
     void whatIsNoIdNumberIsNotChecked() {
-        for (String body : new String[] {"{}", body("123"), "{\"name\":\"\",\"idNumber\":\"" + idNumber(false) + "\"}"}) {
+        for (String body :
+                new String[] {"{}", body("123"), "{\"name\":\"\",\"idNumber\":\"" + idNumber(false) + "\"}"}) {
             assertThat(result(send(signed(provider.appSecret(), body), body))).isEqualTo("400 INVALID_PARAMETER ");
         }
         assertThat(provider.checked()).isZero();

@@ -47,7 +47,8 @@ class OfficialAccountIT {
     }
 
     private HttpResponse<byte[]> send(String path, String body, String phone) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(path.startsWith("http") ? path : weCom.baseUrl() + path));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(path.startsWith("http") ? path : weCom.baseUrl() + path));
         if (!phone.isEmpty()) {
             request.header("Cookie", "wecomsim-phone=" + phone);
         }
@@ -86,8 +87,7 @@ class OfficialAccountIT {
 
     private JsonNode branchCode() throws Exception {
         return api(
-                "qrcode/create",
-                "{'action_name':'QR_LIMIT_STR_SCENE','action_info':{'scene':{'scene_str':'b:1234'}}}");
+                "qrcode/create", "{'action_name':'QR_LIMIT_STR_SCENE','action_info':{'scene':{'scene_str':'b:1234'}}}");
     }
 
     private static String text(HttpResponse<byte[]> response) {
@@ -113,11 +113,15 @@ class OfficialAccountIT {
     @Test
     void theTicketShowsTheSameCode() throws Exception {
         JsonNode made = branchCode();
-        HttpResponse<byte[]> picture =
-                send("/mp/cgi-bin/showqrcode?ticket=" + made.path("ticket").asString().replace("=", "%3D"), "", "");
+        HttpResponse<byte[]> picture = send(
+                "/mp/cgi-bin/showqrcode?ticket="
+                        + made.path("ticket").asString().replace("=", "%3D"),
+                "",
+                "");
         assertThat(picture.headers().firstValue("Content-Type")).contains("image/png");
         assertThat(QrPicture.read(picture.body())).isEqualTo(made.path("url").asString());
-        assertThat(send("/mp/cgi-bin/showqrcode?ticket=none", "", "").statusCode()).isEqualTo(404);
+        assertThat(send("/mp/cgi-bin/showqrcode?ticket=none", "", "").statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -143,12 +147,16 @@ class OfficialAccountIT {
     @Test
     void thePhoneOfAWeChatShowsTheAccount() throws Exception {
         assertThat(json("/sim/phones/wechat-7", "").path("mobile").asString()).isEqualTo("13900000007");
-        assertThat(json("/sim/phones/wechat-7/follow", "{}").path("ok").asBoolean()).isTrue();
-        assertThat(api("menu/create", "{'button':[{'type':'view','name':'在线报到','url':'https://tuanlink.example/member/'}]}")
+        assertThat(json("/sim/phones/wechat-7/follow", "{}").path("ok").asBoolean())
+                .isTrue();
+        assertThat(api(
+                                "menu/create",
+                                "{'button':[{'type':'view','name':'在线报到','url':'https://tuanlink.example/member/'}]}")
                         .path("errcode")
                         .asInt())
                 .isZero();
-        String openid = json("/sim/mp/openid", "{'owner':'wechat-7'}").path("openid").asString();
+        String openid =
+                json("/sim/mp/openid", "{'owner':'wechat-7'}").path("openid").asString();
         assertThat(api(
                                 "message/template/send",
                                 "{'touser':'" + openid + "','template_id':'T1','data':{'thing1':{'value':'某支部'}}}")
@@ -163,18 +171,22 @@ class OfficialAccountIT {
                         .path("url")
                         .asString())
                 .isEqualTo("https://tuanlink.example/member/");
-        assertThat(told()).containsExactly("subscribe", "TEMPLATESENDJOBFINISH success", "VIEW https://tuanlink.example/member/");
-        assertThat(json("/sim/phones/wechat-7/unfollow", "{}").path("ok").asBoolean()).isTrue();
-        assertThat(json("/sim/phones/wechat-7", "").path("account").path("menu")).isEmpty();
+        assertThat(told())
+                .containsExactly("subscribe", "TEMPLATESENDJOBFINISH success", "VIEW https://tuanlink.example/member/");
+        assertThat(json("/sim/phones/wechat-7/unfollow", "{}").path("ok").asBoolean())
+                .isTrue();
+        assertThat(json("/sim/phones/wechat-7", "").path("account").path("menu"))
+                .isEmpty();
     }
 
     @Test
     void theAuthorisationPageTakesThePhonesWeChat() throws Exception {
-        String page = TestAccount.authorizeUrl("tuanlink.example", "snsapi_base")
-                .replace("http://wecom", weCom.baseUrl());
+        String page =
+                TestAccount.authorizeUrl("tuanlink.example", "snsapi_base").replace("http://wecom", weCom.baseUrl());
         String address = page.substring(0, page.indexOf('#'));
         assertThat(text(send(address, "", ""))).contains("请在微信客户端打开链接");
-        String back = send(address, "", "wechat-3").headers().firstValue("Location").orElseThrow();
+        String back =
+                send(address, "", "wechat-3").headers().firstValue("Location").orElseThrow();
         JsonNode openid = json(
                 "/mp-api/sns/oauth2/access_token?appid=wxsimulatedmp0001&secret=simulated-mp-secret&code="
                         + Call.parseQuery(back).get("code") + "&grant_type=authorization_code",
@@ -184,16 +196,17 @@ class OfficialAccountIT {
     }
 
     private HttpResponse<byte[]> verify(String idNumber, String secret) throws Exception {
-        byte[] body = ("{\"name\":\"某某\",\"idNumber\":\"" + idNumber + "\"}").getBytes(StandardCharsets.UTF_8);
+        String body = "{\"name\":\"某某\",\"idNumber\":\"" + idNumber + "\"}";
         String timestamp = Long.toString(System.currentTimeMillis() / 1_000);
         String nonce = java.util.UUID.randomUUID().toString().replace("-", "");
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create(weCom.identityBaseUrl() + "/v1/identity/verify"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(weCom.identityBaseUrl() + "/v1/identity/verify"))
                 .header("X-App-Key", admin.identity().appKey())
                 .header("X-Timestamp", timestamp)
                 .header("X-Nonce", nonce)
-                .header("X-Signature", IdentityProvider.signature(secret, "/v1/identity/verify", timestamp, nonce, body))
-                .POST(BodyPublishers.ofByteArray(body))
+                .header(
+                        "X-Signature",
+                        IdentityProvider.signature(secret, "/v1/identity/verify", timestamp, nonce, body))
+                .POST(BodyPublishers.ofString(body))
                 .build();
         return http.send(request, BodyHandlers.ofByteArray());
     }
@@ -216,11 +229,12 @@ class OfficialAccountIT {
         long begun = System.nanoTime();
         assertThat(verify(idNumber, secret).statusCode()).isEqualTo(200);
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofMillis(290));
-        assertThat(json("/sim/identity/quota", "{'perDay':1}").path("ok").asBoolean()).isTrue();
+        assertThat(json("/sim/identity/quota", "{'perDay':1}").path("ok").asBoolean())
+                .isTrue();
         assertThat(verify(idNumber, secret).statusCode()).isEqualTo(429);
         assertThat(json("/sim/identity", "").path("checked").asInt()).isEqualTo(2);
         assertThat(admin.counts().callsOf("identity/verify")).isEqualTo(6);
-        assertThat(admin.recentCalls("identity/verify")).allSatisfy(call -> assertThat(call.subject())
-                .isEmpty());
+        assertThat(admin.recentCalls("identity/verify"))
+                .allSatisfy(call -> assertThat(call.subject()).isEmpty());
     }
 }

@@ -59,7 +59,8 @@ class OfficialAccountTests {
     void authorisationComesBackToTrustedDomainsOnly() {
         Phone phone = mp.admin.phone("wechat-1");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> phone.authorize(URI.create(TestAccount.authorizeUrl("elsewhere.example", "snsapi_base"))))
+                .isThrownBy(
+                        () -> phone.authorize(URI.create(TestAccount.authorizeUrl("elsewhere.example", "snsapi_base"))))
                 .withMessageContaining("10003");
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
@@ -97,7 +98,8 @@ class OfficialAccountTests {
         mp.clock.advance(Duration.ofDays(30).minusSeconds(1));
         mp.weChat("wechat-1").scan(url);
         mp.clock.advance(Duration.ofSeconds(1));
-        assertThatIllegalArgumentException().isThrownBy(() -> mp.weChat("wechat-1").scan(url));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> mp.weChat("wechat-1").scan(url));
         mp.weChat("wechat-1").scan(one.path("url").asString());
     }
 
@@ -152,7 +154,8 @@ class OfficialAccountTests {
     void theServerTellsWhoFollows() {
         assertThat(errcode(mp.get("user/info?openid=oNobody"))).isEqualTo(40003);
         String openid = openid("wechat-1");
-        assertThat(mp.get("user/info?openid=" + openid).path("subscribe").asInt()).isZero();
+        assertThat(mp.get("user/info?openid=" + openid).path("subscribe").asInt())
+                .isZero();
         mp.weChat("wechat-1").follow();
         JsonNode info = mp.get("user/info?openid=" + openid);
         assertThat(info.path("subscribe").asInt()).isEqualTo(1);
@@ -209,8 +212,8 @@ class OfficialAccountTests {
         String to = "{'touser':'" + openid("wechat-1") + "',";
         assertThat(errcode(mp.post("message/template/send", to + "'template_id':'T2','data':{}}")))
                 .isEqualTo(40037);
-        assertThat(errcode(mp.post(
-                        "message/template/send", to + "'template_id':'T1','data':{'thing1':{'value':'某支部'}}}")))
+        assertThat(errcode(
+                        mp.post("message/template/send", to + "'template_id':'T1','data':{'thing1':{'value':'某支部'}}}")))
                 .isEqualTo(47003);
         assertThat(errcode(mp.notify(openid("wechat-1"), "", "支".repeat(20)))).isZero();
         assertThat(errcode(mp.notify(openid("wechat-1"), "", "支".repeat(21)))).isEqualTo(47003);
@@ -243,7 +246,9 @@ class OfficialAccountTests {
         mp.clock.advance(Duration.ofSeconds(1));
         assertThat(say("迟了")).isEqualTo(45015);
         mp.weChat("wechat-1")
-                .scan(mp.qrCode("QR_LIMIT_STR_SCENE", "{'scene_str':'b:1'}", "").path("url").asString());
+                .scan(mp.qrCode("QR_LIMIT_STR_SCENE", "{'scene_str':'b:1'}", "")
+                        .path("url")
+                        .asString());
         assertThat(say("二")).isZero();
         assertThat(say("三")).isZero();
         assertThat(say("四")).isZero();

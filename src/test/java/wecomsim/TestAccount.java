@@ -94,8 +94,7 @@ final class TestAccount {
 
     JsonNode qrCode(String action, String scene, String more) {
         return post(
-                "qrcode/create",
-                "{'action_name':'" + action + "'" + more + ",'action_info':{'scene':" + scene + "}}");
+                "qrcode/create", "{'action_name':'" + action + "'" + more + ",'action_info':{'scene':" + scene + "}}");
     }
 
     List<String> texts(String owner) {

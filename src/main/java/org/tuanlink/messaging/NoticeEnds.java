@@ -31,11 +31,7 @@ class NoticeEnds {
     private final Clock clock;
 
     NoticeEnds(
-            JdbcTemplate jdbc,
-            NoticeTable notices,
-            NoticeOutcome outcome,
-            NoticeProperties properties,
-            Clock clock) {
+            JdbcTemplate jdbc, NoticeTable notices, NoticeOutcome outcome, NoticeProperties properties, Clock clock) {
         this.jdbc = jdbc;
         this.notices = notices;
         this.outcome = outcome;

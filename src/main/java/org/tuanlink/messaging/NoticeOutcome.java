@@ -30,12 +30,7 @@ class NoticeOutcome {
     private final Clock clock;
 
     NoticeOutcome(
-            NoticeTable table,
-            NoticeSms sms,
-            SealedValues values,
-            Followers followers,
-            Booking booking,
-            Clock clock) {
+            NoticeTable table, NoticeSms sms, SealedValues values, Followers followers, Booking booking, Clock clock) {
         this.table = table;
         this.sms = sms;
         this.values = values;
@@ -93,7 +88,10 @@ class NoticeOutcome {
         try {
             return sealed == null ? Optional.empty() : Optional.of(values.open(sealed));
         } catch (RuntimeException e) {
-            LOG.error("The notice {} cannot be read ({})", notice.id(), e.getClass().getSimpleName());
+            LOG.error(
+                    "The notice {} cannot be read ({})",
+                    notice.id(),
+                    e.getClass().getSimpleName());
             return Optional.empty();
         }
     }

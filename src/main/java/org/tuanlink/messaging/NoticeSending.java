@@ -85,7 +85,8 @@ final class NoticeSending {
         Instant unanswered = notice.unanswered();
         return unanswered != null
                 && (notice.kind() == Kind.CHAT
-                        || isPast(unanswered.plus(MpGateway.DUPLICATES_KNOWN_FOR).minus(MARGIN)));
+                        || isPast(
+                                unanswered.plus(MpGateway.DUPLICATES_KNOWN_FOR).minus(MARGIN)));
     }
 
     private boolean isPast(@Nullable Instant end) {

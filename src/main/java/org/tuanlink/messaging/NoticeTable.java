@@ -74,7 +74,8 @@ class NoticeTable {
             @Nullable Instant unanswered) {}
 
     /** A notice as it stands. */
-    record Standing(String key, State state, Instant at, @Nullable String reason) {}
+    record Standing(
+            String key, State state, Instant at, @Nullable String reason) {}
 
     /** False when there is one of this key already. What is settled already keeps nothing of the person. */
     boolean add(New notice, State state, @Nullable String reason, Instant now) {
@@ -107,7 +108,8 @@ class NoticeTable {
 
     List<Long> due(Instant now) {
         return jdbc.queryForList(
-                "SELECT id FROM messaging_notice WHERE state = 'WAITING' AND due_at <= ? ORDER BY due_at LIMIT " + BATCH,
+                "SELECT id FROM messaging_notice WHERE state = 'WAITING' AND due_at <= ? ORDER BY due_at LIMIT "
+                        + BATCH,
                 Long.class,
                 Timestamp.from(now));
     }
@@ -133,11 +135,7 @@ class NoticeTable {
     /** The one that the server knows by this id. */
     Optional<Notice> byAccountId(String accountId, OpenId to) {
         return jdbc
-                .query(
-                        NOTICE + " WHERE account_id = ? AND openid = ?",
-                        (row, n) -> notice(row),
-                        accountId,
-                        to.value())
+                .query(NOTICE + " WHERE account_id = ? AND openid = ?", (row, n) -> notice(row), accountId, to.value())
                 .stream()
                 .findFirst();
     }
@@ -165,8 +163,8 @@ class NoticeTable {
     boolean sent(Notice notice, @Nullable String accountId, Instant now) {
         String kept = accountId == null ? ", message_values = NULL, mobile = NULL" : "";
         return jdbc.update(
-                        "UPDATE messaging_notice SET state = 'SENT', account_id = ?, reason = NULL, changed_at = ?" + kept
-                                + " WHERE id = ? AND state = 'WAITING'",
+                        "UPDATE messaging_notice SET state = 'SENT', account_id = ?, reason = NULL, changed_at = ?"
+                                + kept + " WHERE id = ? AND state = 'WAITING'",
                         accountId,
                         Timestamp.from(now),
                         notice.id())

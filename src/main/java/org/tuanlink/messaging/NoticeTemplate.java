@@ -16,7 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
  * A template message of the Official Account: the template's id there, its fields with what goes into them, where a tap
  * leads.
  */
-record NoticeTemplate(Slots slots, String templateId, @Nullable String url, Map<String, String> data) {
+record NoticeTemplate(
+        Slots slots, String templateId, @Nullable String url, Map<String, String> data) {
 
     /** The kinds of fields and their limits (类目模板消息参数). */
     private static final Map<String, Integer> LONGEST = Map.ofEntries(

@@ -88,7 +88,8 @@ final class TemplateFiles implements Templates {
     private void checkSms(String name, NoticeTemplate notice) {
         for (String slot : smsPlaceholders(name)) {
             if (!notice.slots().names().contains(slot)) {
-                throw new IllegalStateException("templates/" + name + SMS + ": {{" + slot + "}} is not in " + name + CARD);
+                throw new IllegalStateException(
+                        "templates/" + name + SMS + ": {{" + slot + "}} is not in " + name + CARD);
             }
         }
     }

@@ -41,9 +41,8 @@ final class MpClient implements MpGateway {
         if (!STATE.matcher(state).matches()) {
             throw new IllegalArgumentException("A state is 1 to 128 letters and digits");
         }
-        return URI.create(calls.service()
-                .getOAuth2Service()
-                .buildAuthorizationUrl(redirect.toString(), "snsapi_base", state));
+        return URI.create(
+                calls.service().getOAuth2Service().buildAuthorizationUrl(redirect.toString(), "snsapi_base", state));
     }
 
     @Override

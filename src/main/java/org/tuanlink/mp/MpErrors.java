@@ -36,8 +36,7 @@ final class MpErrors {
     /** A code that is not in the table is a refusal that shows its number. */
     static MpCallException refused(int errcode) {
         Row row = ROWS.getOrDefault(Integer.toString(errcode), row("unknown"));
-        return new MpCallException(
-                errcode, row.remedy(), row.sentence().replace("{0}", Integer.toString(errcode)));
+        return new MpCallException(errcode, row.remedy(), row.sentence().replace("{0}", Integer.toString(errcode)));
     }
 
     /** It certainly has not got the call. */

@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param content what the dots say, an address of WeChat's: for a picture of our own
  * @param endsAt null for a permanent one
  */
-public record MpQrCode(String ticket, String content, @Nullable Instant endsAt) {}
+public record MpQrCode(
+        String ticket, String content, @Nullable Instant endsAt) {}

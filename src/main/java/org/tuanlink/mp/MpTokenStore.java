@@ -74,8 +74,9 @@ final class MpTokenStore extends WxMpDefaultConfigImpl {
     private void withoutRedis(RedisException e) {
         restUntil = clock.millis() + REST.toMillis();
         // The message may quote the command with the token in it.
-        LOG.warn("Redis is lost ({}); the Official Account's token is asked for without it", e.getClass()
-                .getSimpleName());
+        LOG.warn(
+                "Redis is lost ({}); the Official Account's token is asked for without it",
+                e.getClass().getSimpleName());
     }
 
     @Override

@@ -149,8 +149,8 @@ class MemberNoticesIT {
         assertThat(received()).isEmpty();
         assertThat(service.getBean(MemberNotices.class).stateOf("returned:5")).isEmpty();
         assertThatIllegalArgumentException().isThrownBy(() -> order("Returned 5"));
-        assertThatThrownBy(() -> service.getBean(FollowerReplies.class)
-                        .say("reply:1", person(), "x", Duration.ofMinutes(1)))
+        assertThatThrownBy(() ->
+                        service.getBean(FollowerReplies.class).say("reply:1", person(), "x", Duration.ofMinutes(1)))
                 .isInstanceOf(IllegalTransactionStateException.class);
     }
 
@@ -274,11 +274,13 @@ class MemberNoticesIT {
         weChat().follow();
         order("returned:13");
         MessagingBed.workOff(sending);
-        assertThat(bed.column("messaging_notice", "mobile IS NULL", "returned:13")).isEqualTo("0");
+        assertThat(bed.column("messaging_notice", "mobile IS NULL", "returned:13"))
+                .isEqualTo("0");
         ended("returned:13", "success");
         assertThat(bed.notice("returned:13").state()).isEqualTo(State.DELIVERED);
         assertThat(bed.results.of("returned:13")).containsExactly("SENT", "DELIVERED");
-        assertThat(bed.column("messaging_notice", "mobile IS NULL", "returned:13")).isEqualTo("1");
+        assertThat(bed.column("messaging_notice", "mobile IS NULL", "returned:13"))
+                .isEqualTo("1");
         assertThat(sms()).isEmpty();
     }
 
@@ -355,7 +357,7 @@ class MemberNoticesIT {
         bed.clock.shift(Duration.ofSeconds(30));
         MessagingBed.workOff(sending);
         assertThat(admin.counts().callsOf("mp/message/custom/send")).isEqualTo(2);
-        transactions.executeWithoutResult(status -> replies.say("reply:3", person(), "迟了", Duration.ofSeconds(-60)));
+        transactions.executeWithoutResult(status -> replies.say("reply:3", person(), "迟了", Duration.ofMinutes(-1)));
         MessagingBed.workOff(sending);
         assertThat(received()).containsExactly("请点这里");
     }

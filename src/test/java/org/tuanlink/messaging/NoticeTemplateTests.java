@@ -25,7 +25,8 @@ class NoticeTemplateTests {
     }
 
     private static NoticeTemplate read(String json) {
-        return NoticeTemplate.read("templates/mp-x.json", json.replace('\'', '"').getBytes(UTF_8), null, HERE);
+        return NoticeTemplate.read(
+                "templates/mp-x.json", json.replace('\'', '"').getBytes(UTF_8), null, HERE);
     }
 
     @Test

@@ -113,7 +113,8 @@ class MpGatewayIT {
     @Test
     void aBrowserInsideWeChatComesBackAsAPerson() {
         URI authorize = gateway.authorizeUrl(URI.create("https://tuanlink.example/member/wechat?a=1&b=2"), "State01");
-        assertThat(authorize.toString()).startsWith(weCom.baseUrl() + "/connect/oauth2/authorize?appid=wxsimulatedmp0001");
+        assertThat(authorize.toString())
+                .startsWith(weCom.baseUrl() + "/connect/oauth2/authorize?appid=wxsimulatedmp0001");
         URI back = admin.phone("wechat-1").authorize(authorize);
         assertThat(back.toString()).startsWith("https://tuanlink.example/member/wechat?a=1&b=2&code=");
         assertThat(back.getQuery()).endsWith("state=State01");
