@@ -3,7 +3,6 @@ package wecomsim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +35,12 @@ record MpTemplate(String id, String title, String content, List<String> fields) 
             "number",
             32);
 
+    private static final String DAY = "[0-9]{4}(年[0-9]{1,2}月[0-9]{1,2}日|([-/.])[0-9]{1,2}\\2[0-9]{1,2})";
+    private static final String HOUR = "[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?";
+
+    private static final Map<String, String> FORMS =
+            Map.of("number", "[0-9.]+", "time", "(" + DAY + " ?)?" + HOUR, "date", DAY + "( ?" + HOUR + ")?");
+
     static MpTemplate of(String id, String title, String content) {
         List<String> fields = new ArrayList<>();
         Matcher found = FIELD.matcher(content);
@@ -53,7 +58,7 @@ record MpTemplate(String id, String title, String content, List<String> fields) 
             value = "https://developers.weixin.qq.com/doc/service/api/notify/template/api_sendtemplatemessage.html",
             assumes =
                     "a missing, empty or too long value is 47003, as for subscription notices; more than the template's"
-                            + " fields is no harm")
+                            + " fields is no harm; a time is 15:01 or 2019年10月1日 15:01, a date has the year")
     String filled(JsonNode data) {
         for (String field : fields) {
             String problem = problem(field, data.path(field).path("value"));
@@ -74,7 +79,7 @@ record MpTemplate(String id, String title, String content, List<String> fields) 
         } else if (text.codePointCount(0, text.length()) > LONGEST.getOrDefault(kind, 32)) {
             return "is too long";
         }
-        boolean numeric = Set.of("number").contains(kind);
-        return numeric && !text.matches("[0-9.]+") ? "is not a number" : null;
+        String form = FORMS.get(kind);
+        return form == null || text.matches(form) ? null : "is not a " + kind;
     }
 }

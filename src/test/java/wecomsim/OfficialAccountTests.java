@@ -221,6 +221,30 @@ class OfficialAccountTests {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "time, 2018年1月2日 9:00, 0",
+        "time, 2018-01-02 09:00:00, 0",
+        "time, 9:00, 0",
+        "time, 1月2日 9:00, 47003",
+        "time, 2018-01/02 9:00, 47003",
+        "date, 2018年1月2日, 0",
+        "date, 1月2日, 47003",
+        "number, 12.5, 0",
+        "number, 十二, 47003",
+        "phrase, 报到已通过, 0",
+        "phrase, 报到已经通过, 47003",
+    })
+    void aValueHasTheFormOfItsKind(String kind, String value, int errcode) {
+        mp.account.addTemplate("T3", "试", "值：{{" + kind + "1.DATA}}");
+        mp.weChat("wechat-1").follow();
+        assertThat(errcode(mp.post(
+                        "message/template/send",
+                        "{'touser':'" + openid("wechat-1") + "','template_id':'T3','data':{'" + kind + "1':{'value':'"
+                                + value + "'}}}")))
+                .isEqualTo(errcode);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {OfficialAccount.BLOCKED, OfficialAccount.FAILS})
     void aNoticeMayBeTakenAndNotArrive(String fate) {
         mp.weChat("wechat-1").follow();
