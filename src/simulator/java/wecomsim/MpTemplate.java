@@ -35,7 +35,8 @@ record MpTemplate(String id, String title, String content, List<String> fields) 
             "number",
             32);
 
-    private static final String DAY = "[0-9]{4}(年[0-9]{1,2}月[0-9]{1,2}日|([-/.])[0-9]{1,2}\\2[0-9]{1,2})";
+    private static final String DAY =
+            "[0-9]{4}(年[0-9]{1,2}月[0-9]{1,2}日|(?<between>[-/.])[0-9]{1,2}\\k<between>[0-9]{1,2})";
     private static final String HOUR = "[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?";
 
     private static final Map<String, String> FORMS =
