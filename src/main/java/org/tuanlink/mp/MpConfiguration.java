@@ -5,6 +5,7 @@ import me.chanjar.weixin.mp.api.WxMpService;
 import me.chanjar.weixin.mp.api.impl.WxMpServiceHttpClientImpl;
 import me.chanjar.weixin.mp.config.WxMpHostConfig;
 import org.redisson.api.RedissonClient;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -21,6 +22,7 @@ class MpConfiguration {
 
     @Bean
     MpCalls mpCalls(MpProperties properties, RedissonClient redisson, Clock clock) {
+        MpLogGuard.install(LoggerFactory.getILoggerFactory());
         return new MpCalls(properties.isCallable() ? service(properties, redisson, clock) : null);
     }
 

@@ -19,6 +19,9 @@ final class MpTokenStore extends WxMpDefaultConfigImpl {
 
     private static final long serialVersionUID = 1L;
 
+    /** With what the tokens' keys in Redis begin. */
+    static final String KEYS = "tuanlink:mp:token:";
+
     private static final Logger LOG = LoggerFactory.getLogger(MpTokenStore.class);
 
     /** How long what Redis said is believed. */
@@ -38,7 +41,7 @@ final class MpTokenStore extends WxMpDefaultConfigImpl {
     MpTokenStore(RedissonClient redisson, String appId, Clock clock) {
         this.redisson = redisson;
         this.clock = clock;
-        this.key = "tuanlink:mp:token:" + appId;
+        this.key = KEYS + appId;
         setAppId(appId);
         useStableAccessToken(true);
     }

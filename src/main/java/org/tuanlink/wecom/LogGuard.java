@@ -22,7 +22,6 @@ final class LogGuard extends TurboFilter {
     private static final String APACHE = "org.apache.http";
     private static final String REDISSON = "org.redisson";
     private static final String TOKEN_KEY = "wechat_cp_";
-    private static final String ACCOUNT_TOKEN_KEY = "tuanlink:mp:token";
 
     /** Puts the guard before all loggers, once. */
     static void install(ILoggerFactory factory) {
@@ -53,7 +52,6 @@ final class LogGuard extends TurboFilter {
 
     private static boolean namesTheToken(
             @Nullable String format, Object @Nullable [] params, @Nullable Throwable failure) {
-        String said = format + Arrays.toString(params) + Objects.toString(failure);
-        return said.contains(TOKEN_KEY) || said.contains(ACCOUNT_TOKEN_KEY);
+        return (format + Arrays.toString(params) + Objects.toString(failure)).contains(TOKEN_KEY);
     }
 }

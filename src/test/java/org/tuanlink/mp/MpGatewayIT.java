@@ -238,6 +238,11 @@ class MpGatewayIT {
         redisson.getKeys().deleteByPattern("tuanlink:mp:*");
         refused(40125, MpRemedy.STOP, () -> wrong.isFollowing(person()));
         refused(40125, MpRemedy.STOP, () -> wrong.openIdByCode("code01"));
+        refused(43004, MpRemedy.NOT_FOLLOWING, () -> gateway.send(notice("client1", "某秘密支部")));
+        refused(40029, MpRemedy.REFUSED, () -> gateway.openIdByCode("code01"));
+        admin.inject(FaultRule.on(SEND, new Fault.CutBefore()));
+        refused(0, MpRemedy.OUTCOME_UNKNOWN, () -> gateway.send(notice("client2", "某秘密支部")));
+        assertThat(log.getAll()).doesNotContain("access_token").doesNotContain("某秘密支部");
         assertThat(log.getAll()).doesNotContain("guessed-secret-01").doesNotContain(person().value());
         assertThat(person().toString()).doesNotContain(person().value());
     }
