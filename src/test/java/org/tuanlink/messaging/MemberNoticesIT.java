@@ -182,9 +182,9 @@ class MemberNoticesIT {
         weChat().follow();
         admin.inject(FaultRule.on(SEND, new Fault.CutAfter()).times(2));
         order("returned:8");
-        for (int i = 0; i < 4; i++) {
+        for (int minutes = 1; minutes <= 4; minutes++) {
             MessagingBed.workOff(sending);
-            bed.clock.shift(Duration.ofMinutes(1));
+            bed.clock.shift(Duration.ofMinutes(minutes));
         }
         assertThat(bed.notice("returned:8").state()).isEqualTo(State.SENT);
         assertThat(received()).hasSize(1);
