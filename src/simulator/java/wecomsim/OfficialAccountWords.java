@@ -3,7 +3,7 @@ package wecomsim;
 /** What the Official Account is called. */
 final class OfficialAccountWords {
 
-    static final String NAME = "广东智慧团建";
+    static final String NAME = "团员报到";
 
     private OfficialAccountWords() {}
 }

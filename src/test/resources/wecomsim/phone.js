@@ -116,7 +116,10 @@ function home() {
   if (state.hasApp) {
     chats.append(chatRow("messages", "app", "app", "团", "智慧团建", preview));
   }
-  chats.append(chatRow("account", "account", "account", "公", state.account.name, accountPreview));
+  /* Members find it by its QR code; of the others one knows nothing but their WeChat. */
+  if (state.account.following || state.account.messages.length || state.status === 0) {
+    chats.append(chatRow("account", "account", "account", "公", state.account.name, accountPreview));
+  }
   chats.append(chatRow("sms", "sms", "sms", "信", "短信", (sms) => sms.text));
   const facts = make("dl", "");
   const fact = (name, value) => facts.append(make("dt", "", name), make("dd", "", value));

@@ -394,7 +394,7 @@ class PhonePageIT {
         button("扫码").click();
         look("account-follow");
         button("关注公众号").click();
-        assertThat(page.locator("#title")).hasText("广东智慧团建");
+        assertThat(page.locator("#title")).hasText("团员报到");
         assertThat(page.getByText("还没有消息")).isVisible();
         String openid = admin.phone("wechat-1").weChat().openid();
         JsonNode sent = account(
