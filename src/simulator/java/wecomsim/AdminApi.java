@@ -12,12 +12,16 @@ final class AdminApi {
     private final CallbackApi callbacks;
     private final PhoneApi phones;
     private final SmsAdminApi sms;
+    private final MpAdminApi mp;
+    private final IdentityAdminApi identity;
 
     AdminApi(Administrator admin) {
         this.admin = admin;
         this.callbacks = new CallbackApi(admin);
         this.phones = new PhoneApi(admin);
         this.sms = new SmsAdminApi(admin.sms());
+        this.mp = new MpAdminApi(admin.account());
+        this.identity = new IdentityAdminApi(admin.identity());
     }
 
     Answer answer(String method, List<String> path, Call call) {
@@ -30,6 +34,8 @@ final class AdminApi {
                         case "phones" -> phones.answer(method, path, call);
                         case "messages" -> Json.MAPPER.valueToTree(admin.messages());
                         case "sms" -> sms.answer(method, path, call.body());
+                        case "mp" -> mp.answer(method, path, call.body());
+                        case "identity" -> identity.answer(method, path, call.body());
                         case "join-link" -> Json.object().put("url", admin.joinLink());
                         case "counters" -> counters(method);
                         case "calls" -> Json.MAPPER.valueToTree(calls(call));

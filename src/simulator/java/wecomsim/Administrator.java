@@ -213,7 +213,17 @@ public final class Administrator {
         return corp.agentEvents();
     }
 
-    /** What followers do with the Official Account. */
+    /** The Official Account: templates, followers, what it said. */
+    public OfficialAccount account() {
+        return corp.account();
+    }
+
+    /** The provider of real-name checks. */
+    public IdentityProvider identity() {
+        return corp.identity();
+    }
+
+    /** Tells the Official Account's callback of things that did not happen here. */
     public FollowerEvents officialAccount() {
         return new FollowerEvents(corp.callbacks());
     }

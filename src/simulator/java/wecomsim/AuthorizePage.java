@@ -4,7 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@code connect/oauth2/authorize} with {@code snsapi_base}: back at once with a code, as whoever holds the phone. */
+/**
+ * {@code connect/oauth2/authorize} with {@code snsapi_base}: back at once with a code, as whoever holds the phone. The
+ * Official Account's is at the same address ({@link MpAuthorize}).
+ */
 @Follows(
         value = {"91022", "90313"},
         assumes =
@@ -27,6 +30,10 @@ final class AuthorizePage implements Page {
             return PageAnswer.html(404, Html.refusal(TITLE, "没有这个页面"));
         }
         Call call = request.call();
+        MpAuthorize account = new MpAuthorize(corp);
+        if (account.isMeant(call)) {
+            return account.answer(request);
+        }
         String refusal = refusal(call);
         if (refusal != null) {
             return PageAnswer.html(Html.refusal(TITLE, refusal));
@@ -70,7 +77,7 @@ final class AuthorizePage implements Page {
         return isGoodState(call.parameter("state")) ? null : "state 参数错误";
     }
 
-    private static boolean isGoodState(@Nullable String state) {
+    static boolean isGoodState(@Nullable String state) {
         return state == null
                 || (state.getBytes(StandardCharsets.UTF_8).length <= MAX_STATE
                         && state.chars().allMatch(AuthorizePage::isPlain));

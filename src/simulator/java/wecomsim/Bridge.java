@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.StringTokenizer;
 import org.jspecify.annotations.Nullable;
@@ -25,16 +26,17 @@ final class Bridge implements ResponseTransformerV2 {
 
     private final Dispatcher dispatcher;
     private final AdminApi adminApi;
-    private final SmsApi smsApi;
-    private final MpApi mpApi;
+    private final Others others;
     private final Map<String, Page> pages;
 
+    /** Whoever else is at the same address. */
+    record Others(SmsApi sms, MpApi mp, IdentityApi identity) {}
+
     /** Pages by the first part of their address. */
-    Bridge(Dispatcher dispatcher, AdminApi adminApi, SmsApi smsApi, MpApi mpApi, Map<String, Page> pages) {
+    Bridge(Dispatcher dispatcher, AdminApi adminApi, Others others, Map<String, Page> pages) {
         this.dispatcher = dispatcher;
         this.adminApi = adminApi;
-        this.smsApi = smsApi;
-        this.mpApi = mpApi;
+        this.others = others;
         this.pages = Map.copyOf(pages);
     }
 
@@ -106,8 +108,11 @@ final class Bridge implements ResponseTransformerV2 {
             if (path.size() > 1 && path.get(0).equals("cgi-bin")) {
                 return dispatcher.answer(call(request, String.join("/", path.subList(1, path.size()))));
             }
-            if (path.size() > 2 && path.get(0).equals(MpApi.ROOT) && path.get(1).equals("cgi-bin")) {
-                return mpApi.answer(String.join("/", path.subList(2, path.size())), call(request, ""));
+            if (path.size() > 2 && path.get(0).equals(MpApi.ROOT)) {
+                return mp(path.subList(1, path.size()), call(request, ""));
+            }
+            if (url.equals(IdentityProvider.PATH)) {
+                return method.equals("POST") ? identity(request) : Answer.status(404, null);
             }
             if (path.size() > 1 && path.get(0).equals("sim")) {
                 return adminApi.answer(method, path.subList(1, path.size()), call(request, ""));
@@ -120,11 +125,30 @@ final class Bridge implements ResponseTransformerV2 {
 
     /** The SMS vendor has the root to itself. */
     private Answer sms(Request request) {
+        SmsRequest sms = SmsRequest.of(
+                request.getMethod().getName(), request.getUrl(), headers(request), request.getBodyAsString());
+        return SmsApi.isMeant(sms) ? others.sms().answer(sms) : Answer.status(404, null);
+    }
+
+    private Answer mp(List<String> path, Call call) {
+        String all = String.join("/", path);
+        return switch (path.get(0)) {
+            case "cgi-bin" -> others.mp().answer(all.substring("cgi-bin/".length()), call);
+            case "sns" -> others.mp().answer(all, call);
+            default -> Answer.status(404, null);
+        };
+    }
+
+    private Answer identity(Request request) {
+        Map<String, String> lower = new HashMap<>();
+        headers(request).forEach((name, value) -> lower.put(name.toLowerCase(Locale.ROOT), value));
+        return others.identity().answer(new IdentityProvider.Asked(request.getUrl(), lower, request.getBodyAsString()));
+    }
+
+    private static Map<String, String> headers(Request request) {
         Map<String, String> headers = new HashMap<>();
         request.getHeaders().all().forEach(header -> headers.put(header.key(), header.firstValue()));
-        SmsRequest sms =
-                SmsRequest.of(request.getMethod().getName(), request.getUrl(), headers, request.getBodyAsString());
-        return SmsApi.isMeant(sms) ? smsApi.answer(sms) : Answer.status(404, null);
+        return headers;
     }
 
     private static List<String> pathOf(String url) {

@@ -39,6 +39,8 @@ final class Corp {
     private final JoinCodes joinCodes;
     private final AppMenu menu = new AppMenu();
     private final Sms sms;
+    private final OfficialAccount account;
+    private final IdentityProvider identity;
     private final List<SimulatorListener> listeners = new CopyOnWriteArrayList<>();
     private volatile Settings settings;
     private volatile String address = "http://127.0.0.1";
@@ -67,6 +69,8 @@ final class Corp {
         this.invitations = new Invitations(options.clock(), directory, notices);
         this.joinCodes = new JoinCodes(options.clock());
         this.sms = new Sms(options.clock(), options.sms());
+        this.account = new OfficialAccount(options.clock(), callbacks, this::address);
+        this.identity = new IdentityProvider(options.clock());
     }
 
     /** Works under the lock, after the imports that have become due; tells listeners when the lock is free again. */
@@ -121,6 +125,8 @@ final class Corp {
         loginCodes.clear();
         responseCodes.clear();
         sms.reset();
+        account.reset();
+        identity.reset();
     }
 
     private void memberChanged(@Nullable Member before, @Nullable Member after) {
@@ -212,6 +218,14 @@ final class Corp {
 
     Sms sms() {
         return sms;
+    }
+
+    OfficialAccount account() {
+        return account;
+    }
+
+    IdentityProvider identity() {
+        return identity;
     }
 
     AppMenu menu() {

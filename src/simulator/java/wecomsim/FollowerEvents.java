@@ -1,6 +1,9 @@
 package wecomsim;
 
-/** What followers do with the Official Account; each is told to its callback. Names are spelt as it spells them. */
+/**
+ * Tells the Official Account's callback what followers do, whether they did or not. Names are spelt as it spells them. What
+ * they really do: {@link OfficialAccount} and {@link WeChat}.
+ */
 public final class FollowerEvents {
 
     private final Callbacks callbacks;
@@ -11,6 +14,16 @@ public final class FollowerEvents {
 
     public void follow(String openid) {
         tell(openid, "subscribe", MessageXml.text("EventKey", ""));
+    }
+
+    /** After scanning a QR code with a scene. */
+    public void follow(String openid, String scene, String ticket) {
+        tell(openid, "subscribe", MessageXml.text("EventKey", "qrscene_" + scene) + MessageXml.text("Ticket", ticket));
+    }
+
+    /** A QR code with a scene, by somebody who follows already. */
+    public void scan(String openid, String scene, String ticket) {
+        tell(openid, "SCAN", MessageXml.text("EventKey", scene) + MessageXml.text("Ticket", ticket));
     }
 
     public void unfollow(String openid) {

@@ -40,7 +40,7 @@ final class JoinImage implements Page {
         return PageAnswer.of(200, "image/png", png(JoinCodes.link(corp.address(), code), pixels));
     }
 
-    private static byte[] png(String text, int pixels) {
+    static byte[] png(String text, int pixels) {
         try {
             BitMatrix dots = new QRCodeWriter().encode(text, BarcodeFormat.QR_CODE, pixels, pixels);
             BufferedImage image = new BufferedImage(pixels, pixels, BufferedImage.TYPE_BYTE_BINARY);

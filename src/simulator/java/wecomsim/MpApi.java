@@ -1,14 +1,14 @@
 package wecomsim;
 
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The Official Account's server: the stable token and the menu. Its paths are the corp's, so it has a root of its own,
- * {@link #ROOT}; among the counted calls its names begin with {@code mp/}, and so do those that a fault strikes.
+ * The Official Account's server: the stable token, the menu, web authorisation, QR codes, followers, messages. Its paths are
+ * the corp's, so it has a root of its own, {@link #ROOT}; among the counted calls its names begin with {@code mp/}, and so
+ * do those that a fault strikes. What a call is about is an openid, where it is about somebody.
  */
 @Follows(
         value = "https://developers.weixin.qq.com/doc/offiaccount/Custom_Menus/Creating_Custom-Defined_Menu.html",
@@ -20,41 +20,46 @@ final class MpApi {
     static final String ROOT = "mp-api";
 
     private final Corp corp;
-    private final MpAccount account = MpAccount.standard();
+    private final OfficialAccount account;
     private final MpTokens tokens;
-    private @Nullable JsonNode menu;
 
     MpApi(Corp corp) {
         this.corp = corp;
+        this.account = corp.account();
         this.tokens = new MpTokens(corp.options().clock());
     }
 
-    /** @param path below {@code /mp-api/cgi-bin/} */
+    /** @param path below {@code /mp-api/cgi-bin/}, or {@code sns/…} */
     Answer answer(String path, Call call) {
         String name = "mp/" + path;
-        Answer answer = serve(name, path, call);
+        String openid = call.subject(call.post() ? "touser" : "openid");
+        Answer answer = serve(name, path, openid, call);
         corp.counters()
-                .record(new RecordedCall(corp.clock().instant(), name, "", false, answer.errcode(), answer.cut()));
+                .record(new RecordedCall(corp.clock().instant(), name, openid, false, answer.errcode(), answer.cut()));
         return answer;
     }
 
-    private Answer serve(String name, String path, Call call) {
-        Fault fault = corp.faults().take(name, "", any -> true);
+    private Answer serve(String name, String path, String openid, Call call) {
+        Fault fault = corp.faults().take(name, openid, any -> true);
         if (fault instanceof Fault.CutBefore) {
             return Answer.cutBefore();
         } else if (fault instanceof Fault.ErrorCode code) {
             return refusal(new Refused(code.errcode(), Code.textOf(code.errcode())));
+        } else if (fault instanceof Fault.Busy) {
+            return refusal(new Refused(Code.BUSY));
         } else if (fault instanceof Fault.TokenExpiry) {
             tokens.expire();
         }
         Answer answer = apply(path, call);
+        if (fault instanceof Fault.Delay delay) {
+            return answer.later(delay.duration());
+        }
         return fault instanceof Fault.CutAfter ? answer.cutAfter() : answer;
     }
 
     private Answer apply(String path, Call call) {
         try {
-            ObjectNode result = corp.locked(() -> result(path, call));
-            return Answer.of(result, 0);
+            return Answer.of(result(path, call), 0);
         } catch (Refused refused) {
             return refusal(refused);
         }
@@ -70,36 +75,66 @@ final class MpApi {
     }
 
     private ObjectNode result(String path, Call call) {
+        switch (path) {
+            case "stable_token" -> {
+                return token(call.body());
+            }
+            case "sns/oauth2/access_token" -> {
+                return openid(call);
+            }
+            default -> tokens.check(call.parameter("access_token"));
+        }
         return switch (path) {
-            case "stable_token" -> token(call.body());
             case "menu/create" -> create(call);
-            case "menu/get" -> get(call);
-            case "menu/delete" -> delete(call);
+            case "menu/get" -> get();
+            case "menu/delete" -> delete();
+            case "qrcode/create" -> account.createQrCode(call.body());
+            case "user/info" -> account.userInfo(call.subject("openid"));
+            case "message/template/send" -> done().setAll(account.send(call.body()));
+            case "message/custom/send" -> done().setAll(account.say(call.body()));
             default -> throw new Refused(40066, "invalid url");
         };
     }
 
     private ObjectNode token(JsonNode body) {
         refuseUnless(body.path("grant_type").asString("").equals("client_credential"), 40002, "invalid grant_type");
-        refuseUnless(body.path("appid").asString("").equals(account.appId()), 40013, "invalid appid");
-        refuseUnless(body.path("secret").asString("").equals(account.secret()), 40125, "invalid appsecret");
+        refuseUnless(isAccount(body.path("appid").asString("")), 40013, "invalid appid");
+        refuseUnless(isSecret(body.path("secret").asString("")), 40125, "invalid appsecret");
         String token = tokens.stable(body.path("force_refresh").asBoolean(false));
         return Json.object().put("access_token", token).put("expires_in", MpTokens.LIFE.toSeconds());
     }
 
+    /** The token of the answer is for userinfo, which is not imitated. */
+    @Follows("https://developers.weixin.qq.com/doc/service/guide/h5/auth.html")
+    private ObjectNode openid(Call call) {
+        refuseUnless(isAccount(call.subject("appid")), 40013, "invalid appid");
+        refuseUnless(isSecret(call.subject("secret")), 40125, "invalid appsecret");
+        refuseUnless(call.subject("grant_type").equals("authorization_code"), 40002, "invalid grant_type");
+        String openid = account.openidBy(call.parameter("code"));
+        return Json.object()
+                .put("access_token", "not-for-use")
+                .put("expires_in", MpTokens.LIFE.toSeconds())
+                .put("refresh_token", "not-for-use")
+                .put("openid", openid)
+                .put("scope", "snsapi_base");
+    }
+
+    private boolean isAccount(String appId) {
+        return appId.equals(account.credentials().appId());
+    }
+
+    private boolean isSecret(String secret) {
+        return secret.equals(account.credentials().secret());
+    }
+
     private ObjectNode create(Call call) {
-        tokens.check(call.parameter("access_token"));
         MpMenuRules.check(call.body());
-        menu = call.body();
+        account.publish(call.body());
         return done();
     }
 
-    private ObjectNode get(Call call) {
-        tokens.check(call.parameter("access_token"));
-        JsonNode published = menu;
-        if (published == null) {
-            throw new Refused(46003, "menu no exist");
-        }
+    private ObjectNode get() {
+        JsonNode published = account.menu().orElseThrow(() -> new Refused(46003, "menu no exist"));
         ArrayNode buttons = Json.MAPPER.createArrayNode();
         published.path("button").forEach(button -> buttons.add(withSubButtons(button)));
         return Json.object().set("menu", Json.object().set("button", buttons));
@@ -113,9 +148,8 @@ final class MpApi {
         return copy;
     }
 
-    private ObjectNode delete(Call call) {
-        tokens.check(call.parameter("access_token"));
-        menu = null;
+    private ObjectNode delete() {
+        account.publish(null);
         return done();
     }
 

@@ -13,6 +13,9 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Phone {
 
+    /** Before the number of somebody who has a WeChat and is otherwise unknown. */
+    private static final String WECHAT = "wechat-";
+
     private final Corp corp;
     private final OutsideEditor editor;
     private final String owner;
@@ -48,10 +51,30 @@ public final class Phone {
         return corp.locked(() -> corp.notices().of(owner));
     }
 
+    /**
+     * His number: a member's own; of {@code wechat-13800000001} what stands there, of {@code wechat-7} 13900000007; else the
+     * owner's name.
+     */
+    public String mobile() {
+        return member().map(Member::mobile).orElseGet(() -> numberOf(owner));
+    }
+
+    static String numberOf(String owner) {
+        String digits = owner.startsWith(WECHAT) ? owner.substring(WECHAT.length()) : "";
+        if (digits.matches("1[3-9][0-9]{9}")) {
+            return digits;
+        }
+        return digits.matches("[0-9]{1,8}") ? String.format("139%08d", Integer.valueOf(digits)) : owner;
+    }
+
+    /** His WeChat, with the Official Account in it. */
+    public WeChat weChat() {
+        return new WeChat(corp.account(), owner);
+    }
+
     /** The SMS that reached his number, oldest first. */
     public List<SentSms> sms() {
-        String mobile = member().map(Member::mobile).orElse(owner);
-        return corp.sms().to(mobile).stream().filter(SentSms::arrived).toList();
+        return corp.sms().to(mobile()).stream().filter(SentSms::arrived).toList();
     }
 
     /** The app's messages as they look now, oldest first, without those taken back. */

@@ -34,14 +34,25 @@ final class PhoneApi {
     private static JsonNode state(Phone phone) {
         ObjectNode state = Json.object().put("owner", phone.owner());
         state.put("name", phone.member().map(Member::name).orElse("企业外的人"));
-        state.put("mobile", phone.member().map(Member::mobile).orElse(""));
+        state.put("mobile", phone.mobile().matches("[0-9]{11}") ? phone.mobile() : "");
         state.put("status", phone.member().map(Member::status).orElse(0));
         state.put("hasApp", phone.hasApp());
         state.set("notices", Json.MAPPER.valueToTree(phone.notices()));
         state.set("sms", Json.MAPPER.valueToTree(phone.sms()));
         state.set("messages", Json.MAPPER.valueToTree(phone.messages()));
+        state.set("account", account(phone.weChat()));
         state.set("menu", phone.menu().map(menu -> menu.path("button")).orElseGet(Json.MAPPER::createArrayNode));
         return state;
+    }
+
+    private static ObjectNode account(WeChat weChat) {
+        ObjectNode account = Json.object()
+                .put("name", OfficialAccountWords.NAME)
+                .put("openid", weChat.openid())
+                .put("following", weChat.isFollowing());
+        account.set("messages", Json.MAPPER.valueToTree(weChat.messages()));
+        account.set("menu", weChat.menu().map(menu -> menu.path("button")).orElseGet(Json.MAPPER::createArrayNode));
+        return account;
     }
 
     private static @Nullable JsonNode act(Phone phone, String action, JsonNode body) {
@@ -50,6 +61,19 @@ final class PhoneApi {
             case "press" -> done.put("responseCode", phone.press(task(body), key(body), selections(body)));
             case "card-menu" -> done.put("responseCode", phone.chooseFromCardMenu(task(body), key(body)));
             case "menu" -> done.put("url", phone.openMenu(text(body, "name")));
+            case "account-menu" -> done.put("url", phone.weChat().openMenu(text(body, "name")));
+            case "scan-account" -> {
+                phone.weChat().scan(text(body, "url"));
+                yield done;
+            }
+            case "follow" -> {
+                phone.weChat().follow();
+                yield done;
+            }
+            case "unfollow" -> {
+                phone.weChat().unfollow();
+                yield done;
+            }
             case "accept" -> result(done, phone.acceptInvitation());
             case "scan" -> result(done, phone.scan(text(body, "url")));
             case "read" -> done.put("url", phone.read(picture(body)));

@@ -52,7 +52,7 @@ final class PhonePage implements Page {
         return Html.page(
                 "手机（模拟）",
                 html.append("</ul><h2>企业外的人</h2><form class=\"line\"><label for=\"owner\">随便起个名字</label>"
-                                + "<input id=\"owner\" name=\"owner\" value=\"outsider-1\" pattern=\"[A-Za-z0-9][A-Za-z0-9_@.\\-]*\">"
+                                + "<input id=\"owner\" name=\"owner\" value=\"wechat-1\" pattern=\"[A-Za-z0-9][A-Za-z0-9_@.\\-]*\">"
                                 + "<button class=\"act plain\">打开</button></form>")
                         .toString());
     }

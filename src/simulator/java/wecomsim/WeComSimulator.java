@@ -36,7 +36,10 @@ public final class WeComSimulator implements AutoCloseable {
         this.admin = new Administrator(corp);
         this.server = new WireMockServer(configuration(options.port())
                 .extensions(new Bridge(
-                        new Dispatcher(corp), new AdminApi(admin), new SmsApi(corp), new MpApi(corp), pages(corp))));
+                        new Dispatcher(corp),
+                        new AdminApi(admin),
+                        new Bridge.Others(new SmsApi(corp), new MpApi(corp), new IdentityApi(corp)),
+                        pages(corp))));
         this.ticker = Executors.newSingleThreadScheduledExecutor(WeComSimulator::daemon);
         this.ticks = ticker.scheduleWithFixedDelay(() -> tick(corp), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
@@ -58,7 +61,9 @@ public final class WeComSimulator implements AutoCloseable {
                 "phone", new PhonePage(corp),
                 "phone-assets", new PhoneAssets(),
                 "join", new JoinPage(corp),
-                "wework_admin", new JoinImage(corp));
+                "wework_admin", new JoinImage(corp),
+                "q", new AccountQrPage(corp),
+                "mp", new AccountQrImage(corp));
     }
 
     /** Delays are kept by a scheduler, so that slow answers hold no thread; nothing is journaled or logged. */
@@ -100,6 +105,16 @@ public final class WeComSimulator implements AutoCloseable {
     /** For the Official Account's client; its credentials are {@link MpAccount#standard}. */
     public String mpBaseUrl() {
         return baseUrl() + "/" + MpApi.ROOT;
+    }
+
+    /** For {@code tuanlink.mp.open-base-url}: where the Official Account's web authorisation is. */
+    public String mpOpenUrl() {
+        return baseUrl();
+    }
+
+    /** For the client of the provider of real-name checks, whose credentials the administrator tells. */
+    public String identityBaseUrl() {
+        return baseUrl();
     }
 
     /** For the SMS vendor's client: the vendor is at the same address. */

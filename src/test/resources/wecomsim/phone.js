@@ -83,8 +83,13 @@ function markSeen(where, count) {
   sessionStorage.setItem(seenKey, JSON.stringify({ ...seen(), [where]: count }));
 }
 
+/* Of the Official Account, or of the phone's own. */
+function listOf(where) {
+  return where === "account" ? state.account.messages : state[where];
+}
+
 function unread(where) {
-  return Math.max(0, state[where].length - (seen()[where] || 0));
+  return Math.max(0, listOf(where).length - (seen()[where] || 0));
 }
 
 /* ---- screens ---- */
@@ -92,7 +97,7 @@ function unread(where) {
 const stateWords = { 0: "企业外的人", 1: "已加入", 2: "已停用", 4: "未加入", 5: "已退出" };
 
 function chatRow(where, route, iconClass, iconText, title, preview) {
-  const list = state[where];
+  const list = listOf(where);
   const last = list[list.length - 1];
   const count = unread(where);
   const row = button("", "", () => (location.hash = route));
@@ -110,6 +115,10 @@ function home() {
   chats.append(chatRow("notices", "notices", "notice", "通", "服务通知", (notice) => notice.text));
   if (state.hasApp) {
     chats.append(chatRow("messages", "app", "app", "团", "智慧团建", preview));
+  }
+  /* Members find it by its QR code; of the others one knows nothing but their WeChat. */
+  if (state.account.following || state.account.messages.length || state.status === 0) {
+    chats.append(chatRow("account", "account", "account", "公", state.account.name, accountPreview));
   }
   chats.append(chatRow("sms", "sms", "sms", "信", "短信", (sms) => sms.text));
   const facts = make("dl", "");
@@ -135,6 +144,29 @@ function home() {
   }
   me.append(others);
   return [chats, me];
+}
+
+function accountPreview(message) {
+  return message.title || message.text;
+}
+
+/* ---- the Official Account ---- */
+
+function accountScreen() {
+  if (!state.account.following) {
+    const follow = button("wide primary", "关注公众号", () => act("follow", {}));
+    return [make("div", "pane", make("p", "empty", "关注后可以办理团员报到、接收通知"), follow), ...(state.account.messages.length ? feed(state.account.messages, accountView) : [])];
+  }
+  const leave = button("quiet", "不再关注", () => act("unfollow", {}));
+  return [...feed(state.account.messages, accountView), leave];
+}
+
+function accountView(message) {
+  if (!message.templateId) {
+    return linked(message.text, true);
+  }
+  const body = make("div", "body", make("h2", "", message.title), make("p", "sub", message.text));
+  return make("article", "card", body, message.url ? link("row", "详情", message.url) : "");
 }
 
 function preview(message) {
@@ -385,17 +417,28 @@ function scanned(address) {
 
 /* ---- the app's menu ---- */
 
-function drawMenu(visible) {
-  menuElement.hidden = !visible || state.menu.length === 0;
+/* The app's, or the Official Account's. */
+function shownMenu() {
+  const name = route();
+  if (name === "account") {
+    return state.account.menu;
+  }
+  return name === "app" && state.hasApp ? state.menu : [];
+}
+
+function drawMenu() {
+  const buttons = shownMenu();
+  menuElement.hidden = buttons.length === 0;
+  menuElement.setAttribute("aria-label", route() === "account" ? "公众号菜单" : "应用菜单");
   menuElement.replaceChildren(
-    ...state.menu.map((top, i) => {
+    ...buttons.map((top, i) => {
       const below = top.sub_button || [];
       const box = make("div", "");
       const open = openMenuIndex === i;
       const main = button("", top.name, () => {
         if (below.length) {
           openMenuIndex = open ? -1 : i;
-          drawMenu(true);
+          drawMenu();
         } else {
           tap(top.name);
         }
@@ -415,11 +458,11 @@ function drawMenu(visible) {
 
 async function tap(name) {
   openMenuIndex = -1;
-  const done = await act("menu", { name });
+  const done = await act(route() === "account" ? "account-menu" : "menu", { name });
   if (done && done.url) {
     openPage(done.url);
   } else if (done) {
-    drawMenu(true);
+    drawMenu();
   }
 }
 
@@ -429,10 +472,11 @@ const screens = {
   "": { title: "微信", draw: home },
   notices: { title: "服务通知", draw: () => feed(state.notices, noticeCard) },
   app: { title: "智慧团建", draw: () => (state.hasApp ? feed(state.messages, messageView) : [make("p", "empty", "加入广东共青团后才有这个应用")]) },
+  account: { title: "公众号", draw: accountScreen },
   sms: { title: "短信", draw: () => feed(state.sms, (sms) => linked(sms.text, false)) },
   scan: { title: "扫一扫", draw: scanScreen },
 };
-const lists = { notices: "notices", app: "messages", sms: "sms" };
+const lists = { notices: "notices", app: "messages", account: "account", sms: "sms" };
 
 function route() {
   const name = location.hash.slice(1);
@@ -444,9 +488,9 @@ function draw() {
   const atEnd = screenElement.scrollHeight - screenElement.scrollTop - screenElement.clientHeight < 80;
   const arrived = screenElement.dataset.route !== name;
   if (lists[name]) {
-    markSeen(lists[name], state[lists[name]].length);
+    markSeen(lists[name], listOf(lists[name]).length);
   }
-  document.getElementById("title").textContent = screens[name].title;
+  document.getElementById("title").textContent = name === "account" ? state.account.name : screens[name].title;
   document.getElementById("back").hidden = name === "";
   document.getElementById("scan").hidden = name !== "";
   document.getElementById("clock").textContent = timeOf(Date.now());
@@ -460,7 +504,7 @@ function draw() {
   if (lists[name] && (arrived || atEnd)) {
     screenElement.scrollTop = screenElement.scrollHeight;
   }
-  drawMenu(name === "app" && state.hasApp);
+  drawMenu();
 }
 
 async function refresh() {

@@ -141,8 +141,23 @@ public sealed interface CallbackEvent {
         String openId();
     }
 
-    /** Somebody follows the Official Account. */
-    record Followed(Origin origin, String openId, String key) implements FollowerEvent {}
+    /**
+     * Somebody follows the Official Account.
+     *
+     * @param key {@code qrscene_} and the scene of the QR code that he scanned; empty when he came another way
+     */
+    record Followed(Origin origin, String openId, String key) implements FollowerEvent {
+
+        private static final String SCENE = "qrscene_";
+
+        /** What the QR code said; empty when there was none. */
+        public String scene() {
+            return key.startsWith(SCENE) ? key.substring(SCENE.length()) : "";
+        }
+    }
+
+    /** Somebody who follows the Official Account already scanned a QR code with a scene. */
+    record FollowerScanned(Origin origin, String openId, String scene) implements FollowerEvent {}
 
     /** Somebody no longer follows the Official Account. */
     record Unfollowed(Origin origin, String openId) implements FollowerEvent {}

@@ -3,6 +3,7 @@ package org.tuanlink.callback;
 import org.jspecify.annotations.Nullable;
 import org.tuanlink.callback.CallbackEvent.Followed;
 import org.tuanlink.callback.CallbackEvent.FollowerClicked;
+import org.tuanlink.callback.CallbackEvent.FollowerScanned;
 import org.tuanlink.callback.CallbackEvent.FollowerViewed;
 import org.tuanlink.callback.CallbackEvent.NoticeEnded;
 import org.tuanlink.callback.CallbackEvent.Origin;
@@ -21,6 +22,7 @@ final class FollowerEvents {
         String key = fields.value("EventKey");
         return switch (name) {
             case "subscribe" -> new Followed(origin, openId, key);
+            case "scan" -> new FollowerScanned(origin, openId, key);
             case "unsubscribe" -> new Unfollowed(origin, openId);
             case "click" -> new FollowerClicked(origin, openId, key);
             case "view" -> new FollowerViewed(origin, openId, key);

@@ -4,5 +4,7 @@ package org.tuanlink.messaging;
 public enum Channel {
     /** A message of the app inside WeCom. */
     APP,
-    SMS
+    SMS,
+    /** The Official Account. */
+    MP
 }

@@ -16,17 +16,20 @@ public record DeliveryResult(
         Instant at,
         @Nullable String reason) {
 
-    /** Of an app message: SENT, REFUSED, GIVEN_UP. Of an SMS: ACCEPTED, DELIVERED, FAILED, UNCERTAIN. */
+    /**
+     * Of an app message: SENT, REFUSED, GIVEN_UP. Of an SMS: ACCEPTED, DELIVERED, FAILED, UNCERTAIN. Of the Official
+     * Account's: SENT, DELIVERED, REFUSED, GIVEN_UP; what is refused or given up there goes by SMS, under the same key.
+     */
     public enum Outcome {
-        /** WeCom took it. */
+        /** WeCom, or the Official Account, took it. */
         SENT,
-        /** WeCom refuses it for this member. */
+        /** It is refused for this member. */
         REFUSED,
         /** Tried for as long as it made sense. */
         GIVEN_UP,
         /** The vendor took it. */
         ACCEPTED,
-        /** The vendor's receipt: it is on the phone. */
+        /** The vendor's or the server's receipt: it is on the phone. */
         DELIVERED,
         /** It did not go, or the vendor's receipt says that it did not arrive. */
         FAILED,

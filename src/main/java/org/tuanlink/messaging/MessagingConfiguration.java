@@ -10,6 +10,7 @@ import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.tuanlink.mp.MpGateway;
 import org.tuanlink.platform.PlatformProperties;
 import org.tuanlink.wecom.AgentGateway;
 
@@ -21,12 +22,16 @@ import org.tuanlink.wecom.AgentGateway;
 class MessagingConfiguration {
 
     private static final Duration DAILY = Duration.ofHours(24);
+    private static final int CODE_HANDS = 4;
 
     @Bean
     Templates messageTemplates(
-            SmsProperties properties, PlatformProperties platform, ObjectProvider<TemplateNeeds> needs) {
+            SmsProperties properties,
+            NoticeProperties notices,
+            PlatformProperties platform,
+            ObjectProvider<TemplateNeeds> needs) {
         String signName = Objects.requireNonNullElse(properties.signName(), "签名");
-        return new TemplateFiles(properties.templates(), signName, platform.publicUrl())
+        return new TemplateFiles(properties.templates(), notices.templates(), signName, platform.publicUrl())
                 .readAll(needs.orderedStream().toList());
     }
 
@@ -55,6 +60,31 @@ class MessagingConfiguration {
     }
 
     @Bean
+    NoticeSending noticeSending(
+            NoticeTable table,
+            Templates templates,
+            SealedValues values,
+            MpGateway account,
+            NoticeOutcome outcome,
+            MessagingProperties properties,
+            NoticeProperties notices,
+            Clock clock) {
+        NoticeSending.Settings settings = new NoticeSending.Settings(
+                properties.firstRetry(), properties.longestRetry(), notices.giveUpAfter(), properties.lease());
+        return new NoticeSending(table, templates, values, account, outcome, settings, clock);
+    }
+
+    @Bean
+    Queue noticeQueue(MessagingProperties properties) {
+        return new Queue("notices", properties.hands());
+    }
+
+    @Bean
+    Queue codeQueue() {
+        return new Queue("codes", CODE_HANDS);
+    }
+
+    @Bean
     Queue appQueue(MessagingProperties properties) {
         return new Queue("app-messages", properties.hands());
     }
@@ -78,6 +108,35 @@ class MessagingConfiguration {
                     sending.giveUpForsaken();
                     if (sms.isOn()) {
                         smsQueue.workOff(sending::due, sending::send, context.getSchedulerState()::isShuttingDown);
+                    }
+                });
+    }
+
+    @Bean
+    Task<Void> noticesTask(
+            Queue noticeQueue, NoticeSending sending, MpGateway account, MessagingProperties properties) {
+        return Tasks.recurring("messaging-notices", FixedDelay.of(properties.look()))
+                .execute((instance, context) -> {
+                    if (account.isConfigured()) {
+                        noticeQueue.workOff(sending::due, sending::send, context.getSchedulerState()::isShuttingDown);
+                    }
+                });
+    }
+
+    @Bean
+    Task<Void> noticeEndsTask(NoticeEnds ends, MessagingProperties properties) {
+        return Tasks.recurring("messaging-notice-ends", FixedDelay.of(properties.look()))
+                .execute((instance, context) -> ends.apply(context.getSchedulerState()::isShuttingDown));
+    }
+
+    /** What was not sent at once. */
+    @Bean
+    Task<Void> codesTask(Queue codeQueue, SmsSending sending, SmsProperties sms, MessagingProperties properties) {
+        return Tasks.recurring("messaging-codes", FixedDelay.of(properties.look()))
+                .execute((instance, context) -> {
+                    if (sms.isOn()) {
+                        codeQueue.workOff(
+                                sending::urgentlyDue, sending::send, context.getSchedulerState()::isShuttingDown);
                     }
                 });
     }

@@ -29,6 +29,7 @@ class MessagingMeters {
         this.clock = clock;
         queue(registry, "app", "messaging_app_message");
         queue(registry, "sms", "messaging_sms");
+        queue(registry, "mp", "messaging_notice");
         gauge(registry, "tuanlink.messaging.sms.uncertain", "sms", count("messaging_sms", "UNCERTAIN"));
         gauge(registry, "tuanlink.messaging.sms.sending", "sms", count("messaging_sms", "SENDING"));
         gauge(registry, "tuanlink.messaging.receipts.open", "sms", count("messaging_sms_receipt", "NEW"));

@@ -26,6 +26,8 @@ class MessagingPurge {
 
     void purge(BooleanSupplier stop) {
         delete("messaging_app_message WHERE state <> 'WAITING' AND changed_at < ?", stop);
+        delete("messaging_notice WHERE state <> 'WAITING' AND changed_at < ?", stop);
+        delete("messaging_notice_end WHERE state <> 'NEW' AND received_at < ?", stop);
         delete("messaging_sms WHERE state NOT IN ('WAITING', 'SENDING') AND changed_at < ?", stop);
         delete("messaging_sms_receipt WHERE state <> 'NEW' AND received_at < ?", stop);
     }

@@ -32,6 +32,17 @@ final class Queue implements AutoCloseable {
         });
     }
 
+    /** Does this as soon as a hand is free; who sees to what is left over when it fails is the caller's business. */
+    void soon(Runnable work) {
+        hands.execute(() -> {
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                LOG.error("{}: a message could not be seen to ({})", name, kindOf(e));
+            }
+        });
+    }
+
     /** Until nothing is due, something fails that should not, or it is told to stop; what was begun is ended. */
     void workOff(Supplier<List<Long>> due, LongConsumer work, BooleanSupplier stop) {
         List<Long> ids = due.get();

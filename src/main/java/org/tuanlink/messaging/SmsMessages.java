@@ -65,6 +65,29 @@ public class SmsMessages {
             String template,
             Map<String, String> given,
             @Nullable Instant notAfter) {
+        order(key, mobile, mobileIndex, template, given, notAfter, false);
+    }
+
+    /** As the others, and ahead of them. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void sendUrgently(
+            String key,
+            SealedValue mobile,
+            String mobileIndex,
+            String template,
+            Map<String, String> given,
+            Instant notAfter) {
+        order(key, mobile, mobileIndex, template, given, notAfter, true);
+    }
+
+    private void order(
+            String key,
+            SealedValue mobile,
+            String mobileIndex,
+            String template,
+            Map<String, String> given,
+            @Nullable Instant notAfter,
+            boolean urgent) {
         if (!isOn()) {
             throw new IllegalStateException("tuanlink.sms is not configured");
         }
@@ -77,7 +100,8 @@ public class SmsMessages {
                         mobileIndex,
                         template,
                         values.seal(given),
-                        notAfter == null ? null : notAfter.truncatedTo(ChronoUnit.MILLIS)),
+                        notAfter == null ? null : notAfter.truncatedTo(ChronoUnit.MILLIS),
+                        urgent),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 

@@ -20,6 +20,9 @@ final class SmsSending {
 
     private static final Logger LOG = LoggerFactory.getLogger(SmsSending.class);
 
+    /** Somebody waits. */
+    private static final Pauses URGENTLY = new Pauses(Duration.ofSeconds(2), Duration.ofSeconds(30));
+
     private final SmsTable table;
     private final SmsContent content;
     private final SmsVendor vendor;
@@ -50,8 +53,17 @@ final class SmsSending {
 
     List<Long> due() {
         giveUpForsaken();
+        return due(false);
+    }
+
+    /** Those that somebody waits for. */
+    List<Long> urgentlyDue() {
+        return due(true);
+    }
+
+    private List<Long> due(boolean urgent) {
         Instant now = now();
-        return now.isBefore(stillUntil) ? List.of() : table.due(now);
+        return now.isBefore(stillUntil) ? List.of() : table.due(urgent, now);
     }
 
     /** SMS whose node died while it gave them to the vendor: nobody knows. */
@@ -108,7 +120,7 @@ final class SmsSending {
             LOG.error("The SMS vendor sends nothing until this is mended: {}", SmsCodes.meaning(stopped.code()));
             again(sms, properties.standstill(), stopped.code());
         } else {
-            again(sms, pauses.after(sms.attempts()), answer.code());
+            again(sms, (sms.urgent() ? URGENTLY : pauses).after(sms.attempts()), answer.code());
         }
     }
 

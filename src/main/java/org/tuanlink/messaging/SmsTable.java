@@ -17,7 +17,7 @@ class SmsTable {
 
     private static final int BATCH = 200;
     private static final String WAITING =
-            "SELECT id, message_key, reference, mobile, template, message_values, attempts, created_at, not_after"
+            "SELECT id, message_key, reference, mobile, template, message_values, attempts, created_at, not_after, urgent"
                     + " FROM messaging_sms WHERE id = ?";
 
     private final JdbcTemplate jdbc;
@@ -34,7 +34,8 @@ class SmsTable {
             String mobileIndex,
             String template,
             SealedValue values,
-            @Nullable Instant notAfter) {}
+            @Nullable Instant notAfter,
+            boolean urgent) {}
 
     /** What is being sent. */
     record Claimed(
@@ -46,15 +47,17 @@ class SmsTable {
             @Nullable SealedValue values,
             int attempts,
             Instant createdAt,
-            @Nullable Instant notAfter) {}
+            @Nullable Instant notAfter,
+            boolean urgent) {}
 
     /** Nothing when there is one of this key already: it is left as it is. */
     void add(New sms, Instant now) {
         Timestamp at = Timestamp.from(now);
+        // A row that is there is left as it is.
         jdbc.update(
                 "INSERT INTO messaging_sms (message_key, reference, mobile, mobile_index, template,"
-                        + " message_values, not_after, due_at, created_at, changed_at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                        + " message_values, not_after, urgent, due_at, created_at, changed_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                         + " ON DUPLICATE KEY UPDATE message_key = message_key",
                 sms.key(),
                 sms.reference(),
@@ -63,15 +66,18 @@ class SmsTable {
                 sms.template(),
                 sms.values().bytes(),
                 sms.notAfter() == null ? null : Timestamp.from(sms.notAfter()),
+                sms.urgent(),
                 at,
                 at,
                 at);
     }
 
-    List<Long> due(Instant now) {
+    List<Long> due(boolean urgent, Instant now) {
         return jdbc.queryForList(
-                "SELECT id FROM messaging_sms WHERE state = 'WAITING' AND due_at <= ? ORDER BY due_at LIMIT " + BATCH,
+                "SELECT id FROM messaging_sms WHERE state = 'WAITING' AND urgent = ? AND due_at <= ? ORDER BY due_at"
+                        + " LIMIT " + BATCH,
                 Long.class,
+                urgent,
                 Timestamp.from(now));
     }
 
@@ -85,6 +91,11 @@ class SmsTable {
                 id,
                 Timestamp.from(now));
         return claimed == 1 ? find(id) : Optional.empty();
+    }
+
+    Optional<Long> idOf(String key) {
+        return jdbc.queryForList("SELECT id FROM messaging_sms WHERE message_key = ?", Long.class, key).stream()
+                .findFirst();
     }
 
     Optional<Claimed> find(long id) {
@@ -180,6 +191,7 @@ class SmsTable {
                 sealed(row.getBytes(6)),
                 row.getInt(7),
                 row.getTimestamp(8).toInstant(),
-                notAfter == null ? null : notAfter.toInstant());
+                notAfter == null ? null : notAfter.toInstant(),
+                row.getBoolean(10));
     }
 }

@@ -12,6 +12,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.tuanlink.mp.MpNotice;
+import org.tuanlink.mp.OpenId;
 import org.tuanlink.wecom.AgentMessage;
 import org.tuanlink.wecom.WeComUserId;
 
@@ -23,14 +25,26 @@ final class TemplateFiles implements Templates {
     private static final String SMS = ".sms.yml";
 
     private final Map<String, CardTemplate> cards = new TreeMap<>();
+    private final Map<String, NoticeTemplate> notices = new TreeMap<>();
     private final Map<String, SmsTemplate> sms = new TreeMap<>();
     private final Map<String, String> codes;
+    private final Map<String, String> noticeIds;
     private final String signName;
     private final URI publicUrl;
 
-    /** @param codes the SMS vendor's codes by template, where they are not those in the files */
     TemplateFiles(Map<String, String> codes, String signName, URI publicUrl) {
+        this(codes, Map.of(), signName, publicUrl);
+    }
+
+    /**
+     * Nothing is read yet.
+     *
+     * @param codes the SMS vendor's codes by template, where they are not those in the files
+     * @param noticeIds the Official Account's template ids, likewise
+     */
+    TemplateFiles(Map<String, String> codes, Map<String, String> noticeIds, String signName, URI publicUrl) {
         this.codes = Map.copyOf(codes);
+        this.noticeIds = Map.copyOf(noticeIds);
         this.signName = signName;
         this.publicUrl = publicUrl;
     }
@@ -47,13 +61,18 @@ final class TemplateFiles implements Templates {
             throw new UncheckedIOException(e);
         }
         codes.keySet().forEach(name -> require(name, sms.get(name)));
+        noticeIds.keySet().forEach(name -> require(name, notices.get(name)));
+        notices.forEach(this::checkSms);
         needs.forEach(this::check);
         return this;
     }
 
     void add(String file, byte[] bytes) {
         String shown = "templates/" + file;
-        if (file.endsWith(CARD)) {
+        if (file.startsWith(MemberNotices.PREFIX) && file.endsWith(CARD)) {
+            String name = nameOf(file, CARD);
+            notices.put(name, NoticeTemplate.read(shown, bytes, noticeIds.get(name), publicUrl));
+        } else if (file.endsWith(CARD)) {
             cards.put(nameOf(file, CARD), CardTemplate.read(shown, bytes));
         } else if (file.endsWith(SMS)) {
             String name = nameOf(file, SMS);
@@ -63,6 +82,16 @@ final class TemplateFiles implements Templates {
 
     private static String nameOf(String file, String ending) {
         return file.substring(0, file.length() - ending.length());
+    }
+
+    /** A notice can go by SMS, which says what the notice says or less. */
+    private void checkSms(String name, NoticeTemplate notice) {
+        for (String slot : smsPlaceholders(name)) {
+            if (!notice.slots().names().contains(slot)) {
+                throw new IllegalStateException(
+                        "templates/" + name + SMS + ": {{" + slot + "}} is not in " + name + CARD);
+            }
+        }
     }
 
     void check(TemplateNeeds needs) {
@@ -90,16 +119,37 @@ final class TemplateFiles implements Templates {
     }
 
     @Override
+    public MpNotice notice(String name, Map<String, String> values, OpenId to, String clientId) {
+        return require(name, notices.get(name)).fill(values, to, clientId);
+    }
+
+    @Override
+    public void checkNotice(String name, Map<String, String> values) {
+        require(name, notices.get(name)).check(values);
+    }
+
+    @Override
+    public Set<String> smsPlaceholders(String name) {
+        return require(name, sms.get(name)).slots().names();
+    }
+
+    @Override
     public Set<String> placeholders(String name) {
         CardTemplate card = cards.get(name);
-        return card != null
-                ? card.slots().names()
-                : require(name, sms.get(name)).slots().names();
+        NoticeTemplate notice = notices.get(name);
+        if (card != null) {
+            return card.slots().names();
+        }
+        return notice != null ? notice.slots().names() : smsPlaceholders(name);
     }
 
     @Override
     public String text(String name, Map<String, String> values) {
         CardTemplate card = cards.get(name);
+        NoticeTemplate notice = notices.get(name);
+        if (notice != null) {
+            return notice.preview(values);
+        }
         return card != null
                 ? card.preview(values)
                 : "【" + signName + "】" + sms(name, values).text();

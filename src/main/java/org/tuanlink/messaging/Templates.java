@@ -2,6 +2,8 @@ package org.tuanlink.messaging;
 
 import java.util.Map;
 import java.util.Set;
+import org.tuanlink.mp.MpNotice;
+import org.tuanlink.mp.OpenId;
 import org.tuanlink.wecom.AgentMessage;
 import org.tuanlink.wecom.WeComUserId;
 
@@ -17,9 +19,18 @@ public interface Templates {
     /** The SMS of this name. */
     Sms sms(String name, Map<String, String> values);
 
+    /** The Official Account's notice of this name for this person. */
+    MpNotice notice(String name, Map<String, String> values, OpenId to, String clientId);
+
+    /** Refuses values that are not those of the notice of this name. */
+    void checkNotice(String name, Map<String, String> values);
+
+    /** What the SMS of this name wants to be told. */
+    Set<String> smsPlaceholders(String name);
+
     /** What the template of this name wants to be told. */
     Set<String> placeholders(String name);
 
-    /** How it will read: of a card its texts line by line, of an SMS with the sign name in front. */
+    /** How it will read: of a card or notice its texts line by line, of an SMS with the sign name in front. */
     String text(String name, Map<String, String> values);
 }

@@ -1,10 +1,10 @@
 /**
- * What the service says to people elsewhere: app messages and SMS, from templates, through outboxes that are written in the
+ * What the service says to people elsewhere: app messages, the Official Account's notices and SMS, from templates, through outboxes that are written in the
  * caller's transaction and worked off in the background; and what became of each.
  */
 @ApplicationModule(
         displayName = "Messaging",
-        allowedDependencies = {"platform", "wecom"})
+        allowedDependencies = {"callback", "mp", "platform", "wecom"})
 @NullMarked
 package org.tuanlink.messaging;
 

@@ -1,10 +1,11 @@
 package org.tuanlink.mp;
 
+import java.time.Clock;
 import me.chanjar.weixin.mp.api.WxMpService;
 import me.chanjar.weixin.mp.api.impl.WxMpServiceHttpClientImpl;
 import me.chanjar.weixin.mp.config.WxMpHostConfig;
-import me.chanjar.weixin.mp.config.impl.WxMpRedissonConfigImpl;
 import org.redisson.api.RedissonClient;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,27 +13,40 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class MpConfiguration {
 
+    private static final int RETRY_MILLIS = 300;
+
     @Bean
     MpCallbacks mpCallbacks(MpProperties properties) {
         return properties.callbacks();
     }
 
     @Bean
-    MpMenus mpMenus(MpProperties properties, RedissonClient redisson) {
-        return new MpMenuClient(properties.isCallable() ? service(properties, redisson) : null);
+    MpCalls mpCalls(MpProperties properties, RedissonClient redisson, Clock clock) {
+        MpLogGuard.install(LoggerFactory.getILoggerFactory());
+        return new MpCalls(properties.isCallable() ? service(properties, redisson, clock) : null);
+    }
+
+    @Bean
+    MpMenus mpMenus(MpCalls calls) {
+        return new MpMenuClient(calls);
+    }
+
+    @Bean
+    MpGateway mpGateway(MpCalls calls, Clock clock) {
+        return new MpClient(calls, clock);
     }
 
     /** The stable token is the same for everybody who asks, and kept where all nodes find it. */
-    private static WxMpService service(MpProperties properties, RedissonClient redisson) {
-        WxMpRedissonConfigImpl storage = new WxMpRedissonConfigImpl(redisson, "tuanlink:mp");
-        storage.setAppId(properties.appId());
+    private static WxMpService service(MpProperties properties, RedissonClient redisson, Clock clock) {
+        MpTokenStore storage = new MpTokenStore(redisson, properties.appIdValue(), clock);
         storage.setSecret(properties.secretValue());
-        storage.useStableAccessToken(true);
         storage.setHostConfig(new WxMpHostConfig(
                 properties.apiBaseUrl(), properties.openBaseUrl(), WxMpHostConfig.MP_DEFAULT_HOST_URL));
         WxMpService service = new WxMpServiceHttpClientImpl();
         // With 0 WxJava hides every error behind "too many retries".
         service.setMaxRetryTimes(1);
+        // Somebody may wait before a browser.
+        service.setRetrySleepMillis(RETRY_MILLIS);
         service.setWxMpConfigStorage(storage);
         return service;
     }

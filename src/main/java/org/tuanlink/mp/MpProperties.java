@@ -71,6 +71,10 @@ record MpProperties(
         return appId != null && !appId.isEmpty() && !secretValue().isEmpty();
     }
 
+    String appIdValue() {
+        return appId == null ? "" : appId;
+    }
+
     String secretValue() {
         return secret == null ? "" : secret.value();
     }

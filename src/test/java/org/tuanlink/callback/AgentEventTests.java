@@ -12,6 +12,7 @@ import org.tuanlink.callback.CallbackEvent.AgentEntered;
 import org.tuanlink.callback.CallbackEvent.CardClicked;
 import org.tuanlink.callback.CallbackEvent.Followed;
 import org.tuanlink.callback.CallbackEvent.FollowerClicked;
+import org.tuanlink.callback.CallbackEvent.FollowerScanned;
 import org.tuanlink.callback.CallbackEvent.FollowerViewed;
 import org.tuanlink.callback.CallbackEvent.MenuClicked;
 import org.tuanlink.callback.CallbackEvent.MenuViewed;
@@ -105,6 +106,10 @@ class AgentEventTests {
     void whatAFollowerDoesIsReadHoweverItIsSpelt() {
         assertThat(follower("<Event>subscribe</Event><EventKey>qrscene_1</EventKey>"))
                 .isEqualTo(new Followed(FOLLOWER, "oABC-def_1", "qrscene_1"));
+        assertThat(new Followed(FOLLOWER, "oABC-def_1", "qrscene_b:7").scene()).isEqualTo("b:7");
+        assertThat(new Followed(FOLLOWER, "oABC-def_1", "").scene()).isEmpty();
+        assertThat(follower("<Event>SCAN</Event><EventKey>b:7</EventKey><Ticket>T</Ticket>"))
+                .isEqualTo(new FollowerScanned(FOLLOWER, "oABC-def_1", "b:7"));
         assertThat(follower("<Event>unsubscribe</Event>")).isEqualTo(new Unfollowed(FOLLOWER, "oABC-def_1"));
         assertThat(follower("<Event>CLICK</Event><EventKey>K</EventKey>"))
                 .isEqualTo(new FollowerClicked(FOLLOWER, "oABC-def_1", "K"));

@@ -1,6 +1,7 @@
 package org.tuanlink.messaging;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,8 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tuanlink.mp.MpGateway;
+import org.tuanlink.mp.OpenId;
 import org.tuanlink.platform.PersonalDataCipher;
 import org.tuanlink.platform.PersonalDataCipher.Kind;
 import org.tuanlink.testing.SettableClock;
@@ -51,7 +54,14 @@ final class MessagingBed {
     void clear() {
         SimulatedWeCom.get().admin().reset();
         SimulatedWeCom.get().admin().clearFaults();
-        for (String table : List.of("messaging_app_message", "messaging_sms", "messaging_sms_receipt", "test_result")) {
+        for (String table : List.of(
+                "messaging_app_message",
+                "messaging_sms",
+                "messaging_sms_receipt",
+                "messaging_notice",
+                "messaging_notice_end",
+                "messaging_follower",
+                "test_result")) {
             jdbc.update("DELETE FROM " + table);
         }
     }
@@ -103,6 +113,73 @@ final class MessagingBed {
                 booking,
                 messagingProperties(),
                 clock);
+    }
+
+    NoticeSending noticeSending() {
+        return new NoticeSending(
+                bean(NoticeTable.class),
+                bean(Templates.class),
+                bean(SealedValues.class),
+                bean(MpGateway.class),
+                noticeOutcome(),
+                new NoticeSending.Settings(
+                        Duration.ofSeconds(5), Duration.ofMinutes(30), Duration.ofHours(1), Duration.ofMinutes(2)),
+                clock);
+    }
+
+    private NoticeOutcome noticeOutcome() {
+        return new NoticeOutcome(
+                bean(NoticeTable.class),
+                bean(NoticeSms.class),
+                bean(SealedValues.class),
+                bean(Followers.class),
+                booking,
+                clock);
+    }
+
+    NoticeEnds noticeEnds() {
+        return new NoticeEnds(
+                jdbc,
+                bean(NoticeTable.class),
+                noticeOutcome(),
+                new NoticeProperties(Map.of(), Duration.ofHours(1), Duration.ofHours(1)),
+                clock);
+    }
+
+    /** Tells somebody that his check-in was returned. */
+    void orderNotice(String key, @Nullable String openid, String mobile) {
+        PersonalDataCipher cipher = bean(PersonalDataCipher.class);
+        MemberAddress to = new MemberAddress(
+                openid == null ? null : new OpenId(openid),
+                cipher.seal(Kind.MOBILE, mobile),
+                cipher.blindIndex(Kind.MOBILE, mobile));
+        transactions.executeWithoutResult(status -> bean(MemberNotices.class)
+                .send(
+                        key,
+                        to,
+                        "returned",
+                        Map.of("name", "报到人", "branch", "海珠一支部", "reason", "照片不清楚", "time", "2018年1月2日 9:00")));
+    }
+
+    NoticeState notice(String key) {
+        return bean(MemberNotices.class).stateOf(key).orElseThrow();
+    }
+
+    void orderCode(String key, String mobile, String code) {
+        PersonalDataCipher cipher = bean(PersonalDataCipher.class);
+        transactions.executeWithoutResult(status -> bean(OneTimeCodes.class)
+                .send(
+                        key,
+                        cipher.seal(Kind.MOBILE, mobile),
+                        cipher.blindIndex(Kind.MOBILE, mobile),
+                        code,
+                        Duration.ofMinutes(5)));
+    }
+
+    static void workOff(NoticeSending sending) {
+        try (Queue queue = new Queue("test", 4)) {
+            queue.workOff(sending::due, sending::send, () -> false);
+        }
     }
 
     /** One look at the queue, with several hands. */

@@ -189,7 +189,7 @@ class SmsMessagesIT {
     void anSmsWhoseNodeDiedIsUncertainAfterAWhileAndNotBefore() {
         bed.orderSms("invite:11", MOBILE);
         SmsTable table = service.getBean(SmsTable.class);
-        long id = table.due(bed.clock.instant().plusSeconds(1)).get(0);
+        long id = table.due(false, bed.clock.instant().plusSeconds(1)).get(0);
         assertThat(table.claim(id, bed.clock.instant().plusSeconds(1))).isPresent();
         assertThat(table.claim(id, bed.clock.instant().plusSeconds(1)))
                 .as("only one")

@@ -16,7 +16,7 @@ public final class ServiceEnvironment implements ApplicationContextInitializer<C
     public static final String CONTACTS_CALLBACK_KEY = "contactsCallbackKeyContactsCallbackKey01234";
     public static final String AGENT_CALLBACK_TOKEN = "agentCallbackToken01";
     public static final String AGENT_CALLBACK_KEY = "agentCallbackKeyAgentCallbackKeyAgent012345";
-    public static final String MP_APP_ID = "wxtest0000000001";
+    public static final String MP_APP_ID = "wxsimulatedmp0001";
     public static final String MP_TOKEN = "mpToken01";
     public static final String MP_KEY = "mpKeympKeympKeympKeympKeympKeympKeympKey012";
     public static final String API_TOKEN = "test-bootstrap-token-0123456789abcdefghij";

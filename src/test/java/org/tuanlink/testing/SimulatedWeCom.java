@@ -9,6 +9,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import wecomsim.CallbackAddress;
 import wecomsim.CallbackTarget;
+import wecomsim.MpAccount;
+import wecomsim.OfficialAccount;
 import wecomsim.SimulatorOptions;
 import wecomsim.SmsAccount;
 import wecomsim.WeComSimulator;
@@ -81,6 +83,35 @@ public final class SimulatedWeCom implements ApplicationContextInitializer<Confi
     /** What a node needs to have this simulator as its WeCom and as its SMS vendor, which approves our templates. */
     public static Map<String, String> properties(WeComSimulator weCom) {
         approveSms(weCom);
+        addNotices(weCom);
+        Map<String, String> properties = new LinkedHashMap<>(accountProperties(weCom));
+        properties.putAll(corpProperties(weCom));
+        return properties;
+    }
+
+    /** Its Official Account, whose app id {@link ServiceEnvironment} has. */
+    private static Map<String, String> accountProperties(WeComSimulator weCom) {
+        return Map.of(
+                "tuanlink.mp.secret",
+                MpAccount.standard().secret(),
+                "tuanlink.mp.api-base-url",
+                weCom.mpBaseUrl(),
+                "tuanlink.mp.open-base-url",
+                weCom.mpOpenUrl());
+    }
+
+    /** Its provider of real-name checks; a node that is not given these has none. */
+    public static Map<String, String> identityProperties(WeComSimulator weCom) {
+        return Map.of(
+                "tuanlink.identity.base-url",
+                weCom.identityBaseUrl(),
+                "tuanlink.identity.app-key",
+                weCom.admin().identity().appKey(),
+                "tuanlink.identity.app-secret",
+                weCom.admin().identity().appSecret());
+    }
+
+    private static Map<String, String> corpProperties(WeComSimulator weCom) {
         return Map.of(
                 "tuanlink.wecom.api-base-url",
                 weCom.baseUrl(),
@@ -103,5 +134,17 @@ public final class SimulatedWeCom implements ApplicationContextInitializer<Confi
     private static void approveSms(WeComSimulator weCom) {
         weCom.admin().sms().approveTemplate("SMS_300000001", "${name}同志：请打开 tuanlink.example/i/${code} 加入。");
         weCom.admin().sms().approveTemplate("SMS_300000002", "${name}同志：催办 tuanlink.example/i/${code} 。");
+        weCom.admin().sms().approveTemplate("SMS_300000003", "${name}同志：已提交，等待${branch}审核。");
+        weCom.admin().sms().approveTemplate("SMS_300000004", "${name}同志：被退回，原因：${reason}。");
+        weCom.admin().sms().approveTemplate("SMS_300000005", "${name}同志：${branch}已通过。");
+        weCom.admin().sms().approveTemplate("SMS_300000006", "您的验证码是${code}，${minutes}分钟内有效。");
+    }
+
+    private static void addNotices(WeComSimulator weCom) {
+        OfficialAccount account = weCom.admin().account();
+        String who = "姓名：{{name1.DATA}}\n支部：{{thing2.DATA}}\n";
+        account.addTemplate("MP_TEMPLATE_SUBMITTED", "报到已提交", who + "时间：{{time3.DATA}}\n状态：{{phrase4.DATA}}");
+        account.addTemplate("MP_TEMPLATE_RETURNED", "报到被退回", who + "原因：{{thing3.DATA}}\n时间：{{time4.DATA}}");
+        account.addTemplate("MP_TEMPLATE_APPROVED", "报到已通过", who + "时间：{{time3.DATA}}\n状态：{{phrase4.DATA}}");
     }
 }

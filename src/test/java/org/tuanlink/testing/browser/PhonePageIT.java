@@ -137,7 +137,8 @@ class PhonePageIT {
     }
 
     private JsonNode call(String path, String body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(weCom.baseUrl() + "/cgi-bin/" + path));
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                URI.create(weCom.baseUrl() + "/cgi-bin/" + path).normalize());
         try {
             return JSON.readTree(http.send(
                             body.isEmpty()
@@ -363,6 +364,57 @@ class PhonePageIT {
 
     private void deliver() {
         admin.sms().deliver("13800000001", "SMS_1", Map.of("name", "某同志"));
+    }
+
+    /** Calls the Official Account's server. */
+    private JsonNode account(String path, String body) {
+        JsonNode token = call(
+                "../mp-api/cgi-bin/stable_token",
+                "{\"grant_type\":\"client_credential\",\"appid\":\"wxsimulatedmp0001\","
+                        + "\"secret\":\"simulated-mp-secret\"}");
+        return call(
+                "../mp-api/cgi-bin/" + path + "?access_token="
+                        + token.path("access_token").asString(),
+                body);
+    }
+
+    @Test
+    void theOfficialAccountIsFollowedByACodeAndSpeaks() {
+        JsonNode menu = account(
+                "menu/create",
+                "{\"button\":[{\"type\":\"view\",\"name\":\"在线报到\",\"url\":\"" + serviceUrl() + "/help\"}]}");
+        assertThat(menu.path("errcode").asInt()).isZero();
+        admin.account().addTemplate("T1", "报到进度", "支部：{{thing1.DATA}}\n结果：{{phrase2.DATA}}");
+        String code = account(
+                        "qrcode/create",
+                        "{\"action_name\":\"QR_LIMIT_STR_SCENE\",\"action_info\":{\"scene\":{\"scene_str\":\"b:1\"}}}")
+                .path("url")
+                .asString();
+        page.navigate("/phone/wechat-1#scan");
+        page.getByLabel("二维码里的网址").fill(code);
+        button("扫码").click();
+        look("account-follow");
+        button("关注公众号").click();
+        assertThat(page.locator("#title")).hasText("团员报到");
+        assertThat(page.getByText("还没有消息")).isVisible();
+        String openid = admin.phone("wechat-1").weChat().openid();
+        JsonNode sent = account(
+                "message/template/send",
+                "{\"touser\":\"" + openid + "\",\"template_id\":\"T1\",\"url\":\"" + serviceUrl()
+                        + "/help\",\"data\":{\"thing1\":{\"value\":\"海珠一支部\"},\"phrase2\":{\"value\":\"等待审核\"}}}");
+        assertThat(sent.path("errcode").asInt()).isZero();
+        assertThat(page.getByText("支部：海珠一支部")).isVisible();
+        look("account");
+        page.getByText("详情").click();
+        assertThat(page.locator("h1")).containsText("/help");
+        page.goBack();
+        button("在线报到").click();
+        assertThat(page.locator("h1")).containsText("/help");
+        page.goBack();
+        button("不再关注").click();
+        assertThat(button("关注公众号")).isVisible();
+        assertThat(button("在线报到")).isHidden();
+        look("account-left");
     }
 
     @Test
