@@ -46,8 +46,7 @@ class Admission {
         Long cadre = cadres.idsByIdNumber(List.of(person.idNumberIndex())).get(person.idNumberIndex());
         var entry = new MemberTable.Entry(person, cadre, Source.APPROVED, one.id());
         members.lockByIdNumber(person.idNumberIndex())
-                .ifPresentOrElse(
-                        member -> members.update(Map.of(member.id(), entry), now), () -> insert(entry, now));
+                .ifPresentOrElse(member -> members.update(Map.of(member.id(), entry), now), () -> insert(entry, now));
     }
 
     private void insert(MemberTable.Entry entry, Instant now) {

@@ -83,7 +83,6 @@ class ApplicationSeals {
 
     /** Of a name and an ID number together: whether these two were checked. */
     String pair(Person person) {
-        return cipher.blindIndex(
-                Kind.ID_NUMBER, person.idNumberIndex() + ":" + new PersonName(person.name()).value());
+        return cipher.blindIndex(Kind.ID_NUMBER, person.idNumberIndex() + ":" + new PersonName(person.name()).value());
     }
 }

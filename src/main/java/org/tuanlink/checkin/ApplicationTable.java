@@ -53,7 +53,8 @@ class ApplicationTable {
     }
 
     private Optional<Application> one(String where, Map<String, ?> values) {
-        return named.query(SELECT + where, values, (row, n) -> read(row)).stream().findFirst();
+        return named.query(SELECT + where, values, (row, n) -> read(row)).stream()
+                .findFirst();
     }
 
     /** A new draft; throws DuplicateKeyException when the account has an application. */

@@ -20,11 +20,7 @@ public class Applications {
     private final ApplicationViews views;
     private final Deciding deciding;
 
-    Applications(
-            ApplicationTable table,
-            HistoryTable history,
-            ApplicationViews views,
-            Deciding deciding) {
+    Applications(ApplicationTable table, HistoryTable history, ApplicationViews views, Deciding deciding) {
         this.table = table;
         this.history = history;
         this.views = views;
@@ -49,9 +45,7 @@ public class Applications {
 
     /** What the member wrote besides who and where he is. */
     public ApplicationForm details(long id, OrganizationScope scope) {
-        return visible(id, scope)
-                .map(deciding::details)
-                .orElseGet(() -> new ApplicationForm(Map.of()));
+        return visible(id, scope).map(deciding::details).orElseGet(() -> new ApplicationForm(Map.of()));
     }
 
     /** An ID number or a mobile in full; the audit log holds who asked, or there is no value. */

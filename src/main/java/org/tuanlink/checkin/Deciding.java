@@ -13,8 +13,8 @@ import org.tuanlink.checkin.HistoryTable.Actor;
 import org.tuanlink.checkin.Whereabouts.Elsewhere;
 import org.tuanlink.platform.AuditEntry;
 import org.tuanlink.platform.AuditTrail;
-import org.tuanlink.platform.Secret;
 import org.tuanlink.platform.SealedValue;
+import org.tuanlink.platform.Secret;
 import org.tuanlink.registry.Branches;
 import org.tuanlink.registry.OrganizationScope;
 
@@ -32,12 +32,7 @@ class Deciding {
     private final Surroundings surroundings;
     private final Deeds deeds;
 
-    Deciding(
-            ApplicationTable table,
-            Admission admission,
-            Prefill.Forms forms,
-            Surroundings surroundings,
-            Deeds deeds) {
+    Deciding(ApplicationTable table, Admission admission, Prefill.Forms forms, Surroundings surroundings, Deeds deeds) {
         this.table = table;
         this.admission = admission;
         this.forms = forms;
@@ -75,8 +70,7 @@ class Deciding {
     Decision passOffline(long id, long revision, String explanation, String evidence, Decider by) {
         String why = explanation.strip();
         if (!hasLength(why)) {
-            return new Decision.Refused(
-                    Decision.REASON, "请填写线下核实的说明，%d 至 %d 个字。".formatted(SHORTEST, LONGEST), null);
+            return new Decision.Refused(Decision.REASON, "请填写线下核实的说明，%d 至 %d 个字。".formatted(SHORTEST, LONGEST), null);
         }
         return EVIDENCE.matcher(evidence).matches()
                 ? decide(id, revision, new Request(Action.PASS_OFFLINE, "checkin.offline-pass", why, evidence, by))
@@ -128,8 +122,7 @@ class Deciding {
         }
         Optional<Elsewhere> elsewhere = admission.elsewhere(one);
         if (elsewhere.isPresent()) {
-            return refused(
-                    Decision.ELSEWHERE, admission.whereabouts().toldToBranch(elsewhere.get()), one);
+            return refused(Decision.ELSEWHERE, admission.whereabouts().toldToBranch(elsewhere.get()), one);
         }
         Application moved;
         try {
@@ -166,10 +159,7 @@ class Deciding {
         surroundings
                 .audit()
                 .record(entry(request.deed(), before, request.by())
-                        .change(
-                                "state",
-                                before.state().chinese(),
-                                after.state().chinese())
+                        .change("state", before.state().chinese(), after.state().chinese())
                         .change(
                                 "check",
                                 before.standing().check().chinese(),

@@ -121,8 +121,8 @@ class FormCheck {
         }
         try {
             YearMonth joined = YearMonth.parse(given);
-            boolean tooYoung = idNumber(form).accepted().stream()
-                    .anyMatch(id -> joined.getYear() < birthYear(id) + YOUNGEST);
+            boolean tooYoung =
+                    idNumber(form).accepted().stream().anyMatch(id -> joined.getYear() < birthYear(id) + YOUNGEST);
             if (joined.isAfter(YearMonth.now(clock))) {
                 return refuse(MemberField.JOINED, "JOINED_FUTURE", "入团年月晚于本月，请核对。");
             }

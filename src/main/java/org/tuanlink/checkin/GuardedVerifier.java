@@ -66,7 +66,8 @@ final class GuardedVerifier implements IdentityVerifier {
             return provider.verify(name, idNumber);
         } catch (RuntimeException e) {
             // Its message may quote what was sent.
-            LOG.error("The real-name provider's client failed ({})", e.getClass().getSimpleName());
+            LOG.error(
+                    "The real-name provider's client failed ({})", e.getClass().getSimpleName());
             return new Fault(Kind.UNREADABLE);
         }
     }

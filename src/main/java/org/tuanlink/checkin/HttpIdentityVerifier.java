@@ -94,8 +94,8 @@ final class HttpIdentityVerifier implements IdentityVerifier {
 
     private String signature(String timestamp, String nonce, byte[] body) {
         try {
-            String digest =
-                    HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+            String digest = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(body));
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(secret);
             String text = String.join("\n", "POST", address.getPath(), timestamp, nonce, digest);

@@ -102,8 +102,10 @@ class IdentityBooking {
     }
 
     private void settle(Claimed check, CheckState result, String reference) {
-        Application before =
-                applications.lock(check.applicationId()).filter(one -> waits(one, check)).orElse(null);
+        Application before = applications
+                .lock(check.applicationId())
+                .filter(one -> waits(one, check))
+                .orElse(null);
         boolean first = table.settle(check, result, reference, rules.identity().price(), now());
         if (before != null && first) {
             Action action = result == CheckState.PASSED ? Action.CHECK_PASSED : Action.CHECK_FAILED;

@@ -26,7 +26,14 @@ public class IdentityFigures {
      * @param cost in yuan
      */
     public record Today(
-            boolean configured, int waiting, int asked, int quota, int passed, int failed, int faults, BigDecimal cost) {}
+            boolean configured,
+            int waiting,
+            int asked,
+            int quota,
+            int passed,
+            int failed,
+            int faults,
+            BigDecimal cost) {}
 
     public Today today() {
         IdentityDays.Figures figures = days.today();

@@ -50,8 +50,11 @@ record IdentityProperties(
         return isOn() || (baseUrl == null && !isGiven(appKey) && !isGiven(appSecret));
     }
 
-    @AssertTrue(message = "tuanlink.identity.base-url must be an http(s) address") boolean isAddress() {
-        return baseUrl == null || (baseUrl.getHost() != null && String.valueOf(baseUrl.getScheme()).matches("https?"));
+    @AssertTrue(message = "tuanlink.identity.base-url must be an http(s) address")
+    boolean isAddress() {
+        return baseUrl == null
+                || (baseUrl.getHost() != null
+                        && String.valueOf(baseUrl.getScheme()).matches("https?"));
     }
 
     @AssertTrue(message = "tuanlink.identity.lease must be longer than tuanlink.identity.timeout") boolean isLeaseLonger() {

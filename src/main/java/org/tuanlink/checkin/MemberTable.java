@@ -25,9 +25,10 @@ class MemberTable {
             + " mobile_index, name, branch_id, cadre_id, source, application_id, revision, created_at, changed_at)"
             + " VALUES (:idNumber, :idNumberIndex, :mobile, :mobileIndex, :name, :branch, :cadre, :source,"
             + " :application, 1, :now, :now)";
-    private static final String UPDATE = "UPDATE checkin_member SET mobile_sealed = :mobile, mobile_index = :mobileIndex,"
-            + " name = :name, branch_id = :branch, cadre_id = :cadre, source = :source,"
-            + " application_id = :application, revision = revision + 1, changed_at = :now WHERE id = :id";
+    private static final String UPDATE =
+            "UPDATE checkin_member SET mobile_sealed = :mobile, mobile_index = :mobileIndex,"
+                    + " name = :name, branch_id = :branch, cadre_id = :cadre, source = :source,"
+                    + " application_id = :application, revision = revision + 1, changed_at = :now WHERE id = :id";
 
     private final NamedParameterJdbcTemplate named;
 
@@ -70,13 +71,11 @@ class MemberTable {
 
     /** Those with this mobile, two at most. */
     List<Member> byMobile(String index) {
-        return named.query(
-                SELECT + "mobile_index = :index LIMIT 2", Map.of("index", index), (row, n) -> read(row));
+        return named.query(SELECT + "mobile_index = :index LIMIT 2", Map.of("index", index), (row, n) -> read(row));
     }
 
     Optional<Member> ofApplication(String idNumberIndex, long applicationId) {
-        return byIdNumber(idNumberIndex)
-                .filter(member -> Objects.equals(member.applicationId(), applicationId));
+        return byIdNumber(idNumberIndex).filter(member -> Objects.equals(member.applicationId(), applicationId));
     }
 
     int countIn(long branchId) {
@@ -89,7 +88,8 @@ class MemberTable {
     }
 
     private Optional<Member> one(String where, Map<String, ?> values) {
-        return named.query(SELECT + where, values, (row, n) -> read(row)).stream().findFirst();
+        return named.query(SELECT + where, values, (row, n) -> read(row)).stream()
+                .findFirst();
     }
 
     void insert(List<Entry> entries, Instant now) {

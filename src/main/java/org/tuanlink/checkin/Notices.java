@@ -37,7 +37,9 @@ class Notices {
                         "branch",
                         branch(one),
                         "reason",
-                        Objects.requireNonNullElse(one.reason(), "")));
+                        Objects.requireNonNullElse(one.reason(), ""),
+                        "time",
+                        time(one.decidedAt())));
     }
 
     void approved(ApplicationView one) {
@@ -45,8 +47,8 @@ class Notices {
     }
 
     private void send(ApplicationView one, String template, Map<String, String> values) {
-        sender.ifAvailable(bean ->
-                bean.send("checkin:" + one.id() + ":" + one.revision(), one.accountId(), template, values));
+        sender.ifAvailable(
+                bean -> bean.send("checkin:" + one.id() + ":" + one.revision(), one.accountId(), template, values));
     }
 
     private static String name(ApplicationView one) {

@@ -58,9 +58,11 @@ public class OwnApplications {
      */
     public OwnAnswer save(Applicant who, long id, Map<String, String> values) {
         return deeds.once(() -> own(who, id, Action.SAVE, one -> {
-            ApplicationForm form = prefill.completed(who, submission.seals().form(one).with(values));
+            ApplicationForm form =
+                    prefill.completed(who, submission.seals().form(one).with(values));
             if (!form.equals(submission.seals().form(one))) {
-                table.save(one, submission.seals().seal(form), submission.steps().now());
+                table.save(
+                        one, submission.seals().seal(form), submission.steps().now());
             }
             List<FieldFinding> findings = new ArrayList<>();
             for (MemberField field : MemberField.values()) {

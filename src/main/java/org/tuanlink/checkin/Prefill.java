@@ -37,9 +37,8 @@ class Prefill {
 
     /** A new draft; throws DuplicateKeyException when he has an application. */
     Application create(Applicant who) {
-        ApplicationForm form = table.lastWithdrawnOf(who.accountId())
-                .map(forms.seals()::form)
-                .orElseGet(() -> known(who));
+        ApplicationForm form =
+                table.lastWithdrawnOf(who.accountId()).map(forms.seals()::form).orElseGet(() -> known(who));
         long id = table.create(
                 who.accountId(), forms.seals().seal(form), forms.steps().now());
         return table.find(id).orElseThrow();

@@ -61,9 +61,7 @@ record Standing(ApplicationState state, CheckState check, boolean recheckDue) {
             return new Refused("CHECKIN_CHECKED", "实名校验已有结果。");
         }
         return new Moved(
-                passed
-                        ? new Standing(state, CheckState.PASSED, false)
-                        : new Standing(state, CheckState.FAILED, first));
+                passed ? new Standing(state, CheckState.PASSED, false) : new Standing(state, CheckState.FAILED, first));
     }
 
     private Transition approved() {
@@ -72,7 +70,8 @@ record Standing(ApplicationState state, CheckState check, boolean recheckDue) {
             case NONE, CHECKING -> new Refused("CHECKIN_CHECKING", "实名校验还没有结果，请稍后再审核。");
             case FAILED ->
                 new Refused(
-                        "CHECKIN_CHECK_FAILED", recheckDue ? "实名校验未通过，系统将自动再校验一次，请稍后再审核。" : "实名校验未通过：请线下核实后办理线下通过，或退回。");
+                        "CHECKIN_CHECK_FAILED",
+                        recheckDue ? "实名校验未通过，系统将自动再校验一次，请稍后再审核。" : "实名校验未通过：请线下核实后办理线下通过，或退回。");
         };
     }
 

@@ -32,11 +32,7 @@ class Submission {
     private final After after;
 
     Submission(
-            Prefill.Forms forms,
-            ApplicationTable table,
-            HistoryTable history,
-            Whereabouts whereabouts,
-            After after) {
+            Prefill.Forms forms, ApplicationTable table, HistoryTable history, Whereabouts whereabouts, After after) {
         this.forms = forms;
         this.table = table;
         this.history = history;

@@ -37,8 +37,8 @@ class Whereabouts {
         Optional<Elsewhere> asApplicant = applications
                 .occupying(idNumberIndex)
                 .filter(other -> other.id() != applicationId)
-                .map(other ->
-                        new Elsewhere(other.submitted().branchId(), other.submitted().mobileIndex(), false));
+                .map(other -> new Elsewhere(
+                        other.submitted().branchId(), other.submitted().mobileIndex(), false));
         return asMember.isPresent() ? asMember : asApplicant;
     }
 
@@ -55,9 +55,8 @@ class Whereabouts {
     /** For the person himself. */
     String told(Elsewhere elsewhere) {
         String place = branches.nameOf(elsewhere.branchId()).orElse("另一团支部");
-        String contact = branches.contact(elsewhere.branchId())
-                .map(Whereabouts::shown)
-                .orElse("该支部的上级团组织");
+        String contact =
+                branches.contact(elsewhere.branchId()).map(Whereabouts::shown).orElse("该支部的上级团组织");
         return elsewhere.member()
                 ? "您已是“%s”的团员，一人只能在一个团支部。登记有误的，请联系%s。".formatted(place, contact)
                 : "您已在“%s”提交报到，一人只能在一个团支部报到。要改到别处，请先撤回那一份，或联系%s。".formatted(place, contact);

@@ -45,9 +45,7 @@ public class Branches {
 
     /** The short name, of dissolved ones too. */
     public Optional<String> nameOf(long id) {
-        return organizations.byIds(List.of(id)).stream()
-                .findFirst()
-                .map(Organization::shortName);
+        return organizations.byIds(List.of(id)).stream().findFirst().map(Organization::shortName);
     }
 
     /** Where an organisation stands, whatever its type and status. */
@@ -57,8 +55,7 @@ public class Branches {
 
     /** Its secretary, else an operator, else anybody of it; else the same of the nearest organisation above that has one. */
     public Optional<BranchContact> contact(long id) {
-        Organization own =
-                organizations.byIds(List.of(id)).stream().findFirst().orElse(null);
+        Organization own = organizations.byIds(List.of(id)).stream().findFirst().orElse(null);
         if (own == null) {
             return Optional.empty();
         }
@@ -98,8 +95,8 @@ public class Branches {
     private Category inherited(Organization one) {
         List<@Nullable Category> above = new ArrayList<>();
         organizations.byIds(one.idsAbove()).stream()
-                .sorted(Comparator.comparingInt((Organization ancestor) ->
-                                ancestor.path().length())
+                .sorted(Comparator.comparingInt(
+                                (Organization ancestor) -> ancestor.path().length())
                         .reversed())
                 .forEach(ancestor -> above.add(ancestor.category()));
         return CategoryRules.effective(null, above);

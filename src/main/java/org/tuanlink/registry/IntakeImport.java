@@ -56,8 +56,8 @@ class IntakeImport {
             } catch (PessimisticLockingFailureException | DuplicateKeyException e) {
                 if (attempt == TRIES) {
                     // The database quotes values.
-                    throw new IllegalStateException("Rows could not be written: "
-                            + e.getClass().getSimpleName());
+                    throw new IllegalStateException(
+                            "Rows could not be written: " + e.getClass().getSimpleName());
                 }
             }
         }
@@ -73,8 +73,9 @@ class IntakeImport {
         imports.book(run, rows.size() - bad.size(), bad.size(), chunk.note());
         imports.refuse(
                 run,
-                refused.stream().map(one -> toRefusal(run.kind(), one)).sorted(Comparator.comparingInt(
-                                RowRefusal::row))
+                refused.stream()
+                        .map(one -> toRefusal(run.kind(), one))
+                        .sorted(Comparator.comparingInt(RowRefusal::row))
                         .toList());
     }
 

@@ -150,7 +150,6 @@ class ImportPages {
     }
 
     private static ImportKind known(String name) {
-        return ImportKind.of(name)
-                .orElseThrow(() -> RefusedException.badRequest("IMPORT_KIND", "只能导入组织、团干或团员。"));
+        return ImportKind.of(name).orElseThrow(() -> RefusedException.badRequest("IMPORT_KIND", "只能导入组织、团干或团员。"));
     }
 }

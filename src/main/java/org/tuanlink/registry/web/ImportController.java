@@ -77,7 +77,9 @@ class ImportController {
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Operation(summary = "Takes in a .csv or .xlsx file of organizations, cadres or members and imports it in the background")
+    @Operation(
+            summary =
+                    "Takes in a .csv or .xlsx file of organizations, cadres or members and imports it in the background")
     Accepted create(
             @RequestParam String kind, @RequestParam MultipartFile file, OrganizationScope scope, Principal caller)
             throws IOException {
@@ -147,8 +149,8 @@ class ImportController {
 
     private static ImportKind kind(String name) {
         return ImportKind.of(name)
-                .orElseThrow(
-                        () -> RefusedException.badRequest("IMPORT_KIND", "kind 须为 organizations（组织）、cadres（团干）或 members（团员）。"));
+                .orElseThrow(() -> RefusedException.badRequest(
+                        "IMPORT_KIND", "kind 须为 organizations（组织）、cadres（团干）或 members（团员）。"));
     }
 
     private static RefusedException unprocessable(ImportFileException e) {
