@@ -9,7 +9,9 @@ import org.tuanlink.checkin.HistoryTable.Actor;
 @Component
 class Returning {
 
-    private static final ResourceBundle WORDS = ResourceBundle.getBundle("org.tuanlink.checkin.fields");
+    /** For the member, of whom no more is known than that he has the name and the ID number. */
+    static final String SENTENCE =
+            ResourceBundle.getBundle("org.tuanlink.checkin.fields").getString("returned.elsewhere");
 
     private final Whereabouts whereabouts;
     private final Prefill.Forms forms;
@@ -31,16 +33,15 @@ class Returning {
         if (!(before.standing().apply(Action.GIVE_BACK) instanceof Transition.Moved moved)) {
             throw new IllegalStateException("Application " + before.id() + " cannot be returned");
         }
-        String reason = WORDS.getString("returned.elsewhere");
         Standing to = new Standing(moved.to().state(), next.standing().check(), false);
         Next returned = new Next(
                 to,
                 null,
                 next.checkedPerson(),
-                forms.seals().sealText(reason),
+                forms.seals().sealText(SENTENCE),
                 forms.steps().now(),
                 Actor.SYSTEM.name());
-        Application now = forms.steps().take(before, returned, Actor.SYSTEM.because(reason));
+        Application now = forms.steps().take(before, returned, Actor.SYSTEM.because(SENTENCE));
         notices.returned(forms.steps().tell(now, ApplicationListener::decided));
     }
 }

@@ -71,16 +71,19 @@ class Submission {
         }
         Person person = seals().person(data);
         Optional<Elsewhere> elsewhere = whereabouts.of(person.idNumberIndex(), person.branchId(), before.id());
+        boolean known = Objects.equals(before.checkedPerson(), seals().pair(person));
         boolean himself = elsewhere
                 .filter(place -> place.mobileIndex().equals(who.mobileIndex()))
                 .isPresent();
-        return himself
-                ? refused(Decision.ELSEWHERE, whereabouts.told(elsewhere.orElseThrow()), before)
-                : handIn(before, person, elsewhere.isEmpty() ? person.idNumberIndex() : null);
+        if (himself) {
+            return refused(Decision.ELSEWHERE, whereabouts.told(elsewhere.orElseThrow()), before);
+        }
+        return known && elsewhere.isPresent()
+                ? refused(Decision.ELSEWHERE, Returning.SENTENCE, before)
+                : handIn(before, person, elsewhere.isEmpty() ? person.idNumberIndex() : null, known);
     }
 
-    private OwnAnswer handIn(Application before, Person person, @Nullable String occupying) {
-        boolean known = Objects.equals(before.checkedPerson(), seals().pair(person));
+    private OwnAnswer handIn(Application before, Person person, @Nullable String occupying, boolean known) {
         Standing from = new Standing(before.state(), known ? CheckState.PASSED : CheckState.NONE, false);
         if (!(from.apply(Action.SUBMIT) instanceof Transition.Moved moved)) {
             throw new IllegalStateException("Application " + before.id() + " cannot be submitted");

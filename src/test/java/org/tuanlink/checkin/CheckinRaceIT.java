@@ -164,6 +164,10 @@ class CheckinRaceIT {
         assertThat(taken.branchName()).isEqualTo(free.branchName());
         bed.awaitState(taken.id(), ApplicationState.RETURNED);
         assertThat(bed.view(taken.id()).reason()).doesNotContain("丁公司");
+        OwnAnswer again = bed.submit(50, bed.own().current(50).orElseThrow());
+        assertThat(again).isInstanceOfSatisfying(OwnAnswer.Refused.class, refused -> assertThat(refused.sentence())
+                .contains("别处")
+                .doesNotContain("丁公司"));
     }
 
     @Test
