@@ -167,10 +167,12 @@ class MemberImport implements RowIntake {
 
         /** Named only to whoever looks after that branch too. */
         private String elsewhere(Member member) {
-            Long branch = member.branchId();
-            boolean own = branch != null
-                    && branches.pathOf(branch).filter(scope::covers).isPresent();
-            String place = own ? branches.nameOf(branch).map("“%s”"::formatted).orElse("另一团支部") : "另一团支部";
+            String place = Optional.ofNullable(member.branchId())
+                    .filter(branch ->
+                            branches.pathOf(branch).filter(scope::covers).isPresent())
+                    .flatMap(branches::nameOf)
+                    .map("“%s”"::formatted)
+                    .orElse("另一团支部");
             return "此人已是%s的团员，一人只能在一个团支部，请核对身份证号和支部编码。".formatted(place);
         }
 

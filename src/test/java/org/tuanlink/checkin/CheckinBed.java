@@ -68,8 +68,8 @@ final class CheckinBed {
         Registries.take(
                 service,
                 ImportKind.ORGANIZATIONS,
-                new ByteArrayInputStream((header + "\n" + String.join("\n", lines) + "\n")
-                        .getBytes(StandardCharsets.UTF_8)));
+                new ByteArrayInputStream(
+                        (header + "\n" + String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8)));
     }
 
     void shift(Duration by) {
@@ -100,8 +100,7 @@ final class CheckinBed {
     Applicant account(int number) {
         PersonalDataCipher cipher = service.getBean(PersonalDataCipher.class);
         String mobile = People.mobile(number);
-        return new Applicant(
-                number, cipher.seal(Kind.MOBILE, mobile), cipher.blindIndex(Kind.MOBILE, mobile));
+        return new Applicant(number, cipher.seal(Kind.MOBILE, mobile), cipher.blindIndex(Kind.MOBILE, mobile));
     }
 
     static Map<String, String> form(int person, String branch) {
@@ -151,14 +150,12 @@ final class CheckinBed {
     }
 
     void awaitCheck(long id, CheckState state) {
-        await().atMost(SOON).pollInterval(Duration.ofMillis(20)).until(() -> view(id)
-                .check()
+        await().atMost(SOON).pollInterval(Duration.ofMillis(20)).until(() -> view(id).check()
                 .equals(state));
     }
 
     void awaitState(long id, ApplicationState state) {
-        await().atMost(SOON).pollInterval(Duration.ofMillis(20)).until(() -> view(id)
-                .state()
+        await().atMost(SOON).pollInterval(Duration.ofMillis(20)).until(() -> view(id).state()
                 .equals(state));
     }
 

@@ -94,8 +94,7 @@ class CheckinIT {
         OwnApplication own = bed.own().current(1).orElseThrow();
         assertThat(own.state()).isEqualTo(ApplicationState.RETURNED);
         assertThat(own.reason()).isEqualTo("学历写错了");
-        OwnApplication mended =
-                done(bed.own().save(bed.account(1), own.id(), Map.of("education", "大专")));
+        OwnApplication mended = done(bed.own().save(bed.account(1), own.id(), Map.of("education", "大专")));
         OwnApplication again = done(bed.submit(1, mended));
 
         assertThat(again.check()).isEqualTo(CheckState.PASSED);
@@ -136,14 +135,15 @@ class CheckinIT {
     @Test
     void aFormIsRefusedFieldByFieldAndKept() {
         OwnApplication open = bed.own().open(bed.account(1));
-        OwnAnswer.Done saved = (OwnAnswer.Done) bed.own()
-                .save(bed.account(1), open.id(), Map.of("idNumber", "440106199001011234", "email", "x"));
+        OwnAnswer.Done saved = (OwnAnswer.Done)
+                bed.own().save(bed.account(1), open.id(), Map.of("idNumber", "440106199001011234", "email", "x"));
         assertThat(saved.findings()).extracting(FieldFinding::field).containsExactly("idNumber", "email");
         OwnAnswer answer = bed.submit(1, saved.application());
         assertThat(answer).isInstanceOf(OwnAnswer.Invalid.class);
         assertThat(((OwnAnswer.Invalid) answer).findings())
                 .extracting(FieldFinding::field)
-                .contains("name", "idNumber", "branchCode", "ethnicity", "education", "occupation", "joinedOn", "email");
+                .contains(
+                        "name", "idNumber", "branchCode", "ethnicity", "education", "occupation", "joinedOn", "email");
         assertThat(bed.own().current(1).orElseThrow().form().value(MemberField.EMAIL))
                 .isEqualTo("x");
         assertThat(bed.own().current(1).orElseThrow().state()).isEqualTo(ApplicationState.DRAFT);
@@ -162,7 +162,8 @@ class CheckinIT {
         assertThat(refused(bed.submit(2, one)).current()).isNull();
         assertThat(refused(bed.own().withdraw(bed.account(2), one.id())).current())
                 .isNull();
-        assertThat(refused(bed.own().save(bed.account(2), one.id(), form(2, "B1"))).current())
+        assertThat(refused(bed.own().save(bed.account(2), one.id(), form(2, "B1")))
+                        .current())
                 .isNull();
         assertThat(bed.own().history(2, one.id())).isEmpty();
     }
@@ -252,7 +253,8 @@ class CheckinIT {
     void anIdNumberIsShownInFullWithAnAuditEntryOnly() {
         ApplicationView one = bed.checked(1, "B1", CheckState.PASSED);
         var shown = bed.applications().reveal(one.id(), Applications.Item.ID_NUMBER, "电话核实", DECIDER);
-        assertThat(shown).hasValueSatisfying(secret -> assertThat(secret.value()).isEqualTo(People.idNumber(1)));
+        assertThat(shown)
+                .hasValueSatisfying(secret -> assertThat(secret.value()).isEqualTo(People.idNumber(1)));
         assertThat(bed.count(
                         "access_audit_entry WHERE action = 'checkin.reveal' AND subject_id = ?",
                         Long.toString(one.id())))

@@ -61,7 +61,10 @@ class CheckinRaceIT {
             OwnApplication first = bed.draft(100 + n, n, "B1");
             OwnApplication second = bed.draft(200 + n, n, "B2");
             atOnce(List.<Callable<OwnAnswer>>of(() -> bed.submit(100 + n, first), () -> bed.submit(200 + n, second)));
-            assertThat(bed.count("checkin_application WHERE open_person IS NOT NULL AND account_id IN (?, ?)", 100 + n, 200 + n))
+            assertThat(bed.count(
+                            "checkin_application WHERE open_person IS NOT NULL AND account_id IN (?, ?)",
+                            100 + n,
+                            200 + n))
                     .isEqualTo(1);
             long loser = loser(first.id(), second.id());
             long winner = loser == first.id() ? second.id() : first.id();
@@ -97,7 +100,9 @@ class CheckinRaceIT {
         List<OwnApplication> opened = atOnce(IntStream.range(0, 8)
                 .<Callable<OwnApplication>>mapToObj(i -> () -> bed.own().open(bed.account(1)))
                 .toList());
-        assertThat(opened).extracting(OwnApplication::id).containsOnly(opened.get(0).id());
+        assertThat(opened)
+                .extracting(OwnApplication::id)
+                .containsOnly(opened.get(0).id());
     }
 
     @Test
@@ -111,14 +116,15 @@ class CheckinRaceIT {
                     () -> bed.applications().giveBack(one.id(), one.revision(), "资料不全", DECIDER),
                     () -> bed.own().withdraw(bed.account(person), one.id())));
             List<HistoryEntry> left = bed.applications().history(one.id(), ALL).stream()
-                    .filter(step -> step.from() == ApplicationState.SUBMITTED
-                            && step.to() != ApplicationState.SUBMITTED)
+                    .filter(step ->
+                            step.from() == ApplicationState.SUBMITTED && step.to() != ApplicationState.SUBMITTED)
                     .toList();
             assertThat(left).hasSize(1);
             boolean approved = left.get(0).to() == ApplicationState.APPROVED;
             assertThat(answers.stream().filter(Decision.Done.class::isInstance).count())
                     .isEqualTo(left.get(0).to() == ApplicationState.WITHDRAWN ? 0 : 1);
-            assertThat(bed.count("checkin_member WHERE application_id = ?", one.id())).isEqualTo(approved ? 1 : 0);
+            assertThat(bed.count("checkin_member WHERE application_id = ?", one.id()))
+                    .isEqualTo(approved ? 1 : 0);
             assertThat(bed.count(
                             "access_audit_entry WHERE subject_kind = 'application' AND subject_id = ?"
                                     + " AND action IN ('checkin.approve', 'checkin.return')",
@@ -134,8 +140,9 @@ class CheckinRaceIT {
             ids.add(bed.submitted(n, "B1").id());
         }
         ids.forEach(id -> bed.awaitCheck(id, CheckState.PASSED));
-        List<Decision> decisions = atOnce(
-                ids.stream().<Callable<Decision>>map(id -> () -> bed.approve(id)).toList());
+        List<Decision> decisions = atOnce(ids.stream()
+                .<Callable<Decision>>map(id -> () -> bed.approve(id))
+                .toList());
         assertThat(decisions).allMatch(Decision.Done.class::isInstance);
         assertThat(bed.count("checkin_member")).isEqualTo(16);
     }
@@ -175,7 +182,8 @@ class CheckinRaceIT {
         ApplicationView one = bed.checked(1, "B1", CheckState.PASSED);
         bed.approve(one.id());
         // Another account, as after a lost one, with the same mobile.
-        Applicant himself = new Applicant(77, bed.account(1).mobile(), bed.account(1).mobileIndex());
+        Applicant himself =
+                new Applicant(77, bed.account(1).mobile(), bed.account(1).mobileIndex());
         OwnApplication open = bed.own().open(himself);
         OwnApplication draft = done(bed.own().save(himself, open.id(), CheckinBed.form(1, "B2")));
         OwnAnswer answer = bed.own().submit(himself, draft.id(), draft.revision());

@@ -79,8 +79,7 @@ class IdentityCheckIT {
         ApplicationView failed = bed.checked(1, "B1", CheckState.FAILED);
         assertThat(failed.recheckDue()).isTrue();
         assertThat(refusal(bed.approve(failed.id()))).isEqualTo("CHECKIN_CHECK_FAILED");
-        assertThat(refusal(bed.applications()
-                        .passOffline(failed.id(), failed.revision(), "看过身份证", "photo-1", DECIDER)))
+        assertThat(refusal(bed.applications().passOffline(failed.id(), failed.revision(), "看过身份证", "photo-1", DECIDER)))
                 .isEqualTo("CHECKIN_RECHECK_DUE");
         bed.shift(Duration.ofHours(11));
         await().during(Duration.ofMillis(400)).until(() -> bed.view(failed.id()).recheckDue());
@@ -157,8 +156,10 @@ class IdentityCheckIT {
         for (int n = 1; n <= 3; n++) {
             ids.add(bed.submitted(n, "B1").id());
         }
-        await().atMost(SOON).until(() -> ids.stream().noneMatch(id -> bed.view(id).check() == CheckState.CHECKING));
-        await().atMost(SOON).untilAsserted(() -> assertThat(figures.today().asked()).isEqualTo(3));
+        await().atMost(SOON)
+                .until(() -> ids.stream().noneMatch(id -> bed.view(id).check() == CheckState.CHECKING));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(figures.today().asked()).isEqualTo(3));
         IdentityFigures.Today today = figures.today();
         assertThat(today.configured()).isTrue();
         assertThat(today.passed()).isEqualTo(2);

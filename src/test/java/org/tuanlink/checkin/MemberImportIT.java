@@ -72,10 +72,10 @@ class MemberImportIT {
                 row("", 7, "NONE"));
         assertThat(job.status()).isEqualTo(ImportJob.Status.SUCCEEDED);
         assertThat(job.accepted()).isEqualTo(2);
-        assertThat(refused(job))
-                .containsExactly("4 支部编码", "5 手机号", "6 身份证号", "7 身份证号", "8 姓名", "8 支部编码");
+        assertThat(refused(job)).containsExactly("4 支部编码", "5 手机号", "6 身份证号", "7 身份证号", "8 姓名", "8 支部编码");
         assertThat(stored()).hasSize(2);
-        assertThat(bed.count("registry_import_error WHERE entity_code LIKE '%团员%'")).isZero();
+        assertThat(bed.count("registry_import_error WHERE entity_code LIKE '%团员%'"))
+                .isZero();
     }
 
     @Test
@@ -142,6 +142,7 @@ class MemberImportIT {
             assertThat(refused.sentence()).contains("二车间");
         });
         assertThat(bed.view(one.id()).state()).isEqualTo(ApplicationState.SUBMITTED);
-        assertThat(stored()).singleElement().satisfies(member -> assertThat(member).containsEntry("source", "IMPORTED"));
+        assertThat(stored()).singleElement().satisfies(member -> assertThat(member)
+                .containsEntry("source", "IMPORTED"));
     }
 }

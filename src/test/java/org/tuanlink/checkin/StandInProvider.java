@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.context.ApplicationContextInitializer;
@@ -39,7 +38,7 @@ final class StandInProvider implements ApplicationContextInitializer<Configurabl
     record Said(int status, String body) {}
 
     private final HttpServer server;
-    private final AtomicReference<Said> usual = new AtomicReference<>(new Said(200, MATCH));
+    private volatile Said usual = new Said(200, MATCH);
     private final Set<String> failing = ConcurrentHashMap.newKeySet();
     private final List<String> asked = new CopyOnWriteArrayList<>();
 
@@ -68,13 +67,13 @@ final class StandInProvider implements ApplicationContextInitializer<Configurabl
 
     /** As at the beginning. */
     void reset() {
-        usual.set(new Said(200, MATCH));
+        usual = new Said(200, MATCH);
         failing.clear();
         asked.clear();
     }
 
     void says(int status, String body) {
-        usual.set(new Said(status, body));
+        usual = new Said(status, body);
     }
 
     /** This ID number belongs to another name. */
@@ -108,16 +107,16 @@ final class StandInProvider implements ApplicationContextInitializer<Configurabl
         JsonNode json = MAPPER.readTree(body);
         String idNumber = json.path("idNumber").asString("");
         asked.add(idNumber);
-        return failing.contains(idNumber) && usual.get().status() == 200
+        return failing.contains(idNumber) && usual.status() == 200
                 ? new Said(200, MATCH.replace("MATCH", "MISMATCH"))
-                : usual.get();
+                : usual;
     }
 
     private static boolean isSigned(HttpExchange exchange, byte[] body) {
         var headers = exchange.getRequestHeaders();
         try {
-            String digest =
-                    HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+            String digest = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(body));
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(SECRET.getBytes(UTF_8), "HmacSHA256"));
             String text = "POST\n" + exchange.getRequestURI() + "\n" + headers.getFirst("X-Timestamp") + "\n"
