@@ -92,7 +92,9 @@ class Submission {
         Instant now = steps().now();
         write(before, person, next, now);
         Application handedIn = steps().written(before, moved.to(), Actor.MEMBER, now);
-        after.checks().drop(before.id(), now);
+        if (before.submission() > 0) {
+            after.checks().drop(before.id(), now);
+        }
         if (moved.to().check() == CheckState.CHECKING) {
             after.checks().add(handedIn, 1, now, now);
         }
