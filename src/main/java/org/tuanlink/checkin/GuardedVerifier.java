@@ -39,9 +39,13 @@ final class GuardedVerifier implements IdentityVerifier {
                         .build());
     }
 
-    /** Whether it would not ask the provider now. */
+    /** Whether it would not ask the provider now. The breaker notices that its pause is over only when it is asked. */
     boolean isResting() {
-        return breaker.getState() == CircuitBreaker.State.OPEN;
+        boolean open = breaker.tryAcquirePermission();
+        if (open) {
+            breaker.releasePermission();
+        }
+        return !open;
     }
 
     @Override

@@ -91,8 +91,10 @@ class IdentityBooking {
 
     /** A bit of chance spreads them: what failed together is not to come back together. */
     private Duration pause(Claimed check, Verdict.Kind fault) {
-        if (fault == Verdict.Kind.PROVIDER_QUOTA) {
-            return rules.identity().longestRetry();
+        if (fault == Verdict.Kind.PROVIDER_QUOTA || fault == Verdict.Kind.BREAKER_OPEN) {
+            return fault == Verdict.Kind.BREAKER_OPEN
+                    ? rules.identity().pause()
+                    : rules.identity().longestRetry();
         }
         long first = rules.identity().firstRetry().toMillis();
         long most = rules.identity().longestRetry().toMillis();

@@ -66,15 +66,16 @@ class IdentityCheckTable {
                 .findFirst();
     }
 
-    /** It has no result yet. */
+    /** It has no result yet; a try without a question is none. */
     void again(Claimed check, Instant at, Verdict.Kind fault) {
         named.update(
-                "UPDATE checkin_identity_check SET next_at = :at, fault = :fault"
+                "UPDATE checkin_identity_check SET next_at = :at, fault = :fault, tries = tries - :unasked"
                         + " WHERE id = :id AND next_at IS NOT NULL AND tries = :tries",
                 new MapSqlParameterSource()
                         .addValue("id", check.id())
                         .addValue("at", Times.of(at))
                         .addValue("fault", fault.name())
+                        .addValue("unasked", fault == Verdict.Kind.BREAKER_OPEN ? 1 : 0)
                         .addValue("tries", check.tries()));
     }
 

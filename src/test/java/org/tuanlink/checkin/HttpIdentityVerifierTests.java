@@ -1,6 +1,7 @@
 package org.tuanlink.checkin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -29,6 +30,10 @@ class HttpIdentityVerifierTests {
     private final StandInProvider provider = new StandInProvider();
 
     private static IdentityProperties properties(String url, String secret) {
+        return properties(url, secret, Duration.ofMinutes(5));
+    }
+
+    private static IdentityProperties properties(String url, String secret, Duration pause) {
         return new IdentityProperties(
                 URI.create(url),
                 new Secret(StandInProvider.KEY),
@@ -40,7 +45,7 @@ class HttpIdentityVerifierTests {
                 Duration.ofMinutes(1),
                 Duration.ofSeconds(1),
                 Duration.ofMinutes(1),
-                Duration.ofMinutes(5),
+                pause,
                 Duration.ofSeconds(1));
     }
 
@@ -100,6 +105,22 @@ class HttpIdentityVerifierTests {
         assertThat(guarded.isResting()).isTrue();
         assertThat(guarded.verify(NAME, ID_NUMBER)).isEqualTo(new Verdict.Fault(Verdict.Kind.BREAKER_OPEN));
         assertThat(provider.asked(ID_NUMBER.value())).isEqualTo(6);
+    }
+
+    @Test
+    void aProviderThatWasLeftAloneIsTriedAgainAfterThePause() {
+        provider.says(500, "");
+        IdentityProperties properties = properties(provider.url(), StandInProvider.SECRET, Duration.ofMillis(100));
+        GuardedVerifier guarded = new GuardedVerifier(
+                new HttpIdentityVerifier(properties, Clock.systemUTC()), properties, new SimpleMeterRegistry());
+        for (int i = 0; i < 6; i++) {
+            guarded.verify(NAME, ID_NUMBER);
+        }
+        provider.reset();
+        await().atMost(Duration.ofSeconds(5)).until(() -> !guarded.isResting());
+        for (int i = 0; i < 5; i++) {
+            assertThat(guarded.verify(NAME, ID_NUMBER)).isEqualTo(new Verdict.Same("r-1"));
+        }
     }
 
     @Test
