@@ -33,7 +33,13 @@ public class IdentityFigures {
             int passed,
             int failed,
             int faults,
-            BigDecimal cost) {}
+            BigDecimal cost) {
+
+        /** Checks that nobody makes until the provider is configured, or until tomorrow. */
+        public int stuck() {
+            return configured && asked < quota ? 0 : waiting;
+        }
+    }
 
     public Today today() {
         IdentityDays.Figures figures = days.today();

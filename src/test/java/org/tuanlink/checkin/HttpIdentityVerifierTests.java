@@ -8,7 +8,10 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -90,6 +93,15 @@ class HttpIdentityVerifierTests {
     void whereNobodyListensIsAFault() {
         var verifier = new HttpIdentityVerifier(properties("http://127.0.0.1:1", "x"), Clock.systemUTC());
         assertThat(verifier.verify(NAME, ID_NUMBER)).isEqualTo(new Verdict.Fault(Verdict.Kind.UNREACHABLE));
+    }
+
+    @Test
+    void whoNeverAnswersIsAFault() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            String url = "http://127.0.0.1:" + silent.getLocalPort();
+            var verifier = new HttpIdentityVerifier(properties(url, "x"), Clock.systemUTC());
+            assertThat(verifier.verify(NAME, ID_NUMBER)).isEqualTo(new Verdict.Fault(Verdict.Kind.TIMEOUT));
+        }
     }
 
     @Test

@@ -176,7 +176,9 @@ class IdentityCheckIT {
         long id = bed.submitted(1, "B1").id();
         await().during(Duration.ofMillis(400)).until(() -> bed.view(id).check() == CheckState.CHECKING);
         assertThat(StandInProvider.get().asked(People.idNumber(1))).isZero();
+        assertThat(figures.today().stuck()).isEqualTo(1);
         bed.shift(Duration.ofDays(1));
         bed.awaitCheck(id, CheckState.PASSED);
+        assertThat(figures.today().stuck()).isZero();
     }
 }
