@@ -18,6 +18,8 @@ class ConfigurationFilesTests {
         "config/application-production.yml,tuanlink.callback.inbox.kept-for,180d",
         "config/application-production.yml,tuanlink.callback.max-body,256KB",
         "config/application-production.yml,tuanlink.messaging.give-up-after,24h",
+        "config/application-production.yml,tuanlink.identity.daily-quota,50000",
+        "config/checkin.yml,tuanlink.checkin.recheck-within,24h",
         "config/projection.yml,tuanlink.directory.drift.on-change,TELL",
         "src/main/resources/application.yml,spring.mvc.problemdetails.enabled,true"
     })

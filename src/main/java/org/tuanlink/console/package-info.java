@@ -7,6 +7,7 @@
             "access",
             "directory",
             "callback",
+            "checkin",
             "onboarding",
             "invitation",
             "wecom"

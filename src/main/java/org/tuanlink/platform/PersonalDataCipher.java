@@ -16,7 +16,9 @@ public interface PersonalDataCipher {
         /** What a message to somebody says beyond its template. */
         MESSAGE,
         /** Who is halfway through signing in, and under which name or address others failed to. */
-        SIGN_IN
+        SIGN_IN,
+        /** What a member writes of himself when he checks in, and what is said to him about it. */
+        APPLICATION
     }
 
     /** Encrypts with the current key; the result names its key, so that older values open after a rotation. */

@@ -31,12 +31,18 @@ record ImportColumn(String header, String codeName, boolean required, String hel
             required("是否运营者", "operator", "是 或 否"),
             optional("所在支部编码", "branchCode", "团员身份所在团支部的编码，可留空"));
 
+    private static final List<ImportColumn> MEMBERS = List.of(
+            required("姓名", "name", "与身份证一致"),
+            required("手机号", "mobile", "11 位；请把该列设为文本格式"),
+            required("身份证号", "idNumber", "18 位，一人一行；请把该列设为文本格式，否则末几位会变成 0"),
+            required("支部编码", "branchCode", "所在团支部的组织编码，须先导入该支部"));
+
     /** The columns of a kind, in the order in which rows are arranged. */
     static List<ImportColumn> of(ImportKind kind) {
         return switch (kind) {
             case ORGANIZATIONS -> ORGANIZATIONS;
             case CADRES -> CADRES;
-            case MEMBERS -> List.of();
+            case MEMBERS -> MEMBERS;
         };
     }
 

@@ -15,12 +15,19 @@ class ImportRunner {
     private final ImportFiles files;
     private final OrganizationImport organizations;
     private final CadreImport cadres;
+    private final IntakeImport others;
 
-    ImportRunner(ImportStore store, ImportFiles files, OrganizationImport organizations, CadreImport cadres) {
+    ImportRunner(
+            ImportStore store,
+            ImportFiles files,
+            OrganizationImport organizations,
+            CadreImport cadres,
+            IntakeImport others) {
         this.store = store;
         this.files = files;
         this.organizations = organizations;
         this.cadres = cadres;
+        this.others = others;
     }
 
     void run(long id) {
@@ -43,7 +50,7 @@ class ImportRunner {
             switch (run.kind()) {
                 case ORGANIZATIONS -> organizations.run(run, feed);
                 case CADRES -> cadres.run(run, feed);
-                case MEMBERS -> throw new ImportFileException("IMPORT_KIND_NOT_YET", "暂不支持导入团员。");
+                case MEMBERS -> others.run(run, feed);
             }
             store.succeed(run);
         } catch (InterruptedException e) {

@@ -23,15 +23,8 @@ public final class ImportTemplate {
 
     private ImportTemplate() {}
 
-    /**
-     * Writes the template.
-     *
-     * @throws ImportFileException when this kind cannot be imported yet
-     */
+    /** Writes the template. */
     public static void write(ImportKind kind, OutputStream out) {
-        if (kind.columns().isEmpty()) {
-            throw new ImportFileException("IMPORT_KIND_NOT_YET", "暂不支持导入%s，还没有模板。".formatted(kind.chinese()));
-        }
         try (ExcelWriter writer = FastExcel.write(out).build()) {
             List<List<String>> headers = kind.columns().stream()
                     .map(column -> List.of(column.header()))
@@ -80,7 +73,7 @@ public final class ImportTemplate {
                 List.of(
                         List.of("G0001", "张三", "13900000001", "（18 位身份证号）", "440304008", "书记", "是", ""),
                         List.of("G0001", "张三", "13900000001", "（18 位身份证号）", "440304", "委员", "否", ""));
-            case MEMBERS -> List.of();
+            case MEMBERS -> List.of(List.of("张三", "13900000001", "（18 位身份证号）", "Z0001"));
         };
     }
 

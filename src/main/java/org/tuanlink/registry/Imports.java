@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.tuanlink.platform.Page;
 import org.tuanlink.platform.SealedValue;
 
-/** Imports of organisations and cadres from files: taken in here, run in the background. */
+/** Imports of organisations, cadres and members from files: taken in here, run in the background. */
 @Service
 public class Imports {
 
@@ -52,10 +52,6 @@ public class Imports {
      */
     public long accept(
             OrganizationScope scope, String uploader, ImportKind kind, String fileName, InputStream content) {
-        if (kind == ImportKind.MEMBERS) {
-            throw new ImportFileException(
-                    "IMPORT_KIND_NOT_YET", "暂不支持导入团员：团员报到功能开放后才能导入，目前可导入组织（organizations）和团干（cadres）。");
-        }
         try (TemporaryFile file = TemporaryFile.create()) {
             Files.copy(content, file.path(), StandardCopyOption.REPLACE_EXISTING);
             UploadInspection inspection = UploadInspection.of(file.path());

@@ -150,8 +150,6 @@ class ImportPages {
     }
 
     private static ImportKind known(String name) {
-        return ImportKind.of(name)
-                .filter(kind -> kind != ImportKind.MEMBERS)
-                .orElseThrow(() -> RefusedException.badRequest("IMPORT_KIND", "只能导入组织或团干。"));
+        return ImportKind.of(name).orElseThrow(() -> RefusedException.badRequest("IMPORT_KIND", "只能导入组织、团干或团员。"));
     }
 }

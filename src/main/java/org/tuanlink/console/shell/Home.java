@@ -14,6 +14,7 @@ import org.tuanlink.registry.RegistryFigures.Counts;
  * @param refused the newest import, if rows of it were refused or it failed
  * @param parked callbacks that nothing handles by itself any more
  * @param followUps changes made by cadres that WeCom did not take
+ * @param unchecked real-name checks that nobody makes: no provider is configured, or the day's quota is used up
  */
 record Home(
         @Nullable Counts counts,
@@ -21,11 +22,17 @@ record Home(
         @Nullable ImportJob refused,
         @Nullable DirectorySummary directory,
         long parked,
-        int followUps) {
+        int followUps,
+        int unchecked) {
 
     /** Whether nothing waits. */
     public boolean isQuiet() {
-        return imports.isEmpty() && refused == null && parked == 0 && followUps == 0 && isDirectoryQuiet();
+        return imports.isEmpty()
+                && refused == null
+                && parked == 0
+                && followUps == 0
+                && unchecked == 0
+                && isDirectoryQuiet();
     }
 
     /** Whether there is nobody to show yet. */

@@ -7,6 +7,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.tuanlink.access.Caller;
 import org.tuanlink.callback.CallbackEvents;
+import org.tuanlink.checkin.IdentityFigures;
 import org.tuanlink.directory.DirectoryStatus;
 import org.tuanlink.directory.FollowUpReview;
 import org.tuanlink.platform.Permission;
@@ -27,18 +28,21 @@ class HomeController {
     private final DirectoryStatus directory;
     private final CallbackEvents callbacks;
     private final FollowUpReview followUps;
+    private final IdentityFigures identity;
 
     HomeController(
             RegistryFigures registry,
             Imports imports,
             DirectoryStatus directory,
             CallbackEvents callbacks,
-            FollowUpReview followUps) {
+            FollowUpReview followUps,
+            IdentityFigures identity) {
         this.registry = registry;
         this.imports = imports;
         this.directory = directory;
         this.callbacks = callbacks;
         this.followUps = followUps;
+        this.identity = identity;
     }
 
     @GetMapping({"/console", "/console/"})
@@ -54,7 +58,10 @@ class HomeController {
                         refused(newest),
                         caller.may(Permission.DIRECTORY_READ) ? directory.now() : null,
                         caller.may(Permission.OPERATIONS_READ) ? callbacks.parked() : 0,
-                        caller.may(Permission.DIRECTORY_READ) ? followUps.failed() : 0));
+                        caller.may(Permission.DIRECTORY_READ) ? followUps.failed() : 0,
+                        caller.may(Permission.OPERATIONS_READ)
+                                ? identity.today().stuck()
+                                : 0));
         return "console/home";
     }
 

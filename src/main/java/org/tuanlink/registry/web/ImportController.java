@@ -77,7 +77,9 @@ class ImportController {
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Operation(summary = "Takes in a .csv or .xlsx file of organizations or cadres and imports it in the background")
+    @Operation(
+            summary =
+                    "Takes in a .csv or .xlsx file of organizations, cadres or members and imports it in the background")
     Accepted create(
             @RequestParam String kind, @RequestParam MultipartFile file, OrganizationScope scope, Principal caller)
             throws IOException {
@@ -138,12 +140,7 @@ class ImportController {
     void template(@RequestParam String kind, HttpServletResponse response) throws IOException {
         ImportKind known = kind(kind);
         attach(response, "import-" + known.codeName() + "-template.xlsx");
-        try {
-            ImportTemplate.write(known, response.getOutputStream());
-        } catch (ImportFileException e) {
-            response.reset();
-            throw unprocessable(e);
-        }
+        ImportTemplate.write(known, response.getOutputStream());
     }
 
     private ImportJob existing(OrganizationScope scope, long id) {
@@ -152,8 +149,8 @@ class ImportController {
 
     private static ImportKind kind(String name) {
         return ImportKind.of(name)
-                .orElseThrow(
-                        () -> RefusedException.badRequest("IMPORT_KIND", "kind 须为 organizations（组织）或 cadres（团干）。"));
+                .orElseThrow(() -> RefusedException.badRequest(
+                        "IMPORT_KIND", "kind 须为 organizations（组织）、cadres（团干）或 members（团员）。"));
     }
 
     private static RefusedException unprocessable(ImportFileException e) {

@@ -1,0 +1,62 @@
+package org.tuanlink.checkin;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.tuanlink.checkin.Application.Person;
+import org.tuanlink.platform.SealedValue;
+import org.tuanlink.registry.Branches;
+
+/** Applications as others may see them. */
+@Component
+class ApplicationViews {
+
+    private final ApplicationSeals seals;
+    private final Branches branches;
+
+    ApplicationViews(ApplicationSeals seals, Branches branches) {
+        this.seals = seals;
+        this.branches = branches;
+    }
+
+    ApplicationView of(Application one) {
+        Person person = one.person();
+        return new ApplicationView(
+                one.id(),
+                one.accountId(),
+                one.revision(),
+                one.submission(),
+                one.state(),
+                one.standing().check(),
+                one.standing().recheckDue(),
+                person == null ? null : person.name(),
+                person == null ? null : seals.idNumber(person).masked(),
+                person == null ? null : seals.mobile(person).masked(),
+                person == null ? null : person.branchId(),
+                person == null ? null : branches.nameOf(person.branchId()).orElse(null),
+                reason(one),
+                one.submittedAt(),
+                one.decidedAt(),
+                one.decidedBy());
+    }
+
+    /** As the member sees it himself. */
+    OwnApplication own(Application one) {
+        Person person = one.person();
+        return new OwnApplication(
+                one.id(),
+                one.revision(),
+                one.state(),
+                one.standing().check(),
+                one.standing().recheckDue(),
+                seals.form(one),
+                person == null ? null : branches.nameOf(person.branchId()).orElse(null),
+                reason(one),
+                one.submittedAt(),
+                one.decidedAt());
+    }
+
+    private @Nullable String reason(Application one) {
+        SealedValue reason = one.reason();
+        return reason == null ? null : seals.openText(reason);
+    }
+}

@@ -1,0 +1,81 @@
+package org.tuanlink.checkin;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.tuanlink.registry.Branches;
+import org.tuanlink.registry.CadrePeople;
+import org.tuanlink.registry.IdNumber;
+
+/**
+ * What is written into a new form: his last one; else what the mobile, which he has shown to be his, says of him as a member
+ * who was imported, or as a cadre. His ID number he writes himself: a mobile may be somebody else's by now.
+ */
+@Component
+class Prefill {
+
+    private final ApplicationTable table;
+    private final MemberTable members;
+    private final CadrePeople cadres;
+    private final Branches branches;
+    private final Forms forms;
+
+    Prefill(ApplicationTable table, MemberTable members, CadrePeople cadres, Branches branches, Forms forms) {
+        this.table = table;
+        this.members = members;
+        this.cadres = cadres;
+        this.branches = branches;
+        this.forms = forms;
+    }
+
+    /** What forms are read and written with. */
+    @Component
+    record Forms(ApplicationSeals seals, FormCheck check, Steps steps) {}
+
+    /** A new draft; throws DuplicateKeyException when he has an application. */
+    Application create(Applicant who) {
+        ApplicationForm form =
+                table.lastWithdrawnOf(who.accountId()).map(forms.seals()::form).orElseGet(() -> known(who));
+        long id = table.create(
+                who.accountId(), forms.seals().seal(form), forms.steps().now());
+        return table.find(id).orElseThrow();
+    }
+
+    private ApplicationForm known(Applicant who) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put(MemberField.MOBILE.key(), forms.seals().mobile(who.mobile()).value());
+        cadres.byMobile(who.mobileIndex()).ifPresent(cadre -> put(values, cadre.name(), cadre.branchId()));
+        List<Member> imported = members.byMobile(who.mobileIndex());
+        if (imported.size() == 1) {
+            put(values, imported.get(0).name(), imported.get(0).branchId());
+        }
+        return new ApplicationForm(values);
+    }
+
+    private void put(Map<String, String> values, String name, @Nullable Long branchId) {
+        values.put(MemberField.NAME.key(), name);
+        Optional.ofNullable(branchId)
+                .flatMap(branches::find)
+                .ifPresent(branch ->
+                        values.put(MemberField.BRANCH.key(), branch.code().value()));
+    }
+
+    /** With the branch that he is known to be a member of by his ID number and his mobile, as long as he has named none. */
+    ApplicationForm completed(Applicant who, ApplicationForm form) {
+        if (form.filled(MemberField.BRANCH).isPresent()) {
+            return form;
+        }
+        return forms.check()
+                .idNumber(form)
+                .accepted()
+                .flatMap((IdNumber id) -> members.byIdNumber(forms.seals().index(id)))
+                .filter(member -> member.mobileIndex().equals(who.mobileIndex()))
+                .flatMap(member -> Optional.ofNullable(member.branchId()).flatMap(branches::find))
+                .map(branch ->
+                        form.with(Map.of(MemberField.BRANCH.key(), branch.code().value())))
+                .orElse(form);
+    }
+}

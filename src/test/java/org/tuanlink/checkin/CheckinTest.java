@@ -1,0 +1,111 @@
+package org.tuanlink.checkin;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.test.context.ContextConfiguration;
+import org.tuanlink.TuanLinkApplication;
+import org.tuanlink.testing.ServiceEnvironment;
+import org.tuanlink.testing.SettableClock;
+
+/** The whole service at work, with a stand-in for the real-name provider and a clock that can be moved. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        classes = {TuanLinkApplication.class, CheckinTest.Surroundings.class},
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "tuanlink.identity.look=50ms",
+            "tuanlink.identity.price=0.35",
+            "tuanlink.identity.daily-quota=100000",
+            "tuanlink.identity.first-retry=50ms",
+            "tuanlink.identity.longest-retry=100ms",
+            "tuanlink.identity.pause=100ms"
+        })
+@ContextConfiguration(initializers = {ServiceEnvironment.class, StandInProvider.class})
+@interface CheckinTest {
+
+    @TestConfiguration(proxyBeanMethods = false)
+    class Surroundings {
+
+        @Bean
+        @Primary
+        Clock settableClock() {
+            return new SettableClock();
+        }
+
+        @Bean
+        @Primary
+        RecordedNotices recordedNotices() {
+            return new RecordedNotices();
+        }
+
+        @Bean
+        RecordedSteps recordedSteps() {
+            return new RecordedSteps();
+        }
+    }
+
+    /** What members were told. */
+    class RecordedNotices implements NoticeSender {
+
+        record Notice(String key, long accountId, String template, Map<String, String> values) {}
+
+        final List<Notice> sent = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void send(String key, long accountRef, String template, Map<String, String> values) {
+            sent.add(new Notice(key, accountRef, template, values));
+        }
+
+        List<String> to(long accountId) {
+            return sent.stream()
+                    .filter(notice -> notice.accountId() == accountId)
+                    .map(Notice::template)
+                    .toList();
+        }
+    }
+
+    /** What listeners were told. */
+    class RecordedSteps implements ApplicationListener {
+
+        final List<String> steps = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void submitted(ApplicationView application) {
+            steps.add(application.id() + " submitted");
+        }
+
+        @Override
+        public void checked(ApplicationView application) {
+            steps.add(application.id() + " checked " + application.check());
+        }
+
+        @Override
+        public void decided(ApplicationView application) {
+            steps.add(application.id() + " decided " + application.state());
+        }
+
+        @Override
+        public void withdrawn(ApplicationView application) {
+            steps.add(application.id() + " withdrawn");
+        }
+
+        List<String> of(long id) {
+            String start = id + " ";
+            return steps.stream()
+                    .filter(step -> step.startsWith(start))
+                    .map(step -> step.substring(start.length()))
+                    .toList();
+        }
+    }
+}
