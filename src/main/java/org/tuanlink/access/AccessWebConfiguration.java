@@ -18,6 +18,7 @@ class AccessWebConfiguration implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new CallerArguments());
-        resolvers.add(new EntrantArguments());
+        resolvers.add(new PersonArguments<>(Entrant.class, Entrant::of));
+        resolvers.add(new PersonArguments<>(Participant.class, Participant::of));
     }
 }

@@ -22,7 +22,7 @@ class LinkSecurity {
                 .requestCache(cache -> cache.disable())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-                .headers(ConsoleSecurity::strict)
+                .headers(PageSecurity::strict)
                 .build();
     }
 }

@@ -3,7 +3,6 @@ package org.tuanlink.access;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -49,20 +48,8 @@ public final class MobilePaths {
 
     /** One button leads in again, to the page whose form was sent: what was typed there comes back. */
     static String again(HttpServletRequest request) {
-        String page = next(pageOf(request));
+        String page = next(PageSecurity.pageOf(request));
         return page.equals(HOME) ? AGAIN : AGAIN + "?next=" + URLEncoder.encode(page, UTF_8);
-    }
-
-    /** The page that a form stood on, as the browser says; of its address only the path and the query count. */
-    private static @Nullable String pageOf(HttpServletRequest request) {
-        String address =
-                ConsolePaths.isHtmx(request) ? request.getHeader("HX-Current-URL") : request.getHeader("Referer");
-        try {
-            URI page = URI.create(address == null ? "" : address);
-            return page.getRawQuery() == null ? page.getRawPath() : page.getRawPath() + "?" + page.getRawQuery();
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
     }
 
     static String choice(HttpServletRequest request) {

@@ -1,6 +1,5 @@
 package org.tuanlink.access;
 
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -10,10 +9,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
-import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfException;
-import org.springframework.security.web.csrf.CsrfFilter;
 
 /** Guards {@code /m/**}: for cadres who come through WeCom; the rest is as in the console. */
 @Configuration(proxyBeanMethods = false)
@@ -24,28 +20,11 @@ class MobileSecurity {
     SecurityFilterChain mobile(
             HttpSecurity http, MobileSessions sessions, MobileSignIns signIns, ConsoleCookies cookies)
             throws Exception {
-        return http.securityMatcher("/m", "/m/**")
-                .csrf(csrf -> csrf.csrfTokenRepository(new ConsoleCsrfTokens(cookies))
-                        .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy()))
-                .httpBasic(basic -> basic.disable())
-                .formLogin(form -> form.disable())
-                .logout(logout -> logout.disable())
-                .requestCache(cache -> cache.disable())
-                .sessionManagement(session -> session.disable())
-                .securityContext(
-                        context -> context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
-                .authorizeHttpRequests(
-                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
-                                .permitAll()
-                                .requestMatchers(MobilePaths.OAUTH, MobilePaths.AGAIN)
-                                .permitAll()
-                                .anyRequest()
-                                .authenticated())
+        return PageSecurity.apply(http, cookies, new MobileCallerFilter(sessions), MobilePaths.OAUTH, MobilePaths.AGAIN)
+                .securityMatcher("/m", "/m/**")
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(
                                 (request, response, e) -> letComeIn(signIns, request, response))
                         .accessDeniedHandler(MobileSecurity::refuse))
-                .addFilterBefore(new MobileCallerFilter(sessions), CsrfFilter.class)
-                .headers(ConsoleSecurity::strict)
                 .build();
     }
 

@@ -7,6 +7,7 @@ import static org.tuanlink.platform.Permission.DIRECTORY_READ;
 import static org.tuanlink.platform.Permission.EXPORT;
 import static org.tuanlink.platform.Permission.INVITATION_READ;
 import static org.tuanlink.platform.Permission.INVITE;
+import static org.tuanlink.platform.Permission.MEMBER_PAGES;
 import static org.tuanlink.platform.Permission.METRICS_READ;
 import static org.tuanlink.platform.Permission.OPERATIONS_READ;
 import static org.tuanlink.platform.Permission.OWN_ACCOUNT;
@@ -48,7 +49,9 @@ public enum Role {
             AUDIT_READ,
             METRICS_READ)),
     /** 团干 who operates nothing: the pages inside WeCom and nothing else. No account and no token has it. */
-    CADRE(EnumSet.of(CADRE_PAGES));
+    CADRE(EnumSet.of(CADRE_PAGES)),
+    /** 团员: his own pages and nothing else. No account of the console and no token has it. */
+    MEMBER(EnumSet.of(MEMBER_PAGES));
 
     @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable copy
     private final Set<Permission> permissions;
@@ -68,7 +71,7 @@ public enum Role {
 
     /** Whether an account or a token can have it. */
     public boolean isGiven() {
-        return this != CADRE;
+        return this != CADRE && this != MEMBER;
     }
 
     /** As Spring Security names it. */

@@ -13,7 +13,8 @@ class SessionConfiguration {
 
     @Bean
     HttpSessionIdResolver sessionCookie(ConsoleCookies cookies) {
-        return new SessionCookie(cookies.session("tuanlink"), cookies.session("tuanlink-m"));
+        return new SessionCookie(
+                cookies.session("tuanlink"), cookies.session("tuanlink-m"), cookies.session("tuanlink-p"));
     }
 
     @Bean

@@ -9,7 +9,8 @@ import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.HttpSessionIdResolver;
 
 /**
- * The cookies with the sessions' ids: cadres' pages have another than the console, so that one browser can show both. Only
+ * The cookies with the sessions' ids: the console's, cadres' and members' pages have one each, so that one browser can show
+ * them all. Only
  * signing out takes a cookie from the browser: a request that finds its session over may be answered after another one that
  * began a new session, and would take away that one's cookie.
  */
@@ -17,15 +18,20 @@ class SessionCookie implements HttpSessionIdResolver {
 
     private final CookieHttpSessionIdResolver console = new CookieHttpSessionIdResolver();
     private final CookieHttpSessionIdResolver mobile = new CookieHttpSessionIdResolver();
+    private final CookieHttpSessionIdResolver member = new CookieHttpSessionIdResolver();
 
-    SessionCookie(CookieSerializer console, CookieSerializer mobile) {
+    SessionCookie(CookieSerializer console, CookieSerializer mobile, CookieSerializer member) {
         this.console.setCookieSerializer(console);
         this.mobile.setCookieSerializer(mobile);
+        this.member.setCookieSerializer(member);
     }
 
     private CookieHttpSessionIdResolver of(HttpServletRequest request) {
         Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         String path = failed == null ? request.getRequestURI() : failed.toString();
+        if (MemberPaths.isMember(path)) {
+            return member;
+        }
         return MobilePaths.isMobile(path) ? mobile : console;
     }
 
@@ -41,7 +47,8 @@ class SessionCookie implements HttpSessionIdResolver {
 
     @Override
     public void expireSession(HttpServletRequest request, HttpServletResponse response) {
-        if (ConsolePaths.LOGOUT.equals(request.getRequestURI())) {
+        String path = request.getRequestURI();
+        if (path.equals(ConsolePaths.LOGOUT) || path.equals(MemberPaths.LOGOUT)) {
             of(request).expireSession(request, response);
         }
     }

@@ -38,7 +38,7 @@ class SessionOwners {
                         .filter(account -> account.generation() == signedIn.generation())
                         .flatMap(account -> callers.of(account).map(caller -> new Owner(caller, duty(account))));
             case CADRE -> operator(signedIn.id(), signedIn.generation());
-            case MOBILE -> Optional.empty(); // nobody in the console
+            case MOBILE, MEMBER -> Optional.empty(); // nobody in the console
         };
     }
 

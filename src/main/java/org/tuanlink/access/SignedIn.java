@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind what the ids are ids of
  * @param id of the account or the cadre
- * @param generation the account's when he signed in; for a cadre, the id of the organisation he works in
+ * @param generation the account's when he signed in; a member's account's likewise; for a cadre, the id of the
+ *     organisation he works in
  */
 record SignedIn(Kind kind, long id, long generation, Method method, Instant at) {
 
@@ -22,14 +23,20 @@ record SignedIn(Kind kind, long id, long generation, Method method, Instant at) 
         /** In the console, as the operator of an organisation. */
         CADRE,
         /** In WeCom's web view; the generation is 0 until he has chosen where to work. */
-        MOBILE
+        MOBILE,
+        /** A member; the id is of his account among members'. */
+        MEMBER
     }
 
     enum Method {
         PASSWORD,
         PASSWORD_AND_TOTP,
         WECOM,
-        WECOM_AND_TOTP;
+        WECOM_AND_TOTP,
+        SMS_CODE,
+        /** The Official Account told the openid. */
+        WECHAT,
+        OIDC;
 
         /** The same, and then a code of the second factor. */
         Method withCode() {

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Check-in",
-        allowedDependencies = {"access", "messaging", "mp", "platform", "registry"})
+        allowedDependencies = {"access", "member", "messaging", "mp", "platform", "registry"})
 @NullMarked
 package org.tuanlink.checkin;
 

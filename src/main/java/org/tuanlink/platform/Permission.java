@@ -33,7 +33,9 @@ public enum Permission {
     /** Figures for monitoring. */
     METRICS_READ(true),
     /** The pages that cadres see inside WeCom. */
-    CADRE_PAGES(false);
+    CADRE_PAGES(false),
+    /** The pages that members see of themselves. */
+    MEMBER_PAGES(false);
 
     private final boolean wholeProvinceOnly;
 

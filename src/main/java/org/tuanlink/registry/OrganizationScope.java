@@ -13,6 +13,9 @@ public record OrganizationScope(@Nullable Long rootId, String path) {
 
     public static final OrganizationScope WHOLE_PROVINCE = new OrganizationScope(null, "/");
 
+    /** No organisation at all: none has the id 0. */
+    public static final OrganizationScope NOTHING = new OrganizationScope(0L, "/0/");
+
     public OrganizationScope {
         if (!path.startsWith("/") || !path.endsWith("/") || (rootId == null) != path.equals("/")) {
             throw new IllegalArgumentException("Not a path of organisation ids: " + path);

@@ -2,6 +2,7 @@ package org.tuanlink.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.access.AccessDeniedException;
@@ -10,12 +11,13 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Hands the {@link Entrant} to handlers that declare him. */
-class EntrantArguments implements HandlerMethodArgumentResolver {
+/** Hands an {@link Entrant} or a {@link Participant} to handlers that declare one. */
+record PersonArguments<T>(Class<T> type, Function<HttpServletRequest, Optional<T>> of)
+        implements HandlerMethodArgumentResolver {
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.getParameterType() == Entrant.class;
+        return parameter.getParameterType() == type;
     }
 
     @Override
@@ -26,7 +28,7 @@ class EntrantArguments implements HandlerMethodArgumentResolver {
             @Nullable WebDataBinderFactory binders) {
         HttpServletRequest servlet = request.getNativeRequest(HttpServletRequest.class);
         return Optional.ofNullable(servlet)
-                .flatMap(Entrant::of)
+                .flatMap(of)
                 .orElseThrow(() -> new AccessDeniedException("Nobody has come in"));
     }
 }
