@@ -71,7 +71,7 @@ final class CheckinBench {
         Map<String, String> properties = new LinkedHashMap<>(corp.properties());
         properties.putAll(SimulatedWeCom.identityProperties(corp.wecom()));
         properties.put("tuanlink.public-url", "http://127.0.0.1:" + port);
-        properties.put("tuanlink.member.consent.version", CONSENT);
+        properties.put("tuanlink.member.consent-version", CONSENT);
         properties.put("tuanlink.scheduler.polling-interval", "1s");
         return properties;
     }
