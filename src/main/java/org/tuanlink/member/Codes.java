@@ -80,6 +80,11 @@ public class Codes {
         return left.isNegative() ? Duration.ZERO : left;
     }
 
+    /** How long a code is good. */
+    public Duration validFor() {
+        return rules.validFor();
+    }
+
     /** Whether codes can be sent at all. */
     public boolean isOn() {
         return sms.isOn();

@@ -103,8 +103,7 @@ class MemberSignInIT {
         assertThat(location(browser.post("/member/login/code", "code", " " + code + " "))).isEqualTo("/member/");
         browser.post("/member/logout");
         assertThat(isIn(browser)).isFalse();
-        assertThat(findings(browser.post("/member/login/code", "code", code)))
-                .isIn(List.of(), List.of("验证码已失效，请重新获取。"));
+        assertThat(findings(browser.post("/member/login/code", "code", code))).containsExactly("验证码已失效，请重新获取。");
         assertThat(isIn(browser)).isFalse();
     }
 
@@ -224,7 +223,6 @@ class MemberSignInIT {
 
     @Test
     void aChallengeComesAfterMisuseAndIsGoodOnceInItsBrowser() {
-        Challenges challenges = service.getBean(Challenges.class);
         for (int i = 0; i < 3; i++) {
             browser.post("/member/login", "mobile", "1390000000" + i);
         }
@@ -237,16 +235,10 @@ class MemberSignInIT {
         assertThat(browser.get("/member/login/password").body()).contains("data:image/png");
         String token = hidden(words.body(), "challenge");
         String answer = answerOf(token);
-        Visit stranger = new Visit("e".repeat(64), null, "127.0.0.1");
-        assertThat(challenges.isSolved(new Challenges.Solution(challenges.pose(true, stranger).token(), "1"), stranger))
-                .isFalse();
         var wrong = browser.post("/member/login", "mobile", MOBILE, "challenge", token, "answer", "7777");
         assertThat(findings(wrong)).containsExactly("回答不对或已过期，请回答新的问题。");
         var used = browser.post("/member/login", "mobile", MOBILE, "challenge", token, "answer", answer);
         assertThat(used.statusCode()).as("it was used up by the wrong answer").isEqualTo(422);
-        String next = hidden(used.body(), "challenge");
-        var elsewhere = bed.browser().post("/member/login", "mobile", "13900000000", "challenge", next, "answer", answerOf(next));
-        assertThat(elsewhere.statusCode()).isIn(302, 422);
         String own = hidden(browser.get("/member/login").body(), "challenge");
         var right = browser.post("/member/login", "mobile", MOBILE, "challenge", own, "answer", answerOf(own));
         assertThat(location(right)).isEqualTo("/member/login/code");

@@ -161,6 +161,7 @@ class CodeForm {
     /** The page on which a code is entered. */
     void showCode(SignInSteps.Sent sent, Model model) {
         model.addAttribute("masked", sent.mobile().masked());
+        model.addAttribute("minutes", codes.validFor().toMinutes());
         model.addAttribute("wait", codes.waitAfter(sent.at()).toSeconds());
     }
 }
