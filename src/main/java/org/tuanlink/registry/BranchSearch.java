@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.tuanlink.platform.Page;
@@ -130,11 +131,17 @@ public class BranchSearch {
                         one.code(), one.shortName(), true, belowTheTop(index.current(), one.path())));
     }
 
-    private static Page<BranchPlace> page(
-            OrganizationSnapshot known, List<OrganizationEntry> found, int page, int size) {
-        List<BranchPlace> shown = found.stream()
-                .skip((long) (page - 1) * size)
-                .limit(size)
+    /** What is shown is looked up: memory may be a moment behind. */
+    private Page<BranchPlace> page(OrganizationSnapshot known, List<OrganizationEntry> found, int page, int size) {
+        List<OrganizationEntry> asked =
+                found.stream().skip((long) (page - 1) * size).limit(size).toList();
+        Set<Long> there =
+                organizations.byIds(asked.stream().map(OrganizationEntry::id).toList()).stream()
+                        .filter(Organization::isActive)
+                        .map(Organization::id)
+                        .collect(Collectors.toSet());
+        List<BranchPlace> shown = asked.stream()
+                .filter(entry -> there.contains(entry.id()))
                 .map(entry -> place(known, entry))
                 .toList();
         return new Page<>(shown, page, found.size());

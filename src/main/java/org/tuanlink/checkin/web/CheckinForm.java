@@ -50,8 +50,9 @@ class CheckinForm {
         }
         view.scanned(own, branch, model);
         List<FieldFinding> findings = applications.check(own);
-        boolean all = model.containsAttribute(COMPLETE);
-        return view.show(own, all ? findings : ofFilled(own, findings), model);
+        return model.containsAttribute(COMPLETE)
+                ? view.showAll(own, findings, model)
+                : view.show(own, ofFilled(own, findings), model);
     }
 
     private static List<FieldFinding> ofFilled(OwnApplication own, List<FieldFinding> findings) {
@@ -111,6 +112,9 @@ class CheckinForm {
         if (then.equals("branches")) {
             return "redirect:" + BranchChoice.BRANCHES;
         }
+        if (then.equals("stay")) {
+            return "redirect:" + FORM;
+        }
         if (then.equals("later")) {
             flash.addFlashAttribute("done", "saved");
             return "redirect:" + MemberPaths.HOME;
@@ -120,6 +124,6 @@ class CheckinForm {
             return "redirect:" + CheckinSubmit.CONFIRM;
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return view.show(own, findings, model);
+        return view.showAll(own, findings, model);
     }
 }

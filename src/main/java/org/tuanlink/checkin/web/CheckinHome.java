@@ -3,9 +3,11 @@ package org.tuanlink.checkin.web;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.tuanlink.access.MemberPaths;
 import org.tuanlink.access.Participant;
 import org.tuanlink.checkin.ApplicationState;
+import org.tuanlink.checkin.CheckState;
 import org.tuanlink.checkin.Members;
 import org.tuanlink.checkin.OwnApplication;
 import org.tuanlink.checkin.OwnApplications;
@@ -17,6 +19,9 @@ import org.tuanlink.platform.Requires;
 @Requires(Permission.MEMBER_PAGES)
 class CheckinHome {
 
+    /** For a minute; who stays longer looks himself. */
+    private static final int MOST_LOOKS = 20;
+
     private final OwnApplications applications;
     private final Members members;
 
@@ -25,11 +30,14 @@ class CheckinHome {
         this.members = members;
     }
 
+    /** @param look how often the page has looked by itself whether the check is over */
     @GetMapping({"/member", MemberPaths.HOME})
-    String home(Participant who, Model model) {
+    String home(@RequestParam(defaultValue = "0") int look, Participant who, Model model) {
         OwnApplication own = applications.current(who.accountId()).orElse(null);
         model.addAttribute("own", own);
         model.addAttribute("road", Road.of(own));
+        boolean waits = own != null && own.state() == ApplicationState.SUBMITTED && own.check() == CheckState.CHECKING;
+        model.addAttribute("lookAgain", waits && look < MOST_LOOKS ? look + 1 : null);
         model.addAttribute("member", members.ofAccount(who.accountId()).orElse(null));
         return "member/home";
     }

@@ -16,6 +16,8 @@ import org.tuanlink.registry.OrganizationCode;
 @Component
 class FormView {
 
+    private static final String NOT_OPEN = "CHECKIN_NOT_OPEN";
+
     private final BranchSearch branches;
 
     FormView(BranchSearch branches) {
@@ -31,6 +33,15 @@ class FormView {
             putBranch(own, model);
         }
         return "member/form";
+    }
+
+    /** The same, after he wanted to go on: with how much is still to be mended. */
+    String showAll(OwnApplication own, List<FieldFinding> findings, Model model) {
+        long early =
+                findings.stream().filter(one -> one.code().equals(NOT_OPEN)).count();
+        model.addAttribute("toMend", findings.size() - early);
+        model.addAttribute("tooEarly", early == findings.size() && early > 0);
+        return show(own, findings, model);
     }
 
     private void putBranch(OwnApplication own, Model model) {
