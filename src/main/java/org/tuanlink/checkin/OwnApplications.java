@@ -76,7 +76,8 @@ public class OwnApplications {
     }
 
     private OwnAnswer save(Applicant who, Application one, Map<String, String> values) {
-        ApplicationForm form = prefill.completed(who, submission.seals().form(one).with(values));
+        ApplicationForm form =
+                prefill.completed(who, submission.seals().form(one).with(values));
         if (!form.equals(submission.seals().form(one))) {
             table.save(one, submission.seals().seal(form), submission.steps().now());
         }

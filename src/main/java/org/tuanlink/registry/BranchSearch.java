@@ -127,19 +127,20 @@ public class BranchSearch {
         return organizations
                 .find(code)
                 .filter(one -> one.isActive() && one.type() == OrganizationType.BRANCH)
-                .map(one -> new BranchPlace(
-                        one.code(), one.shortName(), true, belowTheTop(index.current(), one.path())));
+                .map(one ->
+                        new BranchPlace(one.code(), one.shortName(), true, belowTheTop(index.current(), one.path())));
     }
 
     /** What is shown is looked up: memory may be a moment behind. */
     private Page<BranchPlace> page(OrganizationSnapshot known, List<OrganizationEntry> found, int page, int size) {
         List<OrganizationEntry> asked =
                 found.stream().skip((long) (page - 1) * size).limit(size).toList();
-        Set<Long> there =
-                organizations.byIds(asked.stream().map(OrganizationEntry::id).toList()).stream()
-                        .filter(Organization::isActive)
-                        .map(Organization::id)
-                        .collect(Collectors.toSet());
+        Set<Long> there = organizations
+                .byIds(asked.stream().map(OrganizationEntry::id).toList())
+                .stream()
+                .filter(Organization::isActive)
+                .map(Organization::id)
+                .collect(Collectors.toSet());
         List<BranchPlace> shown = asked.stream()
                 .filter(entry -> there.contains(entry.id()))
                 .map(entry -> place(known, entry))

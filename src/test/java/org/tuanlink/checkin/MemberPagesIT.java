@@ -101,7 +101,7 @@ class MemberPagesIT {
 
         tap(page, "核对并提交");
         for (String field : List.of("name", "idNumber", "ethnicity", "education", "occupation", "joinedOn")) {
-            assertThat(said(page, field)).containsText("请填写");
+            assertThat(said(page, field)).containsText("请");
             assertThat(page.locator("#" + field)).hasAttribute("aria-invalid", "true");
         }
         assertThat(said(page, "branchCode")).containsText("请选择所在团支部");
@@ -262,7 +262,7 @@ class MemberPagesIT {
         tap(page, "确认提交");
         assertThat(page.locator("main")).containsText("您已是“广州市丁公司一车间团支部”的团员");
         assertThat(page.locator("main")).containsText("书记甲");
-        assertThat(page.locator("main")).containsText("199****9001");
+        assertThat(page.locator("main")).containsText("198****9001");
         look(visitor, "elsewhere");
         tap(page, "返回修改");
         isAt(page, "/member/form");
@@ -380,7 +380,7 @@ class MemberPagesIT {
         bed.organizations(
                 "code,parentCode,type,shortName",
                 IntStream.rangeClosed(1, 25)
-                        .mapToObj("X%1$d,T1,BRANCH,广州市丁公司第%1$d分厂团支部"::formatted)
+                        .mapToObj("X%1$d,T1,BRANCH,广州市辛厂第%1$d分厂团支部"::formatted)
                         .toArray(String[]::new));
         Page page = come(visitor, 1, "/member/branches");
         assertThat(page.locator("main")).not().containsText("书记甲");
@@ -396,11 +396,13 @@ class MemberPagesIT {
         assertThat(page.locator("#branchCode")).containsText("第25分厂");
         visitor.open("/member/branches?at=NOBODY");
         assertThat(page.locator("#found")).containsText("团广州市委");
-        page.locator("#q").fill("丁公司");
+        page.locator("#q").fill("丁公司团委");
         assertThat(page.locator("#found")).containsText("在这些组织里逐级选择");
+        page.locator("#q").fill("辛厂");
+        assertThat(page.locator(".m-choice")).hasCount(20);
         look(visitor, "branches-many");
         tap(page, "下一页");
-        assertThat(page.locator(".m-choice")).hasCount(7);
+        assertThat(page.locator(".m-choice")).hasCount(5);
         page.locator("#q").fill("没有这样的");
         assertThat(page.locator("#found")).containsText("没有找到");
         look(visitor, "branches-none");

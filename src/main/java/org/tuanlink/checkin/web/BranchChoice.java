@@ -75,7 +75,8 @@ class BranchChoice {
     private void putLevel(String at, int page, Model model) {
         Optional<Level> below =
                 OrganizationCode.isValid(at) ? branches.level(new OrganizationCode(at), page) : Optional.empty();
-        Level level = below.or(() -> branches.level(null, at.isEmpty() ? page : 1)).orElse(null);
+        Level level =
+                below.or(() -> branches.level(null, at.isEmpty() ? page : 1)).orElse(null);
         model.addAttribute("level", level);
         model.addAttribute("found", level == null ? null : level.items());
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.tuanlink.checkin.ApplicationForm;
 import org.tuanlink.checkin.MemberField;
+import org.tuanlink.checkin.OpeningDays;
 import org.tuanlink.registry.FieldFinding;
 
 /**
@@ -19,7 +20,8 @@ record FormField(String key, String label, boolean required, List<String> choice
         Map<String, FormField> fields = new LinkedHashMap<>();
         for (MemberField field : MemberField.values()) {
             String key = field.key();
-            boolean wrong = findings.stream().anyMatch(one -> one.field().equals(key));
+            boolean wrong = findings.stream()
+                    .anyMatch(one -> one.field().equals(key) && !one.code().equals(OpeningDays.NOT_OPEN));
             fields.put(
                     key,
                     new FormField(key, field.label(), field.isRequired(), field.choices(), form.value(field), wrong));

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.tuanlink.checkin.MemberField;
+import org.tuanlink.checkin.OpeningDays;
 import org.tuanlink.checkin.OwnAnswer;
 import org.tuanlink.checkin.OwnApplication;
 import org.tuanlink.registry.BranchPlace;
@@ -15,8 +16,6 @@ import org.tuanlink.registry.OrganizationCode;
 /** Puts the form into the model. */
 @Component
 class FormView {
-
-    private static final String NOT_OPEN = "CHECKIN_NOT_OPEN";
 
     private final BranchSearch branches;
 
@@ -37,8 +36,9 @@ class FormView {
 
     /** The same, after he wanted to go on: with how much is still to be mended. */
     String showAll(OwnApplication own, List<FieldFinding> findings, Model model) {
-        long early =
-                findings.stream().filter(one -> one.code().equals(NOT_OPEN)).count();
+        long early = findings.stream()
+                .filter(one -> one.code().equals(OpeningDays.NOT_OPEN))
+                .count();
         model.addAttribute("toMend", findings.size() - early);
         model.addAttribute("tooEarly", early == findings.size() && early > 0);
         return show(own, findings, model);

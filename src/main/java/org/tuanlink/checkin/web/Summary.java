@@ -19,7 +19,8 @@ final class Summary {
         List<Line> lines = new ArrayList<>();
         for (MemberField field : MemberField.values()) {
             if (field != MemberField.BRANCH) {
-                form.filled(field).ifPresent(value -> lines.add(new Line(field.key(), field.label(), shown(field, value))));
+                form.filled(field)
+                        .ifPresent(value -> lines.add(new Line(field.key(), field.label(), shown(field, value))));
             }
         }
         return lines;
@@ -29,7 +30,10 @@ final class Summary {
     private static String shown(MemberField field, String value) {
         return switch (field) {
             case ID_NUMBER ->
-                IdNumber.parse(value, LocalDate.MAX).accepted().map(IdNumber::masked).orElse("");
+                IdNumber.parse(value, LocalDate.MAX)
+                        .accepted()
+                        .map(IdNumber::masked)
+                        .orElse("");
             case MOBILE -> Mobile.parse(value).accepted().map(Mobile::masked).orElse("");
             case NAME, BRANCH, ETHNICITY, EDUCATION, OCCUPATION, JOINED, WORKPLACE, EMAIL -> value;
         };
