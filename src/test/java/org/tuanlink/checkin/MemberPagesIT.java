@@ -54,11 +54,17 @@ class MemberPagesIT {
         assertThat(page).hasURL(Pattern.compile("^[^/]+//[^/]+" + path + "(#.*)?$"));
     }
 
-    /** What is to be seen now, on a phone and on a desk, light and dark. */
+    /** What is to be seen now on a phone. */
     private static void look(Visitor visitor, String name) {
+        visitor.inspectHere("member-" + name + "-phone-light");
+    }
+
+    /** The same in the dark and on a desk, where all that differs is to be seen on these pages. */
+    private static void lookTwice(Visitor visitor, String name) {
+        look(visitor, name);
+        visitor.at(Screen.DESKTOP, Shade.LIGHT).screenshot("member-" + name + "-desktop-light");
         visitor.at(Screen.PHONE, Shade.DARK).inspectHere("member-" + name + "-phone-dark");
-        visitor.at(Screen.DESKTOP, Shade.LIGHT).inspectHere("member-" + name + "-desktop-light");
-        visitor.at(Screen.PHONE, Shade.LIGHT).inspectHere("member-" + name + "-phone-light");
+        visitor.at(Screen.PHONE, Shade.LIGHT);
     }
 
     private static void tap(Page page, String button) {
@@ -105,14 +111,14 @@ class MemberPagesIT {
             assertThat(page.locator("#" + field)).hasAttribute("aria-invalid", "true");
         }
         assertThat(said(page, "branchCode")).containsText("请选择所在团支部");
-        look(visitor, "form-missing");
+        lookTwice(visitor, "form-missing");
 
         tap(page, "请选择");
         isAt(page, "/member/branches");
         look(visitor, "branches-top");
         page.locator("#q").pressSequentially("ecjtzb");
         assertThat(page.locator("main")).containsText("二车间");
-        look(visitor, "branches-found");
+        lookTwice(visitor, "branches-found");
         page.locator("#q").fill("一车间");
         assertThat(page.locator("#found")).not().containsText("二车间");
         tap(page, "广州市丁公司一车间团支部");
@@ -133,7 +139,7 @@ class MemberPagesIT {
         isAt(page, "/member/");
         assertThat(page.locator("main")).containsText("报到已提交");
         assertThat(page.locator("[aria-current=step]")).containsText("实名校验");
-        look(visitor, "checking");
+        lookTwice(visitor, "checking");
         StandInProvider.get().reset();
         long id = bed.own().current(1).orElseThrow().id();
         bed.awaitCheck(id, CheckState.PASSED);
@@ -144,7 +150,7 @@ class MemberPagesIT {
         page.reload();
         assertThat(page.locator("main")).containsText("认证资料");
         assertThat(page.locator("main")).containsText("440*************");
-        look(visitor, "approved");
+        lookTwice(visitor, "approved");
         tap(page, "报到记录");
         assertThat(page.locator("main")).containsText("审核通过");
         look(visitor, "application");
@@ -207,7 +213,7 @@ class MemberPagesIT {
         Page page = come(visitor, 1, "/member/");
         assertThat(page.locator("main")).containsText("<b>证件</b>照片请带到支部");
         assertThat(page.locator("main")).containsText("请仔细核对每一项。请仔细核对每一项。");
-        look(visitor, "returned");
+        lookTwice(visitor, "returned");
         tap(page, "修改后重新提交");
         assertThat(page.locator("main")).containsText("入团年月与团员证不符");
         look(visitor, "form-returned");
@@ -231,7 +237,7 @@ class MemberPagesIT {
         ApplicationView one = bed.checked(1, "B1", CheckState.FAILED);
         Page page = come(visitor, 1, "/member/");
         assertThat(page.locator("main")).containsText("自动再校验一次");
-        look(visitor, "failed");
+        lookTwice(visitor, "failed");
         bed.shift(Duration.ofHours(24));
         StandInProvider.get().reset();
         bed.awaitCheck(one.id(), CheckState.PASSED);
@@ -263,7 +269,7 @@ class MemberPagesIT {
         assertThat(page.locator("main")).containsText("您已是“广州市丁公司一车间团支部”的团员");
         assertThat(page.locator("main")).containsText("书记甲");
         assertThat(page.locator("main")).containsText("198****9001");
-        look(visitor, "elsewhere");
+        lookTwice(visitor, "elsewhere");
         tap(page, "返回修改");
         isAt(page, "/member/form");
         assertThat(page.locator("#branchCode")).containsText("二车间");
@@ -285,7 +291,7 @@ class MemberPagesIT {
         look(visitor, "form-early");
         visitor.open("/member/branch/S1");
         assertThat(page.locator("main")).containsText("2018 年 1 月 9 日");
-        look(visitor, "branch-early");
+        lookTwice(visitor, "branch-early");
         bed.shift(Duration.between(Instant.now(), Instant.parse("2018-01-08T16:00:30Z")));
         visitor.open("/member/form");
         tap(page, "核对并提交");
@@ -343,7 +349,7 @@ class MemberPagesIT {
         assertThat(other.locator("#saved")).containsText("草稿已保存");
         write(page, "workplace", "某公司");
         assertThat(page.locator("#messages")).containsText("刚在别的页面或设备上改过");
-        look(visitor, "form-changed");
+        lookTwice(visitor, "form-changed");
         tap(page, "核对并提交");
         assertThat(page.locator("main")).containsText("内容已在别的页面或设备上修改");
         assertThat(page.locator("#name")).hasValue("别处写的");
