@@ -32,6 +32,7 @@
   document.addEventListener('htmx:beforeRequest', event => {
     if (!event.detail.elt?.hasAttribute?.('data-count')) {
       document.getElementById('messages')?.replaceChildren();
+      document.getElementById('saved')?.replaceChildren();
     }
   });
 

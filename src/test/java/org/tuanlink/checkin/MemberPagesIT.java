@@ -349,6 +349,7 @@ class MemberPagesIT {
         assertThat(other.locator("#saved")).containsText("草稿已保存");
         write(page, "workplace", "某公司");
         assertThat(page.locator("#messages")).containsText("刚在别的页面或设备上改过");
+        assertThat(page.locator("#saved")).isEmpty();
         lookTwice(visitor, "form-changed");
         tap(page, "核对并提交");
         assertThat(page.locator("main")).containsText("内容已在别的页面或设备上修改");
