@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.tuanlink.messaging.TemplateNeeds;
 
 /**
  * The background work. Each kind is one node's at a time, which is the scheduler's doing and only saves work: rows are
@@ -60,6 +62,21 @@ class CheckinConfiguration {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // The node is going down.
         }
+    }
+
+    @Bean
+    TemplateNeeds submittedNeeds() {
+        return new TemplateNeeds("mp-" + Notices.SUBMITTED, Set.of("name", "branch", "time"));
+    }
+
+    @Bean
+    TemplateNeeds returnedNeeds() {
+        return new TemplateNeeds("mp-" + Notices.RETURNED, Set.of("name", "branch", "reason", "time"));
+    }
+
+    @Bean
+    TemplateNeeds approvedNeeds() {
+        return new TemplateNeeds("mp-" + Notices.APPROVED, Set.of("name", "branch", "time"));
     }
 
     @Bean

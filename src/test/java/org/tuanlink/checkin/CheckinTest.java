@@ -6,7 +6,6 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -44,34 +43,8 @@ import org.tuanlink.testing.SettableClock;
         }
 
         @Bean
-        @Primary
-        RecordedNotices recordedNotices() {
-            return new RecordedNotices();
-        }
-
-        @Bean
         RecordedSteps recordedSteps() {
             return new RecordedSteps();
-        }
-    }
-
-    /** What members were told. */
-    class RecordedNotices implements NoticeSender {
-
-        record Notice(String key, long accountId, String template, Map<String, String> values) {}
-
-        final List<Notice> sent = new CopyOnWriteArrayList<>();
-
-        @Override
-        public void send(String key, long accountRef, String template, Map<String, String> values) {
-            sent.add(new Notice(key, accountRef, template, values));
-        }
-
-        List<String> to(long accountId) {
-            return sent.stream()
-                    .filter(notice -> notice.accountId() == accountId)
-                    .map(Notice::template)
-                    .toList();
         }
     }
 
