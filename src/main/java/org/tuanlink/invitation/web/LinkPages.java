@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.tuanlink.invitation.JoinCode;
 import org.tuanlink.invitation.JoinCodes;
 import org.tuanlink.invitation.LookLimit;
-import org.tuanlink.invitation.QrDrawing;
+import org.tuanlink.poster.QrDrawing;
 import org.tuanlink.invitation.ShortLinks;
 import org.tuanlink.platform.OpenToEverybody;
 
