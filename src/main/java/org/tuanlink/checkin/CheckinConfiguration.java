@@ -3,8 +3,6 @@ package org.tuanlink.checkin;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -43,15 +41,14 @@ class CheckinConfiguration {
             IdentityDays days,
             IdentityBooking booking,
             IdentityProperties properties,
-            ExecutorService identityHands,
-            MeterRegistry meters,
-            Clock clock) {
+            ProviderGuard provider,
+            ExecutorService identityHands) {
         var task = Tasks.recurring("checkin-identity", FixedDelay.of(properties.look()));
-        if (!properties.isOn()) {
+        GuardedVerifier verifier = provider.verifier().orElse(null);
+        if (verifier == null) {
             LOG.warn("tuanlink.identity is not configured: real-name checks wait until it is");
             return task.execute((instance, context) -> {});
         }
-        var verifier = new GuardedVerifier(new HttpIdentityVerifier(properties, clock), properties, meters);
         IdentityChecks checks = new IdentityChecks(table, days, booking, verifier, identityHands);
         return task.execute((instance, context) -> round(checks, context.getSchedulerState()::isShuttingDown));
     }
