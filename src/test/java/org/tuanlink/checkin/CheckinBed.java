@@ -23,7 +23,7 @@ import org.tuanlink.testing.Roster;
 import org.tuanlink.testing.SettableClock;
 
 /** Two branches of a company, a school's and a college's; people are known by their numbers, as are their accounts. */
-final class CheckinBed {
+public final class CheckinBed {
 
     static final OrganizationScope ALL = OrganizationScope.WHOLE_PROVINCE;
     static final Decider DECIDER = new Decider("审核人", ALL);
@@ -46,7 +46,7 @@ final class CheckinBed {
         this.port = Integer.parseInt(service.getEnvironment().getRequiredProperty("local.server.port"));
     }
 
-    static CheckinBed make(ApplicationContext service) {
+    public static CheckinBed make(ApplicationContext service) {
         CheckinBed bed = new CheckinBed(service);
         bed.shift(Duration.ZERO);
         StandInProvider.get().reset();
@@ -76,7 +76,11 @@ final class CheckinBed {
         ((SettableClock) service.getBean(Clock.class)).shift(by);
     }
 
-    JdbcTemplate jdbc() {
+    public int port() {
+        return port;
+    }
+
+    public JdbcTemplate jdbc() {
         return jdbc;
     }
 

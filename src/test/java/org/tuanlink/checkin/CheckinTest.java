@@ -15,8 +15,9 @@ import org.springframework.test.context.ContextConfiguration;
 import org.tuanlink.TuanLinkApplication;
 import org.tuanlink.testing.ServiceEnvironment;
 import org.tuanlink.testing.SettableClock;
+import org.tuanlink.testing.SimulatedWeCom;
 
-/** The whole service at work, with a stand-in for the real-name provider and a clock that can be moved. */
+/** The whole service at work, with the simulator, a stand-in for the real-name provider, and a clock that can be moved. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
@@ -28,10 +29,12 @@ import org.tuanlink.testing.SettableClock;
             "tuanlink.identity.daily-quota=100000",
             "tuanlink.identity.first-retry=50ms",
             "tuanlink.identity.longest-retry=100ms",
-            "tuanlink.identity.pause=100ms"
+            "tuanlink.identity.pause=100ms",
+            "tuanlink.messaging.look=100ms",
+            "tuanlink.checkin.permanent-codes=3"
         })
-@ContextConfiguration(initializers = {ServiceEnvironment.class, StandInProvider.class})
-@interface CheckinTest {
+@ContextConfiguration(initializers = {ServiceEnvironment.class, SimulatedWeCom.class, StandInProvider.class})
+public @interface CheckinTest {
 
     @TestConfiguration(proxyBeanMethods = false)
     class Surroundings {
