@@ -14,4 +14,8 @@ import org.tuanlink.registry.Branch;
  * @param endsAt from when on it leads nowhere; null when it lasts
  */
 public record BranchCode(
-        Branch branch, String page, boolean byAccount, Optional<String> link, @Nullable Instant endsAt) {}
+        Branch branch,
+        String page,
+        boolean byAccount,
+        Optional<String> link,
+        @Nullable Instant endsAt) {}

@@ -46,8 +46,8 @@ class BranchScans implements CallbackHandler<FollowerEvent> {
     @Override
     public void handle(FollowerEvent event, Receipt receipt) {
         answer(event)
-                .ifPresent(text ->
-                        replies.say("checkin-scan:" + receipt.id(), new OpenId(event.openId()), text, WAITING));
+                .ifPresent(
+                        text -> replies.say("checkin-scan:" + receipt.id(), new OpenId(event.openId()), text, WAITING));
     }
 
     private Optional<String> answer(FollowerEvent event) {

@@ -1,5 +1,7 @@
 /** What is printed and hung up: posters on A4 with a QR code, and QR codes by themselves. */
-@ApplicationModule(displayName = "Posters", allowedDependencies = {})
+@ApplicationModule(
+        displayName = "Posters",
+        allowedDependencies = {})
 @NullMarked
 package org.tuanlink.poster;
 

@@ -98,8 +98,8 @@ class BranchCodesIT {
 
     @Test
     void nobodyGetsThatOfABranchOutsideHisScopeOrOfWhatIsNoBranch() {
-        String path = bed.jdbc()
-                .queryForObject("SELECT path FROM registry_organization WHERE code = 'B2'", String.class);
+        String path =
+                bed.jdbc().queryForObject("SELECT path FROM registry_organization WHERE code = 'B2'", String.class);
         var other = new OrganizationScope(bed.organizationId("B2"), String.valueOf(path));
         assertThat(codes.make(other, B1)).isEmpty();
         assertThat(codes.make(ALL, new OrganizationCode("T1"))).isEmpty();
@@ -117,9 +117,10 @@ class BranchCodesIT {
 
     @Test
     void whenNoPermanentOnesAreLeftItLastsAMonthAndIsRenewedBeforeItEnds() {
-        bed.jdbc().execute("INSERT INTO checkin_branch_code (branch_id, ticket, content, ends_at, created_at)"
-                + " VALUES (1, 't', 'c', NULL, '2018-01-02'), (2, 't', 'c', NULL, '2018-01-02'),"
-                + " (3, 't', 'c', NULL, '2018-01-02')");
+        bed.jdbc()
+                .execute("INSERT INTO checkin_branch_code (branch_id, ticket, content, ends_at, created_at)"
+                        + " VALUES (1, 't', 'c', NULL, '2018-01-02'), (2, 't', 'c', NULL, '2018-01-02'),"
+                        + " (3, 't', 'c', NULL, '2018-01-02')");
         String first = link();
         BranchCode code = codes.find(ALL, B1).orElseThrow();
         assertThat(code.endsAt()).isNotNull();
@@ -152,16 +153,13 @@ class BranchCodesIT {
     void aCodeOfNoBranchIsAnsweredToo() {
         WeChat someone = admin.phone("wechat-7103").weChat();
         someone.scan(gateway.permanentQrCode(new QrScene("b:999999999")).content());
-        await().atMost(SOON).untilAsserted(() -> assertThat(said(someone))
-                .singleElement()
-                .asString()
-                .contains("已经撤销或不存在"));
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(said(someone)).singleElement().asString().contains("已经撤销或不存在"));
         someone.scan(gateway.permanentQrCode(new QrScene("something else")).content());
-        await().atMost(SOON).untilAsserted(() -> assertThat(said(someone))
-                .hasSize(2)
-                .last()
-                .asString()
-                .contains("欢迎使用智慧团建"));
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(said(someone)).hasSize(2).last().asString().contains("欢迎使用智慧团建"));
     }
 
     @Test
@@ -169,10 +167,7 @@ class BranchCodesIT {
         WeChat someone = admin.phone("wechat-7104").weChat();
         someone.scan(link());
         await().atMost(SOON).untilAsserted(() -> assertThat(said(someone)).hasSize(1));
-        Optional<Long> event = bed
-                .jdbc()
-                .queryForList("SELECT MAX(id) FROM callback_event", Long.class)
-                .stream()
+        Optional<Long> event = bed.jdbc().queryForList("SELECT MAX(id) FROM callback_event", Long.class).stream()
                 .findFirst();
         service.getBean(CallbackReplays.class).replay(event.orElseThrow(), "审核人");
         await().atMost(SOON).until(() -> bed.count("callback_event WHERE state <> 'DONE'") == 0);

@@ -97,8 +97,7 @@ public final class CheckinBed {
         return jdbc.queryForList(
                 "SELECT SUBSTRING(n.template, 4) FROM messaging_notice n JOIN checkin_application a"
                         + " ON n.message_key LIKE CONCAT('checkin:', a.id, ':%') WHERE a.account_id = ? ORDER BY n.id",
-                String.class,
-                account);
+                String.class, account);
     }
 
     CheckinTest.RecordedSteps steps() {

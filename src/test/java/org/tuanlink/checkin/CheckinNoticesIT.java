@@ -70,15 +70,17 @@ class CheckinNoticesIT {
             assertThat(bySms(2)).hasSize(2);
         });
         isQuiet();
-        assertThat(inChat()).satisfiesExactlyInAnyOrder(
-                submitted -> assertThat(submitted)
-                        .contains("姓名：报到人", "支部：广州市丁公司一车间团支部", "状态：等待审核")
-                        .containsPattern("时间：20[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日 [0-9]{2}:[0-9]{2}"),
-                approved -> assertThat(approved).contains("状态：报到成功"));
+        assertThat(inChat())
+                .satisfiesExactlyInAnyOrder(
+                        submitted -> assertThat(submitted)
+                                .contains("姓名：报到人", "支部：广州市丁公司一车间团支部", "状态：等待审核")
+                                .containsPattern("时间：20[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日 [0-9]{2}:[0-9]{2}"),
+                        approved -> assertThat(approved).contains("状态：报到成功"));
         assertThat(bySms(1)).isEmpty();
-        assertThat(bySms(2)).satisfiesExactlyInAnyOrder(
-                submitted -> assertThat(submitted).contains("已提交，等待广州市丁公司一车间团支部审核"),
-                approved -> assertThat(approved).contains("广州市丁公司一车间团支部已通过"));
+        assertThat(bySms(2))
+                .satisfiesExactlyInAnyOrder(
+                        submitted -> assertThat(submitted).contains("已提交，等待广州市丁公司一车间团支部审核"),
+                        approved -> assertThat(approved).contains("广州市丁公司一车间团支部已通过"));
     }
 
     @Test
@@ -99,7 +101,8 @@ class CheckinNoticesIT {
         assertThat(inChat()).anySatisfy(text -> assertThat(text)
                 .contains("支部：广州市丁公司粤港澳大湾区总部园区综合管…", "原因：（网址） 说明见此，")
                 .doesNotContain("example.com"));
-        assertThat(bySms(2)).anySatisfy(text -> assertThat(text).contains("原因：（网址） 说明见此，").contains("…"));
+        assertThat(bySms(2))
+                .anySatisfy(text -> assertThat(text).contains("原因：（网址） 说明见此，").contains("…"));
         assertThat(bed.own().current(1).orElseThrow().reason()).isEqualTo(reason.strip());
     }
 

@@ -31,6 +31,7 @@ import org.tuanlink.testing.SimulatedWeCom;
             "tuanlink.identity.longest-retry=100ms",
             "tuanlink.identity.pause=100ms",
             "tuanlink.messaging.look=100ms",
+            "tuanlink.scheduler.heartbeat-interval=1s",
             "tuanlink.checkin.permanent-codes=3"
         })
 @ContextConfiguration(initializers = {ServiceEnvironment.class, SimulatedWeCom.class, StandInProvider.class})

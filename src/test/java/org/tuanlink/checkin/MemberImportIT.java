@@ -90,7 +90,8 @@ class MemberImportIT {
         Path file = Files.writeString(
                 folder.resolve("m.csv"),
                 "姓名,手机号,身份证号,支部编码\n" + row("团员甲", 1, "B1") + "\n" + row("团员乙", 2, "NONE") + "\n");
-        String path = "/registry/imports/" + api.upload("members", file).path("id").asLong();
+        String path =
+                "/registry/imports/" + api.upload("members", file).path("id").asLong();
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> api.get(path).path("status").asString("").equals("SUCCEEDED"));
         assertThat(api.get(path).path("accepted").asInt()).isEqualTo(1);

@@ -74,8 +74,7 @@ class BranchCodePages {
     @GetMapping("/checkin-poster.pdf")
     ResponseEntity<byte[]> pdf(@PathVariable String code, OrganizationScope scope) {
         BranchCode found = existing(code, scope);
-        return answer(
-                posters.poster(found, Format.PDF), MediaType.APPLICATION_PDF, name("poster", found, ".pdf"));
+        return answer(posters.poster(found, Format.PDF), MediaType.APPLICATION_PDF, name("poster", found, ".pdf"));
     }
 
     @GetMapping("/checkin-poster.png")

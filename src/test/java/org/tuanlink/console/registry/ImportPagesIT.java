@@ -161,7 +161,9 @@ class ImportPagesIT {
 
     @Test
     void membersAreImportedWithTheirOwnTemplateAndErrors(Visitor visitor) throws IOException {
-        bed.take(ImportKind.ORGANIZATIONS, RegistryBed.ORGANIZATIONS + "44,,团的领导机关,团广东省委,,团广东省委,\nB1,44,团支部,团广东省委机关第一团支部,,,\n");
+        bed.take(
+                ImportKind.ORGANIZATIONS,
+                RegistryBed.ORGANIZATIONS + "44,,团的领导机关,团广东省委,,团广东省委,\nB1,44,团支部,团广东省委机关第一团支部,,,\n");
         Page page = visitor.signIn(Role.PROVINCE_ADMIN)
                 .open("/console/imports?kind=members")
                 .page();
