@@ -1,4 +1,4 @@
-// Small help on cadres' phones; pages work without it.
+// Small help on cadres' and members' phones; pages work without it.
 (() => {
   const length = text => [...text.normalize('NFC')].length;
 

@@ -1,0 +1,17 @@
+package org.tuanlink.member.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** Puts the {@link MemberFrame} into the model of every page for members. */
+@ControllerAdvice(basePackages = {"org.tuanlink.member", "org.tuanlink.checkin"})
+class MemberFrameAdvice {
+
+    static final String NAME = "m";
+
+    @ModelAttribute(NAME)
+    MemberFrame frame(HttpServletRequest request) {
+        return new MemberFrame(request);
+    }
+}
