@@ -1,12 +1,21 @@
 package org.tuanlink.access;
 
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.WebUtils;
+import org.tuanlink.platform.PersonalDataCipher;
+import org.tuanlink.platform.PersonalDataCipher.Kind;
+import org.tuanlink.platform.SealedValue;
 
 /** Who is halfway in, sealed in a cookie for a few minutes: nobody has a session before he is in. */
 @Component
@@ -14,12 +23,16 @@ class PendingSignIn {
 
     private static final String COOKIE = "tuanlink-pending";
     private static final Duration LIFE = Duration.ofMinutes(5);
-    private static final Pattern TEXT = Pattern.compile("(ACCOUNT|CADRE) (PASSWORD|WECOM) (\\d+) (\\d+) (\\S+)");
+    private static final Pattern TEXT = Pattern.compile("(ACCOUNT|CADRE) (PASSWORD|WECOM) (\\d+) (\\d+) (\\d+) (\\S+)");
 
-    private final SealedCookies cookies;
+    private final PersonalDataCipher cipher;
+    private final ConsoleCookies cookies;
+    private final Clock clock;
 
-    PendingSignIn(SealedCookies cookies) {
+    PendingSignIn(PersonalDataCipher cipher, ConsoleCookies cookies, Clock clock) {
+        this.cipher = cipher;
         this.cookies = cookies;
+        this.clock = clock;
     }
 
     /**
@@ -33,21 +46,31 @@ class PendingSignIn {
 
     void keep(Pending pending, HttpServletResponse response) {
         String text = pending.kind() + " " + pending.proof() + " " + pending.id() + " " + pending.generation() + " "
-                + ConsolePaths.next(pending.next());
-        cookies.keep(COOKIE, text, LIFE, response);
+                + clock.millis() + " " + ConsolePaths.next(pending.next());
+        byte[] sealed = cipher.seal(Kind.SIGN_IN, text).bytes();
+        set(Base64.getUrlEncoder().withoutPadding().encodeToString(sealed), LIFE, response);
     }
 
     Optional<Pending> of(HttpServletRequest request) {
-        return cookies.of(COOKIE, request).flatMap(PendingSignIn::read);
+        Cookie cookie = WebUtils.getCookie(request, cookies.name(COOKIE));
+        if (cookie == null || cookie.getValue().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            byte[] sealed = Base64.getUrlDecoder().decode(cookie.getValue());
+            return read(cipher.open(Kind.SIGN_IN, new SealedValue(sealed)));
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            return Optional.empty(); // not sealed by us
+        }
     }
 
     void forget(HttpServletResponse response) {
-        cookies.forget(COOKIE, response);
+        set("", Duration.ZERO, response);
     }
 
-    private static Optional<Pending> read(String text) {
+    private Optional<Pending> read(String text) {
         Matcher parts = TEXT.matcher(text);
-        if (!parts.matches()) {
+        if (!parts.matches() || isOver(Long.parseLong(parts.group(5)))) {
             return Optional.empty();
         }
         return Optional.of(new Pending(
@@ -55,6 +78,15 @@ class PendingSignIn {
                 SignedIn.Method.valueOf(parts.group(2)),
                 Long.parseLong(parts.group(3)),
                 Long.parseLong(parts.group(4)),
-                parts.group(5)));
+                parts.group(6)));
+    }
+
+    private boolean isOver(long sealedAt) {
+        return Instant.ofEpochMilli(sealedAt).plus(LIFE).isBefore(clock.instant());
+    }
+
+    private void set(String value, Duration life, HttpServletResponse response) {
+        response.addHeader(
+                HttpHeaders.SET_COOKIE, cookies.shortLived(COOKIE, value, life).toString());
     }
 }

@@ -1,0 +1,87 @@
+package org.tuanlink.member;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.config.ObjectPostProcessor;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
+import org.springframework.security.oauth2.client.endpoint.OAuth2AccessTokenResponseClient;
+import org.springframework.security.oauth2.client.endpoint.OAuth2AuthorizationCodeGrantRequest;
+import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
+import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
+import org.tuanlink.access.MemberPaths;
+import org.tuanlink.access.MemberSignInWay;
+
+/** The authorization code flow with PKCE, state and nonce, from {@code /member/oidc/yihaotong} to {@code …/callback}. */
+class YihaotongSignInWay implements MemberSignInWay {
+
+    private final YihaotongProvider provider;
+    private final YihaotongRequests requests;
+    private final OAuth2AccessTokenResponseClient<OAuth2AuthorizationCodeGrantRequest> tokens;
+    private final OidcUserService users;
+    private final YihaotongReturn comesBack;
+
+    YihaotongSignInWay(
+            YihaotongProvider provider,
+            YihaotongRequests requests,
+            OAuth2AccessTokenResponseClient<OAuth2AuthorizationCodeGrantRequest> tokens,
+            OidcUserService users,
+            YihaotongReturn comesBack) {
+        this.provider = provider;
+        this.requests = requests;
+        this.tokens = tokens;
+        this.users = users;
+        this.comesBack = comesBack;
+    }
+
+    @Override
+    public void addTo(HttpSecurity http) {
+        http.oauth2Login(login -> login.clientRegistrationRepository(provider)
+                .authorizedClientRepository(new NoTokens())
+                .loginPage(MemberPaths.LOGIN)
+                .authorizationEndpoint(endpoint -> endpoint.authorizationRequestResolver(
+                                new DefaultOAuth2AuthorizationRequestResolver(provider, MemberPaths.OIDC))
+                        .authorizationRequestRepository(requests))
+                .redirectionEndpoint(endpoint -> endpoint.baseUri(MemberPaths.OIDC + "/callback"))
+                .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(tokens))
+                .userInfoEndpoint(endpoint -> endpoint.oidcUserService(users))
+                .successHandler(comesBack)
+                .failureHandler(comesBack)
+                .withObjectPostProcessor(new BeginningMayFail()));
+    }
+
+    /** When the provider tells nothing of itself, nobody can be sent there. */
+    private final class BeginningMayFail implements ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter> {
+
+        @Override
+        public <O extends OAuth2AuthorizationRequestRedirectFilter> O postProcess(O filter) {
+            filter.setAuthenticationFailureHandler(comesBack);
+            return filter;
+        }
+    }
+
+    /** Who he is has been told: the tokens are kept nowhere. */
+    private static final class NoTokens implements OAuth2AuthorizedClientRepository {
+
+        @Override
+        public <T extends OAuth2AuthorizedClient> @Nullable T loadAuthorizedClient(
+                String registration, Authentication who, HttpServletRequest request) {
+            return null;
+        }
+
+        @Override
+        public void saveAuthorizedClient(
+                OAuth2AuthorizedClient client,
+                Authentication who,
+                HttpServletRequest request,
+                HttpServletResponse response) {}
+
+        @Override
+        public void removeAuthorizedClient(
+                String registration, Authentication who, HttpServletRequest request, HttpServletResponse response) {}
+    }
+}
