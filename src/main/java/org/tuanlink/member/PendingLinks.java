@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tuanlink.access.MemberPaths;
+import org.tuanlink.access.MemberSessions.Way;
 import org.tuanlink.access.SealedCookies;
 import org.tuanlink.mp.OpenId;
 
@@ -28,13 +29,13 @@ public class PendingLinks {
 
     private final Keepsake weChat;
     private final Keepsake yihaotong;
-    private final MemberAccounts accounts;
+    private final WeChatLinks weChats;
     private final Links links;
 
-    PendingLinks(SealedCookies cookies, Clock clock, MemberAccounts accounts, Links links) {
+    PendingLinks(SealedCookies cookies, Clock clock, WeChatLinks weChats, Links links) {
         this.weChat = new Keepsake("tuanlink-p-openid", LIFE, cookies, clock);
         this.yihaotong = new Keepsake("tuanlink-p-person", LIFE, cookies, clock);
-        this.accounts = accounts;
+        this.weChats = weChats;
         this.links = links;
     }
 
@@ -65,15 +66,30 @@ public class PendingLinks {
                 person(request).map(YihaotongPerson::masked).orElse(null));
     }
 
-    /** The page that asks whether to bind them first, if there is anything; then where he wants to go. */
-    public String afterEntering(MemberAccount account, String next, HttpServletRequest request) {
-        boolean newWeChat = openId(request)
-                .filter(one -> !one.equals(account.openId()))
-                .isPresent();
-        boolean newPerson = person(request)
-                .filter(one -> !links.ownerOf(one).equals(Optional.of(account.id())))
-                .isPresent();
+    /**
+     * The page that asks whether to bind them first, if there is anything; then where he wants to go. Who has come in by the
+     * one or the other is not asked about another one of its kind.
+     */
+    String afterEntering(
+            MemberAccount account, Way way, String next, HttpServletRequest request, HttpServletResponse response) {
+        boolean newWeChat = way != Way.WECHAT
+                && openId(request).filter(one -> !one.equals(account.openId())).isPresent();
+        boolean newPerson = way != Way.OIDC
+                && person(request)
+                        .filter(one -> !links.ownerOf(one).equals(Optional.of(account.id())))
+                        .isPresent();
+        if (way == Way.OIDC) {
+            keepName(account.id(), request);
+            yihaotong.forget(response);
+        }
         return newWeChat || newPerson ? page(next) : next;
+    }
+
+    /** Of whom 一号通 has told before he had an account. */
+    private void keepName(long account, HttpServletRequest request) {
+        person(request)
+                .filter(one -> links.ownerOf(one).equals(Optional.of(account)))
+                .ifPresent(one -> links.bind(account, one, false));
     }
 
     static String page(String next) {
@@ -81,17 +97,14 @@ public class PendingLinks {
     }
 
     /**
-     * Binds what he agreed to; he forgets the rest.
+     * Binds it if he agreed, in place of another one; it waits no more.
      *
-     * @return empty if nothing of it was to be bound
+     * @return empty if there was nothing to bind
      */
     public Optional<LinkAnswer> bindWeChat(
             long account, boolean agreed, HttpServletRequest request, HttpServletResponse response) {
         weChat.forget(response);
-        return openId(request)
-                .filter(one -> agreed)
-                .filter(one -> accounts.find(account).isPresent())
-                .map(one -> links.bind(account, one, true));
+        return openId(request).filter(one -> agreed).map(one -> weChats.bind(account, one, true));
     }
 
     /** Likewise. */
@@ -101,7 +114,7 @@ public class PendingLinks {
         return person(request).filter(one -> agreed).map(one -> links.bind(account, one, true));
     }
 
-    Optional<OpenId> openId(HttpServletRequest request) {
+    private Optional<OpenId> openId(HttpServletRequest request) {
         return weChat.of(request).map(OpenId::new);
     }
 
