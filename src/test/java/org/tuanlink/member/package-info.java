@@ -1,0 +1,4 @@
+@NullMarked
+package org.tuanlink.member;
+
+import org.jspecify.annotations.NullMarked;
