@@ -13,6 +13,9 @@ import java.util.List;
  *
  * <p>{@code scripts/bench entry}: cadres' first page on a slow phone, and how many pages a second a node gives. {@code
  * --quick} with a tenth of the cadres.
+ *
+ * <p>{@code scripts/bench checkin}: how fast members' submissions are taken, and that none is lost by a kill -9. {@code
+ * --quick} for a short look.
  */
 public final class Bench {
 
@@ -24,11 +27,13 @@ public final class Bench {
         if (!given.contains("directory")
                 && !given.contains("callbacks")
                 && !given.contains("console")
-                && !given.contains("entry")) {
+                && !given.contains("entry")
+                && !given.contains("checkin")) {
             System.err.println("Usage: scripts/bench directory [--quick|--full] [planning] [loop] [limit] [import]");
             System.err.println("       scripts/bench callbacks [--quick]");
             System.err.println("       scripts/bench console [--quick]");
             System.err.println("       scripts/bench entry [--quick]");
+            System.err.println("       scripts/bench checkin [--quick]");
             System.exit(2);
         }
         BenchTable table = new BenchTable();
@@ -43,6 +48,9 @@ public final class Bench {
         }
         if (given.contains("entry")) {
             new EntryBench(table, given.contains("--quick")).run();
+        }
+        if (given.contains("checkin")) {
+            new CheckinBench(table, given.contains("--quick")).run();
         }
         table.print();
         System.exit(0);
