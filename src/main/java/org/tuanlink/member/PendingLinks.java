@@ -30,9 +30,9 @@ public class PendingLinks {
     private final Keepsake weChat;
     private final Keepsake yihaotong;
     private final WeChatLinks weChats;
-    private final Links links;
+    private final MemberLinks links;
 
-    PendingLinks(SealedCookies cookies, Clock clock, WeChatLinks weChats, Links links) {
+    PendingLinks(SealedCookies cookies, Clock clock, WeChatLinks weChats, MemberLinks links) {
         this.weChat = new Keepsake("tuanlink-p-openid", LIFE, cookies, clock);
         this.yihaotong = new Keepsake("tuanlink-p-person", LIFE, cookies, clock);
         this.weChats = weChats;

@@ -16,7 +16,7 @@ import org.tuanlink.access.SealedCookies;
 import org.tuanlink.registry.Mobile;
 
 /** How far somebody has come, sealed in cookies for a few minutes: nobody has a session before he is in. */
-@Component
+@Component("memberSteps")
 public class Steps {
 
     private static final String CODE = "tuanlink-p-code";

@@ -17,14 +17,14 @@ import org.tuanlink.mp.OpenId;
 @Component
 class WeChatArrivals {
 
-    private final Links links;
+    private final MemberLinks links;
     private final WeChatLinks weChats;
     private final PendingLinks pending;
     private final MemberAccounts accounts;
     private final MemberEntrance entrance;
 
     WeChatArrivals(
-            Links links,
+            MemberLinks links,
             WeChatLinks weChats,
             PendingLinks pending,
             MemberAccounts accounts,

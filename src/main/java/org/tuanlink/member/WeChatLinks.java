@@ -13,15 +13,15 @@ class WeChatLinks {
 
     private static final Logger log = LoggerFactory.getLogger(WeChatLinks.class);
 
-    private final Links links;
+    private final MemberLinks links;
     private final Followers followers;
 
-    WeChatLinks(Links links, Followers followers) {
+    WeChatLinks(MemberLinks links, Followers followers) {
         this.links = links;
         this.followers = followers;
     }
 
-    /** As {@link Links#bind}, and not inside a transaction. */
+    /** As {@link MemberLinks#bind}, and not inside a transaction. */
     LinkAnswer bind(long account, OpenId weChat, boolean replace) {
         LinkAnswer answer = links.bind(account, weChat, replace);
         if (answer == LinkAnswer.BOUND) {

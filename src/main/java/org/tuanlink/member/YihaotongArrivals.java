@@ -16,12 +16,12 @@ import org.tuanlink.registry.Mobile;
 @Component
 public class YihaotongArrivals {
 
-    private final Links links;
+    private final MemberLinks links;
     private final PendingLinks pending;
     private final MemberAccounts accounts;
     private final MemberEntrance entrance;
 
-    YihaotongArrivals(Links links, PendingLinks pending, MemberAccounts accounts, MemberEntrance entrance) {
+    YihaotongArrivals(MemberLinks links, PendingLinks pending, MemberAccounts accounts, MemberEntrance entrance) {
         this.links = links;
         this.pending = pending;
         this.accounts = accounts;

@@ -35,7 +35,7 @@ abstract class MemberLinksTest {
     MemberAccounts accounts;
 
     @Autowired
-    Links links;
+    MemberLinks links;
 
     @BeforeEach
     void nothingIsWrong() {

@@ -2,12 +2,12 @@ package org.tuanlink.member.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.tuanlink.access.Participant;
-import org.tuanlink.member.Links;
+import org.tuanlink.member.MemberLinks;
 import org.tuanlink.member.PendingLinks;
 import org.tuanlink.member.SignInWays;
 
 /** What {@code member/link-parts.html} asks while it is drawn: on the sign-in page and on that of the account. */
-record Linking(SignInWays ways, PendingLinks pending, Links links, HttpServletRequest request) {
+record Linking(SignInWays ways, PendingLinks pending, MemberLinks links, HttpServletRequest request) {
 
     /** Whether there is 一号通. */
     public boolean isYihaotong() {
@@ -24,9 +24,9 @@ record Linking(SignInWays ways, PendingLinks pending, Links links, HttpServletRe
     }
 
     /** What the account is bound to; nothing while nobody is in. */
-    public Links.Standing getStanding() {
+    public MemberLinks.Standing getStanding() {
         return Participant.of(request)
                 .map(who -> links.of(who.accountId()))
-                .orElse(new Links.Standing(false, false));
+                .orElse(new MemberLinks.Standing(false, false));
     }
 }

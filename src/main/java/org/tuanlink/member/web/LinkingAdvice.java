@@ -3,7 +3,7 @@ package org.tuanlink.member.web;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
-import org.tuanlink.member.Links;
+import org.tuanlink.member.MemberLinks;
 import org.tuanlink.member.PendingLinks;
 import org.tuanlink.member.SignInWays;
 
@@ -13,9 +13,9 @@ class LinkingAdvice {
 
     private final SignInWays ways;
     private final PendingLinks pending;
-    private final Links links;
+    private final MemberLinks links;
 
-    LinkingAdvice(SignInWays ways, PendingLinks pending, Links links) {
+    LinkingAdvice(SignInWays ways, PendingLinks pending, MemberLinks links) {
         this.ways = ways;
         this.pending = pending;
         this.links = links;

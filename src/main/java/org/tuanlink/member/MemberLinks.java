@@ -17,14 +17,14 @@ import org.tuanlink.platform.PersonalDataCipher.Kind;
  * belongs to one account, which the database itself sees to.
  */
 @Component
-public class Links {
+public class MemberLinks {
 
     private final JdbcTemplate jdbc;
     private final PersonalDataCipher cipher;
     private final AuditTrail audit;
     private final TransactionTemplate transactions;
 
-    Links(JdbcTemplate jdbc, PersonalDataCipher cipher, AuditTrail audit, TransactionTemplate transactions) {
+    MemberLinks(JdbcTemplate jdbc, PersonalDataCipher cipher, AuditTrail audit, TransactionTemplate transactions) {
         this.jdbc = jdbc;
         this.cipher = cipher;
         this.audit = audit;

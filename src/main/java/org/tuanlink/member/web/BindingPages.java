@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.tuanlink.access.MemberPaths;
 import org.tuanlink.access.Participant;
 import org.tuanlink.member.LinkAnswer;
-import org.tuanlink.member.Links;
+import org.tuanlink.member.MemberLinks;
 import org.tuanlink.member.PendingLinks;
 import org.tuanlink.platform.Permission;
 import org.tuanlink.platform.Requires;
@@ -21,14 +21,14 @@ import org.tuanlink.platform.Requires;
 /** Where a member binds his WeChat and his 一号通 to his account, and takes them off it. */
 @Controller
 @Requires(Permission.MEMBER_PAGES)
-class LinkPages {
+class BindingPages {
 
     private static final String ACCOUNT = "redirect:/member/account";
 
     private final PendingLinks pending;
-    private final Links links;
+    private final MemberLinks links;
 
-    LinkPages(PendingLinks pending, Links links) {
+    BindingPages(PendingLinks pending, MemberLinks links) {
         this.pending = pending;
         this.links = links;
     }
