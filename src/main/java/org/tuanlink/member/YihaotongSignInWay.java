@@ -12,7 +12,9 @@ import org.springframework.security.oauth2.client.endpoint.OAuth2AuthorizationCo
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.tuanlink.access.MemberPaths;
 import org.tuanlink.access.MemberSignInWay;
 
@@ -43,8 +45,7 @@ class YihaotongSignInWay implements MemberSignInWay {
         http.oauth2Login(login -> login.clientRegistrationRepository(provider)
                 .authorizedClientRepository(new NoTokens())
                 .loginPage(MemberPaths.LOGIN)
-                .authorizationEndpoint(endpoint -> endpoint.authorizationRequestResolver(
-                                new DefaultOAuth2AuthorizationRequestResolver(provider, MemberPaths.OIDC))
+                .authorizationEndpoint(endpoint -> endpoint.authorizationRequestResolver(new OneBeginning(provider))
                         .authorizationRequestRepository(requests))
                 .redirectionEndpoint(endpoint -> endpoint.baseUri(MemberPaths.OIDC + "/callback"))
                 .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(tokens))
@@ -52,6 +53,30 @@ class YihaotongSignInWay implements MemberSignInWay {
                 .successHandler(comesBack)
                 .failureHandler(comesBack)
                 .withObjectPostProcessor(new BeginningMayFail()));
+    }
+
+    /** Begins at one address; whatever else lies below is none of the filter's. */
+    private static final class OneBeginning implements OAuth2AuthorizationRequestResolver {
+
+        private static final String ADDRESS = MemberPaths.OIDC + "/" + YihaotongProvider.ID;
+
+        private final DefaultOAuth2AuthorizationRequestResolver requests;
+
+        OneBeginning(YihaotongProvider provider) {
+            this.requests = new DefaultOAuth2AuthorizationRequestResolver(provider);
+        }
+
+        @Override
+        public @Nullable OAuth2AuthorizationRequest resolve(HttpServletRequest request) {
+            boolean begins =
+                    "GET".equals(request.getMethod()) && ADDRESS.equals(request.getRequestURI());
+            return begins ? requests.resolve(request, YihaotongProvider.ID) : null;
+        }
+
+        @Override
+        public @Nullable OAuth2AuthorizationRequest resolve(HttpServletRequest request, String registration) {
+            return null;
+        }
     }
 
     /** When the provider tells nothing of itself, nobody can be sent there. */
