@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tuanlink.access.MemberSessions.Way;
-import org.tuanlink.member.Steps.Proved;
+import org.tuanlink.member.SignInSteps.Proved;
 import org.tuanlink.registry.Mobile;
 
 /** What a shown mobile leads to beyond coming in: a new account, or a new password. */
@@ -16,14 +16,14 @@ public class Arrivals {
     private final MemberAccounts accounts;
     private final OwnMemberAccount own;
     private final MemberEntrance entrance;
-    private final Steps steps;
+    private final SignInSteps steps;
 
     Arrivals(
             MemberRegistration registration,
             MemberAccounts accounts,
             OwnMemberAccount own,
             MemberEntrance entrance,
-            Steps steps) {
+            SignInSteps steps) {
         this.registration = registration;
         this.accounts = accounts;
         this.own = own;

@@ -26,7 +26,7 @@ public class Codes {
 
     private static final int CODES = 1_000_000;
 
-    private final CodeTable table;
+    private final OneTimeCodeTable table;
     private final Limits limits;
     private final OneTimeCodes sms;
     private final PersonalDataCipher cipher;
@@ -36,7 +36,7 @@ public class Codes {
     private final SecureRandom random = new SecureRandom();
 
     Codes(
-            CodeTable table,
+            OneTimeCodeTable table,
             Limits limits,
             OneTimeCodes sms,
             PersonalDataCipher cipher,

@@ -17,7 +17,7 @@ public class MemberEntrance {
     private final MemberSessions sessions;
     private final MemberAccounts accounts;
     private final AccountTable table;
-    private final Steps steps;
+    private final SignInSteps steps;
     private final Devices devices;
     private final PendingLinks links;
     private final AuditTrail audit;
@@ -26,7 +26,7 @@ public class MemberEntrance {
             MemberSessions sessions,
             MemberAccounts accounts,
             AccountTable table,
-            Steps steps,
+            SignInSteps steps,
             Devices devices,
             PendingLinks links,
             AuditTrail audit) {

@@ -22,7 +22,7 @@ public class OwnMemberAccount {
     private final AccountTable table;
     private final PasswordHashes hashes;
     private final MemberSessions sessions;
-    private final Steps steps;
+    private final SignInSteps steps;
     private final Records records;
 
     OwnMemberAccount(
@@ -30,7 +30,7 @@ public class OwnMemberAccount {
             AccountTable table,
             PasswordHashes hashes,
             MemberSessions sessions,
-            Steps steps,
+            SignInSteps steps,
             Records records) {
         this.accounts = accounts;
         this.table = table;
@@ -67,7 +67,7 @@ public class OwnMemberAccount {
 
     /** Why a password will not do, as the code of a sentence. */
     public static Optional<String> refusal(String password, Mobile mobile) {
-        return PasswordRule.refusal(password, mobile);
+        return MemberPasswordRule.refusal(password, mobile);
     }
 
     /** Whether he has shown a moment ago that it is he. */

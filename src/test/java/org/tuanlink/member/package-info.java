@@ -1,3 +1,4 @@
+/** Tests of members' accounts. */
 @NullMarked
 package org.tuanlink.member;
 

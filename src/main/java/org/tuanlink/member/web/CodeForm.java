@@ -11,7 +11,7 @@ import org.tuanlink.member.Challenges.Solution;
 import org.tuanlink.member.Codes;
 import org.tuanlink.member.Devices;
 import org.tuanlink.member.Purpose;
-import org.tuanlink.member.Steps;
+import org.tuanlink.member.SignInSteps;
 import org.tuanlink.member.Visit;
 import org.tuanlink.registry.FieldFinding;
 import org.tuanlink.registry.Mobile;
@@ -27,10 +27,10 @@ class CodeForm {
 
     private final Challenges challenges;
     private final Codes codes;
-    private final Steps steps;
+    private final SignInSteps steps;
     private final Devices devices;
 
-    CodeForm(Challenges challenges, Codes codes, Steps steps, Devices devices) {
+    CodeForm(Challenges challenges, Codes codes, SignInSteps steps, Devices devices) {
         this.challenges = challenges;
         this.codes = codes;
         this.steps = steps;
@@ -132,7 +132,7 @@ class CodeForm {
      * @return where to send the browser; nothing if it is said on the page why not
      */
     Optional<String> again(
-            Steps.Sent sent, String page, String code, HttpServletRequest request, HttpServletResponse response, Model model) {
+            SignInSteps.Sent sent, String page, String code, HttpServletRequest request, HttpServletResponse response, Model model) {
         if (challenges.isNeeded(sent.mobile(), devices.visit(request, response))) {
             return Optional.of(page + "?again");
         }
@@ -142,7 +142,7 @@ class CodeForm {
 
     /** Whether a code that was typed is right; it is said if not. */
     boolean isRight(
-            Steps.Sent sent, String typed, HttpServletRequest request, HttpServletResponse response, Model model) {
+            SignInSteps.Sent sent, String typed, HttpServletRequest request, HttpServletResponse response, Model model) {
         Codes.Verdict verdict =
                 codes.check(sent.purpose(), sent.mobile(), devices.visit(request, response), typed);
         String wrong =
@@ -159,7 +159,7 @@ class CodeForm {
     }
 
     /** The page on which a code is entered. */
-    void showCode(Steps.Sent sent, Model model) {
+    void showCode(SignInSteps.Sent sent, Model model) {
         model.addAttribute("masked", sent.mobile().masked());
         model.addAttribute("wait", codes.waitAfter(sent.at()).toSeconds());
     }

@@ -16,8 +16,8 @@ import org.tuanlink.member.MemberAccount;
 import org.tuanlink.member.OwnMemberAccount;
 import org.tuanlink.member.OwnPasswords;
 import org.tuanlink.member.Purpose;
-import org.tuanlink.member.Steps;
-import org.tuanlink.member.Steps.Sent;
+import org.tuanlink.member.SignInSteps;
+import org.tuanlink.member.SignInSteps.Sent;
 import org.tuanlink.platform.Permission;
 import org.tuanlink.platform.Requires;
 
@@ -26,7 +26,7 @@ import org.tuanlink.platform.Requires;
 @Requires(Permission.MEMBER_PAGES)
 class ConfirmPages {
 
-    static final String CONFIRM = AccountPages.ACCOUNT + "/confirm";
+    static final String CONFIRM = MemberAccountPages.ACCOUNT + "/confirm";
     private static final String CODE = CONFIRM + "/code";
     private static final String CURRENT = "current";
 
@@ -34,9 +34,9 @@ class ConfirmPages {
     private final OwnPasswords passwords;
     private final CodeForm form;
     private final Devices devices;
-    private final Steps steps;
+    private final SignInSteps steps;
 
-    ConfirmPages(OwnMemberAccount own, OwnPasswords passwords, CodeForm form, Devices devices, Steps steps) {
+    ConfirmPages(OwnMemberAccount own, OwnPasswords passwords, CodeForm form, Devices devices, SignInSteps steps) {
         this.own = own;
         this.passwords = passwords;
         this.form = form;
@@ -87,7 +87,7 @@ class ConfirmPages {
 
     @GetMapping(CODE)
     String codeForm(Participant who, HttpServletRequest request, Model model) {
-        return sent(who, request).map(sent -> showCode(sent, model)).orElse("redirect:" + AccountPages.ACCOUNT);
+        return sent(who, request).map(sent -> showCode(sent, model)).orElse("redirect:" + MemberAccountPages.ACCOUNT);
     }
 
     private String showCode(Sent sent, Model model) {
@@ -105,7 +105,7 @@ class ConfirmPages {
             Model model) {
         Optional<Sent> sent = sent(who, request);
         if (sent.isEmpty()) {
-            return "redirect:" + AccountPages.ACCOUNT;
+            return "redirect:" + MemberAccountPages.ACCOUNT;
         }
         if (!form.isRight(sent.get(), code, request, response, model)) {
             return showCode(sent.get(), model);

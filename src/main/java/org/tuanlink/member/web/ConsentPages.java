@@ -82,6 +82,6 @@ class ConsentPages {
     @PostMapping(ConsentGuard.CONSENT + "/withdraw")
     String withdraw(Participant who) {
         consents.decideSensitive(who.accountId(), false);
-        return "redirect:" + AccountPages.ACCOUNT + "?done=withdrawn";
+        return "redirect:" + MemberAccountPages.ACCOUNT + "?done=withdrawn";
     }
 }

@@ -15,8 +15,8 @@ import org.tuanlink.access.Participant;
 import org.tuanlink.member.MemberEntrance;
 import org.tuanlink.member.Proof;
 import org.tuanlink.member.Purpose;
-import org.tuanlink.member.Steps;
-import org.tuanlink.member.Steps.Sent;
+import org.tuanlink.member.SignInSteps;
+import org.tuanlink.member.SignInSteps.Sent;
 import org.tuanlink.member.web.CodeForm.Typed;
 import org.tuanlink.platform.OpenToEverybody;
 import org.tuanlink.registry.Mobile;
@@ -31,10 +31,10 @@ class LoginPages {
     private static final String CODE_VIEW = "member/login-code";
 
     private final CodeForm form;
-    private final Steps steps;
+    private final SignInSteps steps;
     private final MemberEntrance entrance;
 
-    LoginPages(CodeForm form, Steps steps, MemberEntrance entrance) {
+    LoginPages(CodeForm form, SignInSteps steps, MemberEntrance entrance) {
         this.form = form;
         this.steps = steps;
         this.entrance = entrance;

@@ -13,8 +13,8 @@ import org.tuanlink.access.Participant;
 import org.tuanlink.member.MemberAccount;
 import org.tuanlink.member.OwnMemberAccount;
 import org.tuanlink.member.Purpose;
-import org.tuanlink.member.Steps;
-import org.tuanlink.member.Steps.Sent;
+import org.tuanlink.member.SignInSteps;
+import org.tuanlink.member.SignInSteps.Sent;
 import org.tuanlink.member.web.CodeForm.Typed;
 import org.tuanlink.platform.Permission;
 import org.tuanlink.platform.Requires;
@@ -25,16 +25,16 @@ import org.tuanlink.registry.Mobile;
 @Requires(Permission.MEMBER_PAGES)
 class MobilePages {
 
-    static final String MOBILE = AccountPages.ACCOUNT + "/mobile";
+    static final String MOBILE = MemberAccountPages.ACCOUNT + "/mobile";
     private static final String CODE = MOBILE + "/code";
     private static final String VIEW = "member/account-mobile";
     private static final String CONFIRM_FIRST = "redirect:" + ConfirmPages.CONFIRM + "?next=" + MOBILE;
 
     private final OwnMemberAccount own;
     private final CodeForm form;
-    private final Steps steps;
+    private final SignInSteps steps;
 
-    MobilePages(OwnMemberAccount own, CodeForm form, Steps steps) {
+    MobilePages(OwnMemberAccount own, CodeForm form, SignInSteps steps) {
         this.own = own;
         this.form = form;
         this.steps = steps;
@@ -108,7 +108,7 @@ class MobilePages {
             return showCode(sent.get(), model);
         }
         if (own.setMobile(own.of(who), sent.get().mobile(), request, response)) {
-            return "redirect:" + AccountPages.ACCOUNT + "?done=mobile";
+            return "redirect:" + MemberAccountPages.ACCOUNT + "?done=mobile";
         }
         Words.say(model, response, Words.finding(CodeForm.CODE, "taken"));
         return showCode(sent.get(), model);

@@ -10,8 +10,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tuanlink.access.MemberPaths;
 import org.tuanlink.member.Arrivals;
-import org.tuanlink.member.Steps;
-import org.tuanlink.member.Steps.Proved;
+import org.tuanlink.member.SignInSteps;
+import org.tuanlink.member.SignInSteps.Proved;
 import org.tuanlink.platform.OpenToEverybody;
 
 /** Who has shown a mobile that has no account agrees here and gets one. */
@@ -21,9 +21,9 @@ class RegisterPage {
     private static final String VIEW = "member/register";
 
     private final Arrivals arrivals;
-    private final Steps steps;
+    private final SignInSteps steps;
 
-    RegisterPage(Arrivals arrivals, Steps steps) {
+    RegisterPage(Arrivals arrivals, SignInSteps steps) {
         this.arrivals = arrivals;
         this.steps = steps;
     }
@@ -59,7 +59,7 @@ class RegisterPage {
             return show(proved.get(), sensitive, model);
         }
         if (arrivals.register(proved.get(), sensitive, request, response)) {
-            return "redirect:" + AccountPages.PASSWORD + "?first";
+            return "redirect:" + MemberAccountPages.PASSWORD + "?first";
         }
         Words.say(model, response, Words.finding("terms", "registered"));
         return show(proved.get(), sensitive, model);

@@ -12,8 +12,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.tuanlink.access.MemberPaths;
 import org.tuanlink.member.Arrivals;
 import org.tuanlink.member.Purpose;
-import org.tuanlink.member.Steps;
-import org.tuanlink.member.Steps.Sent;
+import org.tuanlink.member.SignInSteps;
+import org.tuanlink.member.SignInSteps.Sent;
 import org.tuanlink.member.web.CodeForm.Typed;
 import org.tuanlink.platform.OpenToEverybody;
 import org.tuanlink.registry.Mobile;
@@ -27,10 +27,10 @@ class ResetPages {
     private static final String CODE_VIEW = "member/reset-code";
 
     private final CodeForm form;
-    private final Steps steps;
+    private final SignInSteps steps;
     private final Arrivals arrivals;
 
-    ResetPages(CodeForm form, Steps steps, Arrivals arrivals) {
+    ResetPages(CodeForm form, SignInSteps steps, Arrivals arrivals) {
         this.form = form;
         this.steps = steps;
         this.arrivals = arrivals;

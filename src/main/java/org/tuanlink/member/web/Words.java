@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.tuanlink.registry.FieldFinding;
@@ -27,6 +28,7 @@ final class Words {
     /** Says it on the page that is shown again, which is no success. */
     static void say(Model model, HttpServletResponse response, FieldFinding... findings) {
         model.addAttribute("findings", List.of(findings));
+        model.addAttribute("wrong", Stream.of(findings).map(FieldFinding::field).toList());
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
     }
 

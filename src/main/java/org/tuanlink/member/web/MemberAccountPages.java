@@ -19,7 +19,7 @@ import org.tuanlink.platform.Requires;
 /** A member's account: what it is, its password, its sessions. */
 @Controller("memberAccountPages")
 @Requires(Permission.MEMBER_PAGES)
-class AccountPages {
+class MemberAccountPages {
 
     static final String ACCOUNT = "/member/account";
     static final String PASSWORD = ACCOUNT + "/password";
@@ -28,7 +28,7 @@ class AccountPages {
     private final OwnMemberAccount own;
     private final Consents consents;
 
-    AccountPages(OwnMemberAccount own, Consents consents) {
+    MemberAccountPages(OwnMemberAccount own, Consents consents) {
         this.own = own;
         this.consents = consents;
     }

@@ -16,8 +16,8 @@ import org.tuanlink.access.SealedCookies;
 import org.tuanlink.registry.Mobile;
 
 /** How far somebody has come, sealed in cookies for a few minutes: nobody has a session before he is in. */
-@Component("memberSteps")
-public class Steps {
+@Component
+public class SignInSteps {
 
     private static final String CODE = "tuanlink-p-code";
     private static final String PROVED = "tuanlink-p-proved";
@@ -31,7 +31,7 @@ public class Steps {
     private final SealedCookies cookies;
     private final Clock clock;
 
-    Steps(SealedCookies cookies, Clock clock) {
+    SignInSteps(SealedCookies cookies, Clock clock) {
         this.cookies = cookies;
         this.clock = clock;
     }

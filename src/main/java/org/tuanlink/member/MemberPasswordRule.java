@@ -5,7 +5,7 @@ import org.tuanlink.access.PasswordEstimate;
 import org.tuanlink.registry.Mobile;
 
 /** What a member's password must be: 6 to 16 characters, as people know it, and nothing that many choose or that is his number. */
-final class PasswordRule {
+final class MemberPasswordRule {
 
     static final int SHORTEST = 6;
     static final int LONGEST = 16;
@@ -16,7 +16,7 @@ final class PasswordRule {
     /** So many digits of his number in a row are his number. */
     private static final int LIKE = 5;
 
-    private PasswordRule() {}
+    private MemberPasswordRule() {}
 
     /** Why it will not do, as the code of a sentence. */
     static Optional<String> refusal(String password, Mobile mobile) {

@@ -10,14 +10,14 @@ import org.springframework.stereotype.Repository;
 
 /** The newest code of each purpose, mobile and browser, as a keyed digest. */
 @Repository
-class CodeTable {
+class OneTimeCodeTable {
 
     private static final String ONE = " WHERE purpose = ? AND mobile_index = ? AND device = ?";
 
     private final JdbcTemplate jdbc;
     private final Clock clock;
 
-    CodeTable(JdbcTemplate jdbc, Clock clock) {
+    OneTimeCodeTable(JdbcTemplate jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
