@@ -15,12 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.MapPropertySource;
@@ -40,7 +41,6 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
-import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
@@ -74,6 +74,7 @@ final class IdentityServer implements ApplicationContextInitializer<Configurable
     }
 
     private static final Map<String, Map<String, Object>> PEOPLE = new ConcurrentHashMap<>();
+    private static final Set<String> SERVICES = ConcurrentHashMap.newKeySet();
     private static volatile Fault fault = Fault.NONE;
 
     private static final class Holder {
@@ -96,6 +97,7 @@ final class IdentityServer implements ApplicationContextInitializer<Configurable
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
+        SERVICES.add(context.getEnvironment().getRequiredProperty("tuanlink.public-url") + "/member/oidc/callback");
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource(
@@ -164,20 +166,40 @@ final class IdentityServer implements ApplicationContextInitializer<Configurable
                     .build();
         }
 
+        /** Each service that is tested has registered where it is. */
         @Bean
         RegisteredClientRepository clients() {
-            return new InMemoryRegisteredClientRepository(RegisteredClient.withId(CLIENT)
+            return new RegisteredClientRepository() {
+                @Override
+                public void save(RegisteredClient client) {
+                    throw new UnsupportedOperationException();
+                }
+
+                @Override
+                public RegisteredClient findById(String id) {
+                    return client();
+                }
+
+                @Override
+                public @Nullable RegisteredClient findByClientId(String id) {
+                    return id.equals(CLIENT) ? client() : null;
+                }
+            };
+        }
+
+        private static RegisteredClient client() {
+            return RegisteredClient.withId(CLIENT)
                     .clientId(CLIENT)
                     .clientSecret("{noop}" + SECRET)
                     .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                     .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
-                    .redirectUri("https://tuanlink.example/member/oidc/callback")
+                    .redirectUris(uris -> uris.addAll(SERVICES))
                     .scopes(scopes -> scopes.addAll(Set.of("openid", "profile", "phone")))
                     .clientSettings(ClientSettings.builder()
                             .requireProofKey(true)
                             .requireAuthorizationConsent(true)
                             .build())
-                    .build());
+                    .build();
         }
 
         @Bean

@@ -17,7 +17,7 @@ import org.tuanlink.platform.Permission;
 import org.tuanlink.platform.Requires;
 
 /** A member's account: what it is, its password, its sessions. */
-@Controller("memberAccountPages")
+@Controller
 @Requires(Permission.MEMBER_PAGES)
 class MemberAccountPages {
 
