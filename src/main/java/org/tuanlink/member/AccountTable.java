@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 import org.tuanlink.platform.PersonalDataCipher;
@@ -68,13 +69,16 @@ class AccountTable {
 
     /** All his sessions end; false, and nothing happens, if the mobile is another account's. */
     boolean setMobile(long id, Mobile mobile) {
-        return jdbc.update(
-                        "UPDATE IGNORE member_account SET mobile_sealed = ?, mobile_index = ?, generation = generation + 1"
-                                + " WHERE id = ?",
-                        seal(mobile),
-                        index(mobile),
-                        id)
-                == 1;
+        try {
+            jdbc.update(
+                    "UPDATE member_account SET mobile_sealed = ?, mobile_index = ?, generation = generation + 1 WHERE id = ?",
+                    seal(mobile),
+                    index(mobile),
+                    id);
+            return true;
+        } catch (DuplicateKeyException e) {
+            return false;
+        }
     }
 
     void endSessions(long id) {

@@ -21,11 +21,13 @@ class MemberPurge {
 
     @Bean
     Task<Void> memberPurgeTask(JdbcTemplate jdbc, Clock clock) {
-        return Tasks.recurring("member-purge", FixedDelay.of(PAUSE)).execute((instance, context) -> {
-            LocalDateTime now = LocalDateTime.now(clock);
-            jdbc.update("DELETE FROM member_code WHERE expires_at < ?", now.minus(KEPT));
-            jdbc.update("DELETE FROM member_rate WHERE ends_at < ?", now);
-            jdbc.update("DELETE FROM member_used WHERE used_at < ?", now.minus(KEPT));
-        });
+        return Tasks.recurring("member-purge", FixedDelay.of(PAUSE)).execute((instance, context) -> purge(jdbc, clock));
+    }
+
+    static void purge(JdbcTemplate jdbc, Clock clock) {
+        LocalDateTime now = LocalDateTime.now(clock);
+        jdbc.update("DELETE FROM member_code WHERE expires_at < ?", now.minus(KEPT));
+        jdbc.update("DELETE FROM member_rate WHERE ends_at < ?", now);
+        jdbc.update("DELETE FROM member_used WHERE used_at < ?", now.minus(KEPT));
     }
 }
