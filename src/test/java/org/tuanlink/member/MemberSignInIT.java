@@ -101,9 +101,9 @@ class MemberSignInIT {
         bed.people.make(MOBILE);
         String code = codeBy(browser, "/member/login", MOBILE);
         assertThat(location(browser.post("/member/login/code", "code", " " + code + " "))).isEqualTo("/member/");
-        browser.post("/member/logout");
-        assertThat(isIn(browser)).isFalse();
         assertThat(findings(browser.post("/member/login/code", "code", code))).containsExactly("验证码已失效，请重新获取。");
+        browser.post("/member/logout");
+        assertThat(location(browser.post("/member/login/code", "code", code))).isEqualTo("/member/login");
         assertThat(isIn(browser)).isFalse();
     }
 
