@@ -58,7 +58,7 @@ class MemberSignInIT {
         assertThat(findings(refused)).containsExactly("请阅读后勾选同意，才能继续。");
         assertThat(bed.accounts()).isZero();
         assertThat(location(browser.post("/member/register", "terms", "true")))
-                .isEqualTo("/member/account/password?first");
+                .isEqualTo("/member/account/password?first&next=%2Fmember%2F");
         assertThat(isIn(browser)).isTrue();
         assertThat(consents(MOBILE)).containsExactly("TERMS 2026-11 true");
         assertThat(bed.audits("member.register")).isEqualTo(registered + 1);

@@ -1,7 +1,10 @@
 package org.tuanlink.member.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLEncoder;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -59,7 +62,8 @@ class RegisterPage {
             return show(proved.get(), sensitive, model);
         }
         if (arrivals.register(proved.get(), sensitive, request, response)) {
-            return "redirect:" + MemberAccountPages.PASSWORD + "?first";
+            return "redirect:" + MemberAccountPages.PASSWORD + "?first&next="
+                    + URLEncoder.encode(proved.get().next(), UTF_8);
         }
         Words.say(model, response, Words.finding("terms", "registered"));
         return show(proved.get(), sensitive, model);
