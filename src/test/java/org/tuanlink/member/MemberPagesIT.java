@@ -36,7 +36,8 @@ class MemberPagesIT {
 
     private static void look(Visitor visitor, String name) {
         for (Shade shade : Shade.values()) {
-            visitor.at(Screen.PHONE, shade).inspectHere("member-" + name + "-" + (shade == Shade.DARK ? "dark" : "light"));
+            visitor.at(Screen.PHONE, shade)
+                    .inspectHere("member-" + name + "-" + (shade == Shade.DARK ? "dark" : "light"));
         }
         visitor.at(Screen.PHONE, Shade.LIGHT);
     }

@@ -45,16 +45,13 @@ class ResetPages {
             HttpServletResponse response,
             Model model) {
         Optional<Sent> sent = again == null ? Optional.empty() : steps.sent(Purpose.RESET, request);
-        Typed typed = sent.map(one -> new Typed(one.mobile().value(), "", "", null)).orElse(Typed.NOTHING);
+        Typed typed =
+                sent.map(one -> new Typed(one.mobile().value(), "", "", null)).orElse(Typed.NOTHING);
         return show(typed, sent.map(Sent::next).orElse(next), request, response, model);
     }
 
     private String show(
-            Typed typed,
-            @Nullable String next,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Model model) {
+            Typed typed, @Nullable String next, HttpServletRequest request, HttpServletResponse response, Model model) {
         form.show(typed, request, response, model);
         model.addAttribute("next", MemberPaths.next(next));
         return VIEW;
@@ -108,7 +105,9 @@ class ResetPages {
         boolean good = NewPassword.isGood(password, repeated, sent.get().mobile(), response, model)
                 && form.isRight(sent.get(), code, request, response, model);
         return good
-                ? "redirect:" + arrivals.reset(sent.get().mobile(), password, sent.get().next(), request, response)
+                ? "redirect:"
+                        + arrivals.reset(
+                                sent.get().mobile(), password, sent.get().next(), request, response)
                 : showCode(sent.get(), model);
     }
 
