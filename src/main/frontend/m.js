@@ -32,6 +32,7 @@
   document.addEventListener('htmx:beforeRequest', event => {
     if (!event.detail.elt?.hasAttribute?.('data-count')) {
       document.getElementById('messages')?.replaceChildren();
+      document.getElementById('saved')?.replaceChildren();
     }
   });
 
@@ -74,6 +75,28 @@
     }
   });
   document.addEventListener('DOMContentLoaded', giveBack);
+
+  // <input data-whole="18">: it is looked at as soon as it is as long as a right one, and while it is known to be wrong.
+  document.addEventListener('input', event => {
+    const field = event.target;
+    if (field instanceof HTMLInputElement && field.hasAttribute('data-whole')) {
+      if (length(field.value.replace(/\s/g, '')) >= Number(field.dataset.whole) || field.hasAttribute('aria-invalid')) {
+        field.dispatchEvent(new Event('whole'));
+      }
+    }
+  });
+
+  // What is said of a field has changed: the field shows whether it is wrong.
+  document.addEventListener('htmx:afterSettle', event => {
+    const said = event.detail.elt;
+    if (said?.id?.startsWith('said-')) {
+      const field = document.getElementById(said.id.slice('said-'.length));
+      field?.toggleAttribute('aria-invalid', false);
+      if (said.querySelector('.m-finding-bad')) {
+        field?.setAttribute('aria-invalid', 'true');
+      }
+    }
+  });
 
   // A page that htmx brought is read from its beginning.
   document.addEventListener('htmx:afterSettle', event => {

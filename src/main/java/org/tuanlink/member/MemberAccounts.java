@@ -38,6 +38,17 @@ public class MemberAccounts implements ParticipantCheck {
         return one("mobile_index = ?", cipher.blindIndex(Kind.MOBILE, mobile.value()));
     }
 
+    /** As 一号通 called him who has this account; empty if it never did. */
+    public Optional<String> suggestedName(long id) {
+        return jdbc
+                .query(
+                        "SELECT oidc_name_sealed FROM member_account WHERE id = ? AND oidc_name_sealed IS NOT NULL",
+                        (row, n) -> cipher.open(Kind.APPLICATION, new SealedValue(row.getBytes(1))),
+                        id)
+                .stream()
+                .findFirst();
+    }
+
     private Optional<MemberAccount> one(String where, Object value) {
         List<MemberAccount> found = jdbc.query(SELECT + where, (row, n) -> read(row), value);
         return found.stream().findFirst();

@@ -19,6 +19,7 @@ public class MemberEntrance {
     private final AccountTable table;
     private final SignInSteps steps;
     private final Devices devices;
+    private final PendingLinks links;
     private final AuditTrail audit;
 
     MemberEntrance(
@@ -27,17 +28,19 @@ public class MemberEntrance {
             AccountTable table,
             SignInSteps steps,
             Devices devices,
+            PendingLinks links,
             AuditTrail audit) {
         this.sessions = sessions;
         this.accounts = accounts;
         this.table = table;
         this.steps = steps;
         this.devices = devices;
+        this.links = links;
         this.audit = audit;
     }
 
     /**
-     * Begins his session.
+     * Begins his session. If his WeChat or 一号通 waits to be bound, he is asked about that first.
      *
      * @param next where he wants to go; anything that is not a member's page leads to the first
      * @return where to send the browser
@@ -49,7 +52,7 @@ public class MemberEntrance {
         table.cameIn(account.id());
         audit.record(AuditEntry.of("member.enter", "member", Long.toString(account.id()), "")
                 .change("method", null, way.name()));
-        return MemberPaths.next(next);
+        return links.afterEntering(account, way, MemberPaths.next(next), request, response);
     }
 
     /**

@@ -145,7 +145,8 @@ class EndpointAccessIT {
                         "POST /member/reset",
                         "POST /member/reset/again",
                         "GET /member/reset/code",
-                        "POST /member/reset/code");
+                        "POST /member/reset/code",
+                        "GET /member/branch/{code}");
     }
 
     @Test

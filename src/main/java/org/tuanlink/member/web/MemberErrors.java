@@ -1,6 +1,7 @@
 package org.tuanlink.member.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.util.Map;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -17,8 +18,11 @@ import org.tuanlink.platform.Troubles;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class MemberErrors extends PhonePageErrors {
 
-    MemberErrors() {
+    private final Clock clock;
+
+    MemberErrors(Clock clock) {
         super("/member", new Troubles("org.tuanlink.member.trouble"));
+        this.clock = clock;
     }
 
     @Override
@@ -30,7 +34,7 @@ class MemberErrors extends PhonePageErrors {
     protected ModelAndView page(Trouble trouble, HttpServletRequest request) {
         return new ModelAndView(
                 "member/error",
-                Map.of("trouble", trouble, MemberFrameAdvice.NAME, new MemberFrame(request)),
+                Map.of("trouble", trouble, MemberFrameAdvice.NAME, new MemberFrame(request, clock.getZone())),
                 HttpStatusCode.valueOf(trouble.status()));
     }
 }

@@ -1,12 +1,17 @@
 package org.tuanlink.member.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.tuanlink.access.CsrfHeaders;
 import org.tuanlink.access.Participant;
 
-/** What the frame of a member's page asks while it is drawn. */
-record MemberFrame(HttpServletRequest request) {
+/**
+ * What the frame of a member's page asks while it is drawn.
+ *
+ * @param zone in which times are shown
+ */
+record MemberFrame(HttpServletRequest request, ZoneId zone) {
 
     /** Whether somebody is signed in. */
     public boolean isIn() {

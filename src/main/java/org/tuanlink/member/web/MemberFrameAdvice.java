@@ -1,6 +1,7 @@
 package org.tuanlink.member.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
@@ -10,8 +11,14 @@ class MemberFrameAdvice {
 
     static final String NAME = "m";
 
+    private final Clock clock;
+
+    MemberFrameAdvice(Clock clock) {
+        this.clock = clock;
+    }
+
     @ModelAttribute(NAME)
     MemberFrame frame(HttpServletRequest request) {
-        return new MemberFrame(request);
+        return new MemberFrame(request, clock.getZone());
     }
 }

@@ -59,9 +59,9 @@ class RegisterPage {
             Words.say(model, response, Words.finding("terms", "agree"));
             return show(proved.get(), sensitive, model);
         }
-        if (arrivals.register(proved.get(), sensitive, request, response)) {
-            return "redirect:" + MemberAccountPages.PASSWORD + "?first&next="
-                    + URLEncoder.encode(proved.get().next(), UTF_8);
+        Optional<String> next = arrivals.register(proved.get(), sensitive, request, response);
+        if (next.isPresent()) {
+            return "redirect:" + MemberAccountPages.PASSWORD + "?first&next=" + URLEncoder.encode(next.get(), UTF_8);
         }
         Words.say(model, response, Words.finding("terms", "registered"));
         return show(proved.get(), sensitive, model);

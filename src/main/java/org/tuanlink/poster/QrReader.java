@@ -1,4 +1,4 @@
-package org.tuanlink.invitation;
+package org.tuanlink.poster;
 
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.DecodeHintType;
@@ -17,14 +17,14 @@ import java.util.Optional;
 import javax.imageio.ImageIO;
 
 /** What a picture of a QR code says. */
-final class QrReader {
+public final class QrReader {
 
     private static final int LARGEST = 4_000;
 
     private QrReader() {}
 
     /** Empty when it is no picture, or shows no code. */
-    static Optional<String> read(byte[] picture) {
+    public static Optional<String> read(byte[] picture) {
         try {
             BufferedImage image = ImageIO.read(new ByteArrayInputStream(picture));
             if (image == null || image.getWidth() > LARGEST || image.getHeight() > LARGEST) {

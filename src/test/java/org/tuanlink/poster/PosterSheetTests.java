@@ -1,4 +1,4 @@
-package org.tuanlink.invitation;
+package org.tuanlink.poster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
+import java.util.ResourceBundle;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -25,7 +25,8 @@ class PosterSheetTests {
     private static final String LINK =
             "https://work.weixin.qq.com/join/aBcDeFgHiJkLmNoPqRsTuVwXyZ0123456789aBcDeFgHiJkLmNoPqRsTuVwXyZ/?s=qr";
 
-    private static final LocalDate UNTIL = LocalDate.of(2018, 1, 12);
+    private static final String UNTIL = "二维码有效期至 2018 年 1 月 12 日";
+    private static final ResourceBundle WORDS = ResourceBundle.getBundle("org.tuanlink.invitation.poster");
 
     private static final String LONGEST = "惠州市惠东县平山街道社区卫生服务中心（平山街道第二人民医院）机关与附属门诊部第十七党建工作片区联合团总支部委员会筹备组";
 
@@ -38,7 +39,7 @@ class PosterSheetTests {
         "rare, 广州市番禺区𣒍村社区团支部"
     })
     void thePrintedCodeLeadsIntoTheCorpWhateverTheName(String file, String name) throws IOException {
-        BufferedImage page = page(PosterSheet.draw(name, LINK, UNTIL));
+        BufferedImage page = page(PosterSheet.pdf(WORDS, name, LINK, UNTIL));
         Path pictures = Files.createDirectories(Path.of("target", "screenshots"));
         ImageIO.write(page, "png", pictures.resolve("poster-" + file + ".png").toFile());
         assertThat(QrReader.read(png(page))).contains(LINK);
@@ -46,7 +47,7 @@ class PosterSheetTests {
 
     @Test
     void itIsOnePageOfA4WithTheLettersInItAndAllThreeSteps() throws IOException {
-        byte[] pdf = PosterSheet.draw("清远市连南县职业技术学校15春学前教育2班团支部", LINK, UNTIL);
+        byte[] pdf = PosterSheet.pdf(WORDS, "清远市连南县职业技术学校15春学前教育2班团支部", LINK, UNTIL);
         try (PDDocument document = Loader.loadPDF(pdf)) {
             assertThat(document.getNumberOfPages()).isEqualTo(1);
             PDPage page = document.getPage(0);
@@ -72,7 +73,7 @@ class PosterSheetTests {
     }
 
     private static String text(String name) throws IOException {
-        try (PDDocument document = Loader.loadPDF(PosterSheet.draw(name, LINK, UNTIL))) {
+        try (PDDocument document = Loader.loadPDF(PosterSheet.pdf(WORDS, name, LINK, UNTIL))) {
             return new PDFTextStripper().getText(document).replaceAll("\\s", "");
         }
     }

@@ -1,25 +1,29 @@
-package org.tuanlink.invitation;
+package org.tuanlink.poster;
 
 import com.google.zxing.common.BitMatrix;
 import java.awt.Color;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.ResourceBundle;
+import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.apache.pdfbox.rendering.ImageType;
+import org.apache.pdfbox.rendering.PDFRenderer;
 
 /** Draws a poster: a page of A4 with letters embedded as far as it uses them. Lengths in points, from the lower left. */
-final class PosterSheet {
+public final class PosterSheet {
 
-    private static final ResourceBundle WORDS = ResourceBundle.getBundle("org.tuanlink.invitation.poster");
+    private static final int DOTS_PER_INCH = 150;
     private static final Color RED = new Color(0xC8, 0x1E, 0x1E);
     private static final Color INK = new Color(0x1F, 0x29, 0x37);
     private static final Color SOFT = new Color(0x4B, 0x55, 0x63);
@@ -36,13 +40,21 @@ final class PosterSheet {
 
     private final PDPageContentStream pen;
     private final PDFont font;
+    private final ResourceBundle words;
 
-    private PosterSheet(PDPageContentStream pen, PDFont font) {
+    private PosterSheet(PDPageContentStream pen, PDFont font, ResourceBundle words) {
         this.pen = pen;
         this.font = font;
+        this.words = words;
     }
 
-    static byte[] draw(String organization, String link, LocalDate until) {
+    /**
+     * A PDF.
+     *
+     * @param words title, subtitle, scan, step.1 to step.3 with step.1.more and so on, help
+     * @param until how long it is good, in a line of its own
+     */
+    public static byte[] pdf(ResourceBundle words, String organization, String link, String until) {
         try (PDDocument document = new PDDocument();
                 InputStream letters = PosterSheet.class.getResourceAsStream("NotoSansSC-Medium.ttf")) {
             if (letters == null) {
@@ -51,9 +63,9 @@ final class PosterSheet {
             PDFont font = PDType0Font.load(document, letters, true);
             PDPage page = new PDPage(PDRectangle.A4);
             document.addPage(page);
-            document.getDocumentInformation().setTitle(WORDS.getString("title"));
+            document.getDocumentInformation().setTitle(words.getString("title"));
             try (PDPageContentStream pen = new PDPageContentStream(document, page)) {
-                new PosterSheet(pen, font).draw(organization, QrDrawing.bits(link), until);
+                new PosterSheet(pen, font, words).draw(organization, QrDrawing.bits(link), until);
             }
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             document.save(out);
@@ -63,21 +75,29 @@ final class PosterSheet {
         }
     }
 
-    private void draw(String organization, BitMatrix code, LocalDate until) throws IOException {
+    /** A PDF's first page as a picture. */
+    public static byte[] png(byte[] pdf) {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            BufferedImage image = new PDFRenderer(document).renderImageWithDPI(0, DOTS_PER_INCH, ImageType.RGB);
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            ImageIO.write(image, "png", out);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void draw(String organization, BitMatrix code, String until) throws IOException {
         fill(RED, 0, HEIGHT - 160, WIDTH, 160);
-        centred(WORDS.getString("title"), 38, Color.WHITE, HEIGHT - 82);
-        centred(WORDS.getString("subtitle"), 17, Color.WHITE, HEIGHT - 122);
+        centred(words.getString("title"), 38, Color.WHITE, HEIGHT - 82);
+        centred(words.getString("subtitle"), 17, Color.WHITE, HEIGHT - 122);
         name(printable(organization));
         float bottom = HEIGHT - 268 - CODE;
         qr(code, (WIDTH - CODE) / 2, bottom);
-        centred(WORDS.getString("scan"), 16, INK, bottom - 30);
+        centred(words.getString("scan"), 16, INK, bottom - 30);
         steps(bottom - 56);
-        centred(
-                WORDS.getString("until").formatted(until.getYear(), until.getMonthValue(), until.getDayOfMonth()),
-                12.5f,
-                SOFT,
-                68);
-        centred(WORDS.getString("help"), 12.5f, SOFT, 46);
+        centred(until, 12.5f, SOFT, 68);
+        centred(words.getString("help"), 12.5f, SOFT, 46);
     }
 
     /** Three boxes, one below the other. */
@@ -89,8 +109,8 @@ final class PosterSheet {
             fill(RED, MARGIN, y, 42, height);
             String number = Integer.toString(step);
             text(number, 22, Color.WHITE, MARGIN + 21 - width(number, 22) / 2, y + 16);
-            text(WORDS.getString("step." + step), 15.5f, INK, MARGIN + 58, y + 27);
-            text(WORDS.getString("step." + step + ".more"), 11.5f, SOFT, MARGIN + 58, y + 10);
+            text(words.getString("step." + step), 15.5f, INK, MARGIN + 58, y + 27);
+            text(words.getString("step." + step + ".more"), 11.5f, SOFT, MARGIN + 58, y + 10);
         }
     }
 

@@ -1,4 +1,4 @@
-package org.tuanlink.invitation;
+package org.tuanlink.poster;
 
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.EncodeHintType;
