@@ -156,7 +156,7 @@ put('m.css', phoneStyles());
 put('m.js', withoutMap(join(modules, 'htmx.org/dist/htmx.min.js')) + '\n' + readFileSync(join(source, 'm.js'), 'utf8'));
 
 // The poster's letters: embedded into the PDF as far as it uses them.
-const fonts = resolve('target/classes/org/tuanlink/invitation');
+const fonts = resolve('target/classes/org/tuanlink/poster');
 mkdirSync(fonts, { recursive: true });
 const font = join(fonts, 'NotoSansSC-Medium.ttf');
 if (!existsSync(font)) {

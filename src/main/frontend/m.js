@@ -105,4 +105,24 @@
       document.getElementById('content')?.focus({ preventScroll: true });
     }
   });
+
+  // <button data-wait="57">: not before so many seconds; it says how many are left.
+  const countDown = () => {
+    for (const button of document.querySelectorAll('button[data-wait]:not([data-waiting])')) {
+      button.setAttribute('data-waiting', '');
+      const words = button.textContent;
+      const end = Date.now() + 1000 * Number(button.dataset.wait);
+      const tick = () => {
+        const left = Math.ceil((end - Date.now()) / 1000);
+        button.disabled = left > 0;
+        button.textContent = left > 0 ? `${words}（${left} 秒）` : words;
+        if (left > 0) {
+          setTimeout(tick, 250);
+        }
+      };
+      tick();
+    }
+  };
+  document.addEventListener('DOMContentLoaded', countDown);
+  document.addEventListener('htmx:afterSettle', countDown);
 })();

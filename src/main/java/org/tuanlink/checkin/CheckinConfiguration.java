@@ -3,9 +3,8 @@ package org.tuanlink.checkin;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.tuanlink.messaging.TemplateNeeds;
 
 /**
  * The background work. Each kind is one node's at a time, which is the scheduler's doing and only saves work: rows are
@@ -41,15 +41,14 @@ class CheckinConfiguration {
             IdentityDays days,
             IdentityBooking booking,
             IdentityProperties properties,
-            ExecutorService identityHands,
-            MeterRegistry meters,
-            Clock clock) {
+            ProviderGuard provider,
+            ExecutorService identityHands) {
         var task = Tasks.recurring("checkin-identity", FixedDelay.of(properties.look()));
-        if (!properties.isOn()) {
+        GuardedVerifier verifier = provider.verifier().orElse(null);
+        if (verifier == null) {
             LOG.warn("tuanlink.identity is not configured: real-name checks wait until it is");
             return task.execute((instance, context) -> {});
         }
-        var verifier = new GuardedVerifier(new HttpIdentityVerifier(properties, clock), properties, meters);
         IdentityChecks checks = new IdentityChecks(table, days, booking, verifier, identityHands);
         return task.execute((instance, context) -> round(checks, context.getSchedulerState()::isShuttingDown));
     }
@@ -60,6 +59,21 @@ class CheckinConfiguration {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // The node is going down.
         }
+    }
+
+    @Bean
+    TemplateNeeds submittedNeeds() {
+        return new TemplateNeeds("mp-" + Notices.SUBMITTED, Set.of("name", "branch", "time"));
+    }
+
+    @Bean
+    TemplateNeeds returnedNeeds() {
+        return new TemplateNeeds("mp-" + Notices.RETURNED, Set.of("name", "branch", "reason", "time"));
+    }
+
+    @Bean
+    TemplateNeeds approvedNeeds() {
+        return new TemplateNeeds("mp-" + Notices.APPROVED, Set.of("name", "branch", "time"));
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package org.tuanlink.checkin;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.time.LocalDate;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -11,13 +13,15 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param recheckWithin a failed real-name check is repeated once within this time
  * @param draftsKept how long drafts and withdrawn applications stay that nobody touches
+ * @param permanentCodes how many permanent QR codes of the Official Account branches may have; further ones last 30 days
  */
 @Validated
 @ConfigurationProperties("tuanlink.checkin")
 record CheckinProperties(
         @DefaultValue Opens opens,
         @DefaultValue("24h") Duration recheckWithin,
-        @DefaultValue("180d") Duration draftsKept) {
+        @DefaultValue("180d") Duration draftsKept,
+        @DefaultValue("100000") @Min(0) @Max(100_000) int permanentCodes) {
 
     /** The first day, by category. */
     record Opens(

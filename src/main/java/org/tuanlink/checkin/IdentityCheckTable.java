@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -118,5 +119,17 @@ class IdentityCheckTable {
                         Map.of(),
                         Integer.class),
                 0);
+    }
+
+    /** How many of them wait because of a fault, by its kind. */
+    Map<String, Integer> trouble() {
+        Map<String, Integer> found = new TreeMap<>();
+        named.query(
+                "SELECT fault, COUNT(*) FROM checkin_identity_check"
+                        + " WHERE next_at IS NOT NULL AND fault IS NOT NULL GROUP BY fault",
+                row -> {
+                    found.put(row.getString(1), row.getInt(2));
+                });
+        return found;
     }
 }

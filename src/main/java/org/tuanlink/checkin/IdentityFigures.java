@@ -1,6 +1,7 @@
 package org.tuanlink.checkin;
 
 import java.math.BigDecimal;
+import java.util.Map;
 import org.springframework.stereotype.Service;
 
 /** How the real-name check is doing, for the console. */
@@ -10,11 +11,14 @@ public class IdentityFigures {
     private final IdentityProperties properties;
     private final IdentityCheckTable checks;
     private final IdentityDays days;
+    private final ProviderGuard provider;
 
-    IdentityFigures(IdentityProperties properties, IdentityCheckTable checks, IdentityDays days) {
+    IdentityFigures(
+            IdentityProperties properties, IdentityCheckTable checks, IdentityDays days, ProviderGuard provider) {
         this.properties = properties;
         this.checks = checks;
         this.days = days;
+        this.provider = provider;
     }
 
     /**
@@ -24,6 +28,8 @@ public class IdentityFigures {
      * @param waiting checks without a result, those that are repeated later among them
      * @param asked of the quota
      * @param cost in yuan
+     * @param resting the provider failed so often that this node leaves it alone for now
+     * @param trouble how many of those waiting have had no answer so far, by what went wrong
      */
     public record Today(
             boolean configured,
@@ -33,7 +39,9 @@ public class IdentityFigures {
             int passed,
             int failed,
             int faults,
-            BigDecimal cost) {
+            BigDecimal cost,
+            boolean resting,
+            Map<String, Integer> trouble) {
 
         /** Checks that nobody makes until the provider is configured, or until tomorrow. */
         public int stuck() {
@@ -51,6 +59,8 @@ public class IdentityFigures {
                 figures.passed(),
                 figures.failed(),
                 figures.faults(),
-                figures.cost());
+                figures.cost(),
+                provider.isResting(),
+                checks.trouble());
     }
 }

@@ -3,10 +3,11 @@ package org.tuanlink.checkin;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.tuanlink.registry.Branches;
+import org.tuanlink.registry.MemberCounts;
 
 /** Those who are members of a branch. */
 @Service
-public class Members {
+public class Members implements MemberCounts {
 
     private final MemberTable members;
     private final ApplicationTable applications;
@@ -45,7 +46,7 @@ public class Members {
                         one.standing().check()));
     }
 
-    /** How many members a branch has. */
+    @Override
     public int countIn(long branchId) {
         return members.countIn(branchId);
     }

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Check-in",
-        allowedDependencies = {"access", "member", "messaging", "mp", "platform", "registry"})
+        allowedDependencies = {"access", "callback", "member", "messaging", "mp", "platform", "poster", "registry"})
 @NullMarked
 package org.tuanlink.checkin;
 

@@ -9,6 +9,7 @@
             "callback",
             "checkin",
             "onboarding",
+            "mp",
             "invitation",
             "wecom"
         })

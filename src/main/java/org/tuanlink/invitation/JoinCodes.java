@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.tuanlink.poster.QrReader;
 import org.tuanlink.wecom.ContactsGateway;
 import org.tuanlink.wecom.QrCodeSize;
 import org.tuanlink.wecom.WeComCallException;

@@ -1,21 +1,14 @@
 package org.tuanlink.invitation;
 
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
-import javax.imageio.ImageIO;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.rendering.ImageType;
-import org.apache.pdfbox.rendering.PDFRenderer;
+import java.util.ResourceBundle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tuanlink.platform.AuditEntry;
 import org.tuanlink.platform.AuditTrail;
+import org.tuanlink.poster.PosterSheet;
 import org.tuanlink.registry.OrganizationCode;
 import org.tuanlink.registry.OrganizationDetail;
 import org.tuanlink.registry.OrganizationQueries;
@@ -27,7 +20,7 @@ import org.tuanlink.registry.RegistryReader;
 public class Posters {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    private static final int DOTS_PER_INCH = 150;
+    private static final ResourceBundle WORDS = ResourceBundle.getBundle("org.tuanlink.invitation.poster");
 
     private final JoinCodes codes;
     private final OrganizationQueries organizations;
@@ -78,13 +71,17 @@ public class Posters {
         Optional<LocalDate> until =
                 join.map(one -> LocalDate.ofInstant(one.endsAt(), ZONE).minusDays(1));
         Optional<byte[]> bytes = join.map(one -> {
-            byte[] pdf = PosterSheet.draw(name, one.link(), until.orElseThrow());
-            return format == Format.PDF ? pdf : png(pdf);
+            byte[] pdf = PosterSheet.pdf(WORDS, name, one.link(), until(until.orElseThrow()));
+            return format == Format.PDF ? pdf : PosterSheet.png(pdf);
         });
         if (bytes.isPresent()) {
             transactions.executeWithoutResult(status -> record(organization, format));
         }
         return new Poster(bytes, name, until);
+    }
+
+    private static String until(LocalDate day) {
+        return WORDS.getString("until").formatted(day.getYear(), day.getMonthValue(), day.getDayOfMonth());
     }
 
     private void record(OrganizationDetail organization, Format format) {
@@ -100,16 +97,5 @@ public class Posters {
                         organization.item().shortName())
                 .in(path)
                 .change("format", null, format.name()));
-    }
-
-    private static byte[] png(byte[] pdf) {
-        try (PDDocument document = Loader.loadPDF(pdf)) {
-            BufferedImage image = new PDFRenderer(document).renderImageWithDPI(0, DOTS_PER_INCH, ImageType.RGB);
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            ImageIO.write(image, "png", out);
-            return out.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

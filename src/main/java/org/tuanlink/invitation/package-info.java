@@ -4,7 +4,8 @@
  */
 @ApplicationModule(
         displayName = "Invitation",
-        allowedDependencies = {"access", "callback", "directory", "messaging", "platform", "registry", "wecom"})
+        allowedDependencies = {"access", "callback", "directory", "messaging", "platform", "poster", "registry", "wecom"
+        })
 @NullMarked
 package org.tuanlink.invitation;
 

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,6 +34,11 @@ class MessagingConfiguration {
         String signName = Objects.requireNonNullElse(properties.signName(), "签名");
         return new TemplateFiles(properties.templates(), notices.templates(), signName, platform.publicUrl())
                 .readAll(needs.orderedStream().toList());
+    }
+
+    @Bean
+    TemplateNeeds codeNeeds() {
+        return new TemplateNeeds(OneTimeCodes.TEMPLATE, Set.of(OneTimeCodes.CODE, OneTimeCodes.MINUTES));
     }
 
     @Bean

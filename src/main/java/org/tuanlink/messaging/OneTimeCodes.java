@@ -18,7 +18,9 @@ import org.tuanlink.platform.SealedValue;
 @Component
 public class OneTimeCodes {
 
-    private static final String TEMPLATE = "member-code";
+    static final String TEMPLATE = "member-code";
+    static final String CODE = "code";
+    static final String MINUTES = "minutes";
 
     private final SmsMessages messages;
     private final SmsTable table;
@@ -60,7 +62,7 @@ public class OneTimeCodes {
                 mobile,
                 mobileIndex,
                 TEMPLATE,
-                Map.of("code", code, "minutes", Long.toString(validFor.toMinutes())),
+                Map.of(CODE, code, MINUTES, Long.toString(validFor.toMinutes())),
                 clock.instant().plus(validFor).truncatedTo(ChronoUnit.MILLIS));
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override

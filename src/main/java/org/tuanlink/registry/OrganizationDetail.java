@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     type
  * @param posts its cadres: by post, then in the order they were entered; those whose post is not set come last
  * @param childrenByType its active children
+ * @param members how many a branch has; null for other types
  * @param advice on its number of members, a warning; null when there is none
  */
 public record OrganizationDetail(
@@ -34,6 +35,7 @@ public record OrganizationDetail(
         boolean scopeRoot,
         List<Holder> posts,
         Map<OrganizationType, Integer> childrenByType,
+        @Nullable Integer members,
         @Nullable Finding advice) {
 
     /** The most posts that a page shows; beyond, the cadre list with the organisation as its filter is the place. */

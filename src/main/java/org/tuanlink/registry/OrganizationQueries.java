@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.tuanlink.platform.Page;
 
@@ -18,16 +19,19 @@ public class OrganizationQueries {
     private final OrganizationFigures figures;
     private final OrganizationItems items;
     private final OrganizationSearchIndex index;
+    private final ObjectProvider<MemberCounts> members;
 
     OrganizationQueries(
             OrganizationStore organizations,
             OrganizationFigures figures,
             OrganizationItems items,
-            OrganizationSearchIndex index) {
+            OrganizationSearchIndex index,
+            ObjectProvider<MemberCounts> members) {
         this.organizations = organizations;
         this.figures = figures;
         this.items = items;
         this.index = index;
+        this.members = members;
     }
 
     /** The top of what the scope shows: its root, or the province's leading body; empty while nothing is entered. */
@@ -123,6 +127,7 @@ public class OrganizationQueries {
                         .findFirst()
                         .filter(one -> scope.covers(one.path()))
                         .map(Organization::label);
+        Integer count = membersOf(found);
         return new OrganizationDetail(
                 items.of(scope, List.of(found)).get(0),
                 labels(wholeLine.stream()
@@ -138,7 +143,17 @@ public class OrganizationQueries {
                 Long.valueOf(found.id()).equals(scope.rootId()),
                 figures.holders(found.id(), OrganizationDetail.MOST_POSTS),
                 figures.childrenByType(found.id()),
-                null); // members come with check-in
+                count,
+                count == null || count == 0 ? null : advice(found, count));
+    }
+
+    private @Nullable Integer membersOf(Organization found) {
+        MemberCounts counts = found.type() == OrganizationType.BRANCH ? members.getIfAvailable() : null;
+        return counts == null ? null : Integer.valueOf(counts.countIn(found.id()));
+    }
+
+    private static @Nullable Finding advice(Organization found, int count) {
+        return MemberAdvice.of(found.type(), found.shortName(), count).orElse(null);
     }
 
     /** The figures of its subtree; slower than the rest at the top of the province: fetch them beside the page. */

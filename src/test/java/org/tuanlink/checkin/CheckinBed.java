@@ -16,6 +16,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tuanlink.platform.PersonalDataCipher;
 import org.tuanlink.platform.PersonalDataCipher.Kind;
+import org.tuanlink.platform.SealedValue;
 import org.tuanlink.registry.ImportKind;
 import org.tuanlink.registry.OrganizationScope;
 import org.tuanlink.testing.People;
@@ -25,7 +26,7 @@ import org.tuanlink.testing.SettableClock;
 import org.tuanlink.testing.browser.Visitor;
 
 /** Two branches of a company, a school's and a college's; people are known by their numbers, as are their accounts. */
-final class CheckinBed {
+public final class CheckinBed {
 
     static final OrganizationScope ALL = OrganizationScope.WHOLE_PROVINCE;
     static final Decider DECIDER = new Decider("审核人", ALL);
@@ -49,12 +50,11 @@ final class CheckinBed {
         this.port = Integer.parseInt(service.getEnvironment().getRequiredProperty("local.server.port"));
     }
 
-    static CheckinBed make(ApplicationContext service) {
+    public static CheckinBed make(ApplicationContext service) {
         CheckinBed bed = new CheckinBed(service);
         bed.shift(Duration.ZERO);
         StandInProvider.get().reset();
         TABLES.forEach(table -> bed.jdbc.execute("DELETE FROM " + table));
-        bed.notices().sent.clear();
         bed.steps().steps.clear();
         Registries.empty(bed.jdbc);
         Roster.add(bed.port)
@@ -80,7 +80,11 @@ final class CheckinBed {
         ((SettableClock) service.getBean(Clock.class)).shift(by);
     }
 
-    JdbcTemplate jdbc() {
+    public int port() {
+        return port;
+    }
+
+    public JdbcTemplate jdbc() {
         return jdbc;
     }
 
@@ -92,8 +96,12 @@ final class CheckinBed {
         return service.getBean(Applications.class);
     }
 
-    CheckinTest.RecordedNotices notices() {
-        return service.getBean(CheckinTest.RecordedNotices.class);
+    /** What this account was told, in that order. */
+    List<String> told(int account) {
+        return jdbc.queryForList(
+                "SELECT SUBSTRING(n.template, 4) FROM messaging_notice n JOIN checkin_application a"
+                        + " ON n.message_key LIKE CONCAT('checkin:', a.id, ':%') WHERE a.account_id = ? ORDER BY n.id",
+                String.class, account);
     }
 
     CheckinTest.RecordedSteps steps() {
@@ -104,7 +112,16 @@ final class CheckinBed {
     Applicant account(int number) {
         PersonalDataCipher cipher = service.getBean(PersonalDataCipher.class);
         String mobile = People.mobile(number);
-        return new Applicant(number, cipher.seal(Kind.MOBILE, mobile), cipher.blindIndex(Kind.MOBILE, mobile));
+        SealedValue sealed = cipher.seal(Kind.MOBILE, mobile);
+        String index = cipher.blindIndex(Kind.MOBILE, mobile);
+        jdbc.update(
+                "INSERT INTO member_account (id, mobile_sealed, mobile_index, consent_version, consented_at, created_at)"
+                        + " VALUES (?, ?, ?, 'test', CURRENT_TIMESTAMP(3), CURRENT_TIMESTAMP(3))"
+                        + " ON DUPLICATE KEY UPDATE mobile_sealed = mobile_sealed",
+                number,
+                sealed.bytes(),
+                index);
+        return new Applicant(number, sealed, index);
     }
 
     /** The same, signed in as whom this visitor is from now on. */

@@ -69,7 +69,7 @@ class CheckinIT {
             assertThat(member.branchName()).isEqualTo("广州市丁公司一车间团支部");
         });
         assertThat(members.countIn(bed.organizationId("B1"))).isEqualTo(1);
-        assertThat(bed.notices().to(1)).containsExactly("submitted", "approved");
+        assertThat(bed.told(1)).containsExactly("submitted", "approved");
         assertThat(bed.steps().of(one.id())).containsExactly("submitted", "checked PASSED", "decided APPROVED");
         assertThat(bed.applications().history(one.id(), ALL))
                 .extracting(step -> step.from() + ">" + step.to() + " " + step.check() + " " + step.actor())
@@ -100,7 +100,7 @@ class CheckinIT {
         assertThat(again.check()).isEqualTo(CheckState.PASSED);
         assertThat(again.reason()).isNull();
         assertThat(StandInProvider.get().asked(People.idNumber(1))).isEqualTo(1);
-        assertThat(bed.notices().to(1)).containsExactly("submitted", "returned", "submitted");
+        assertThat(bed.told(1)).containsExactly("submitted", "returned", "submitted");
         assertThat(bed.approve(one.id())).isInstanceOf(Decision.Done.class);
     }
 

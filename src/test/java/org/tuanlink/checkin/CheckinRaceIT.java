@@ -92,7 +92,7 @@ class CheckinRaceIT {
                 .toList());
         assertThat(answers).filteredOn(OwnAnswer.Done.class::isInstance).hasSize(1);
         assertThat(bed.count("checkin_identity_check")).isEqualTo(1);
-        assertThat(bed.notices().to(1)).containsExactly("submitted");
+        assertThat(bed.told(1)).containsExactly("submitted");
     }
 
     @Test

@@ -8,7 +8,6 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestComponent;
@@ -25,8 +24,9 @@ import org.tuanlink.access.MemberSessions;
 import org.tuanlink.platform.OpenToEverybody;
 import org.tuanlink.testing.ServiceEnvironment;
 import org.tuanlink.testing.SettableClock;
+import org.tuanlink.testing.SimulatedWeCom;
 
-/** The whole service at work, with a stand-in for the real-name provider and a clock that can be moved. */
+/** The whole service at work, with the simulator, a stand-in for the real-name provider, and a clock that can be moved. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
@@ -38,10 +38,13 @@ import org.tuanlink.testing.SettableClock;
             "tuanlink.identity.daily-quota=100000",
             "tuanlink.identity.first-retry=50ms",
             "tuanlink.identity.longest-retry=100ms",
-            "tuanlink.identity.pause=100ms"
+            "tuanlink.identity.pause=100ms",
+            "tuanlink.messaging.look=100ms",
+            "tuanlink.scheduler.heartbeat-interval=1s",
+            "tuanlink.checkin.permanent-codes=3"
         })
-@ContextConfiguration(initializers = {ServiceEnvironment.class, StandInProvider.class})
-@interface CheckinTest {
+@ContextConfiguration(initializers = {ServiceEnvironment.class, SimulatedWeCom.class, StandInProvider.class})
+public @interface CheckinTest {
 
     @TestConfiguration(proxyBeanMethods = false)
     class Surroundings {
@@ -50,12 +53,6 @@ import org.tuanlink.testing.SettableClock;
         @Primary
         Clock settableClock() {
             return new SettableClock();
-        }
-
-        @Bean
-        @Primary
-        RecordedNotices recordedNotices() {
-            return new RecordedNotices();
         }
 
         @Bean
@@ -85,26 +82,6 @@ import org.tuanlink.testing.SettableClock;
                 HttpServletResponse response) {
             sessions.begin(account, 1, MemberSessions.Way.SMS_CODE, request, response);
             return "redirect:" + next;
-        }
-    }
-
-    /** What members were told. */
-    class RecordedNotices implements NoticeSender {
-
-        record Notice(String key, long accountId, String template, Map<String, String> values) {}
-
-        final List<Notice> sent = new CopyOnWriteArrayList<>();
-
-        @Override
-        public void send(String key, long accountRef, String template, Map<String, String> values) {
-            sent.add(new Notice(key, accountRef, template, values));
-        }
-
-        List<String> to(long accountId) {
-            return sent.stream()
-                    .filter(notice -> notice.accountId() == accountId)
-                    .map(Notice::template)
-                    .toList();
         }
     }
 

@@ -6,18 +6,24 @@ import static org.awaitility.Awaitility.await;
 import static org.tuanlink.checkin.CheckinBed.ALL;
 
 import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.tuanlink.cli.ApiClient;
 import org.tuanlink.registry.ImportJob;
 import org.tuanlink.registry.ImportKind;
 import org.tuanlink.registry.Imports;
 import org.tuanlink.registry.OrganizationScope;
 import org.tuanlink.testing.People;
+import org.tuanlink.testing.ServiceEnvironment;
 
 /** Members by file, and how they find themselves at check-in. */
 @CheckinTest
@@ -76,6 +82,21 @@ class MemberImportIT {
         assertThat(stored()).hasSize(2);
         assertThat(bed.count("registry_import_error WHERE entity_code LIKE '%团员%'"))
                 .isZero();
+    }
+
+    @Test
+    void programsUploadThemTooAndReadWhatWasRefused(@TempDir Path folder) throws Exception {
+        var api = new ApiClient(URI.create("http://127.0.0.1:" + bed.port()), ServiceEnvironment.API_TOKEN);
+        Path file = Files.writeString(
+                folder.resolve("m.csv"),
+                "姓名,手机号,身份证号,支部编码\n" + row("团员甲", 1, "B1") + "\n" + row("团员乙", 2, "NONE") + "\n");
+        String path =
+                "/registry/imports/" + api.upload("members", file).path("id").asLong();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> api.get(path).path("status").asString("").equals("SUCCEEDED"));
+        assertThat(api.get(path).path("accepted").asInt()).isEqualTo(1);
+        assertThat(api.get(path + "/errors").toString()).contains("支部编码").doesNotContain(People.idNumber(2));
+        assertThat(stored()).hasSize(1);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.context.ApplicationContextInitializer;
@@ -40,6 +42,8 @@ final class StandInProvider implements ApplicationContextInitializer<Configurabl
     private final HttpServer server;
     private volatile Said usual = new Said(200, MATCH);
     private final Set<String> failing = ConcurrentHashMap.newKeySet();
+    private final Map<String, Integer> unanswered = new ConcurrentHashMap<>();
+    private volatile Duration latency = Duration.ZERO;
     private final List<String> asked = new CopyOnWriteArrayList<>();
 
     private static final class Holder {
@@ -69,6 +73,8 @@ final class StandInProvider implements ApplicationContextInitializer<Configurabl
     void reset() {
         usual = new Said(200, MATCH);
         failing.clear();
+        unanswered.clear();
+        latency = Duration.ZERO;
         asked.clear();
     }
 
@@ -83,6 +89,21 @@ final class StandInProvider implements ApplicationContextInitializer<Configurabl
 
     void passes(String idNumber) {
         failing.remove(idNumber);
+    }
+
+    /** About this ID number it fails to answer the next times. */
+    void failsToAnswer(String idNumber, int times) {
+        unanswered.put(idNumber, times);
+    }
+
+    /** How long each answer takes. */
+    void takes(Duration time) {
+        latency = time;
+    }
+
+    /** How often it was asked. */
+    int asked() {
+        return asked.size();
     }
 
     /** How often it was asked about an ID number. */
@@ -107,6 +128,10 @@ final class StandInProvider implements ApplicationContextInitializer<Configurabl
         JsonNode json = MAPPER.readTree(body);
         String idNumber = json.path("idNumber").asString("");
         asked.add(idNumber);
+        LockSupport.parkNanos(latency.toNanos());
+        if (unanswered.merge(idNumber, -1, Integer::sum) >= 0) {
+            return new Said(503, "{\"code\":\"OK\",\"result\":\"MISMATCH\"}");
+        }
         return failing.contains(idNumber) && usual.status() == 200
                 ? new Said(200, MATCH.replace("MATCH", "MISMATCH"))
                 : usual;

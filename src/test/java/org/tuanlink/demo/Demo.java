@@ -96,6 +96,7 @@ public final class Demo {
 
     private static Map<String, String> properties(WeComSimulator wecom, String publicUrl) {
         Map<String, String> properties = new HashMap<>(SimulatedWeCom.properties(wecom));
+        properties.putAll(SimulatedWeCom.identityProperties(wecom));
         properties.putAll(Map.of(
                 "tuanlink.bootstrap.admin-username",
                 ADMIN,

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.tuanlink.testing.ServiceProcess;
 import tools.jackson.databind.JsonNode;
 import wecomsim.AppMessage;
@@ -26,8 +27,6 @@ final class Inviting {
 
     /** How long the demonstration gives a channel before the next one is tried; in earnest it is a day. */
     static final Duration NEXT_CHANNEL_AFTER = Duration.ofSeconds(6);
-
-    private static final List<String> TEMPLATES = List.of("invitation-sms", "invitation-reminder-sms");
 
     private final WeComSimulator wecom;
     private final ServiceProcess service;
@@ -45,12 +44,20 @@ final class Inviting {
 
     /** The vendor approves the texts in {@code templates/}, word for word. */
     static void approveTexts(WeComSimulator wecom, String publicUrl) throws IOException {
-        for (String name : TEMPLATES) {
-            String file = Files.readString(Path.of("templates", name + ".sms.yml"));
+        for (Path template : templates()) {
+            String file = Files.readString(template);
             String text = found("(?m)^text: \"(.*)\"$", file)
                     .replace("{public-url}", publicUrl)
                     .replaceAll("\\{\\{(\\w+)}}", "\\${$1}");
             wecom.admin().sms().approveTemplate(found("(?m)^code: (\\w+)", file), text);
+        }
+    }
+
+    private static List<Path> templates() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("templates"))) {
+            return files.filter(file -> file.toString().endsWith(".sms.yml"))
+                    .sorted()
+                    .toList();
         }
     }
 

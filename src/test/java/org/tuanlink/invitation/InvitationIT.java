@@ -20,6 +20,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tuanlink.cli.ApiClient;
 import org.tuanlink.messaging.TemplateNeeds;
+import org.tuanlink.poster.QrReader;
 import org.tuanlink.testing.Roster;
 import org.tuanlink.testing.ServiceEnvironment;
 import wecomsim.Fault;

@@ -41,6 +41,11 @@ public final class OperationWords {
         return word("task.state.", state.name());
     }
 
+    /** Why there is no answer from the real-name provider. */
+    public String fault(String kind) {
+        return word("identity.fault.", kind);
+    }
+
     /** The sign beside a task's state. */
     public String taskSign(Enum<?> state) {
         return switch (state.name()) {

@@ -20,6 +20,7 @@ final class Navigation {
             "/console/directory/schedule",
             "/console/callbacks",
             "/console/tasks",
+            "/console/identity-checks",
             "/console/audit",
             "/console/accounts",
             "/console/tokens");

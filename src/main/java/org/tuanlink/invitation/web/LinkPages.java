@@ -17,9 +17,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.tuanlink.invitation.JoinCode;
 import org.tuanlink.invitation.JoinCodes;
 import org.tuanlink.invitation.LookLimit;
-import org.tuanlink.invitation.QrDrawing;
 import org.tuanlink.invitation.ShortLinks;
 import org.tuanlink.platform.OpenToEverybody;
+import org.tuanlink.poster.QrDrawing;
 
 /**
  * Where the link in an SMS leads: the way into the corp, the way to first entry, the way out. All codes, known or not, lead

@@ -88,6 +88,12 @@ class OperationPagesIT {
     }
 
     @Test
+    void withoutAProviderThePageOfTheRealNameCheckSaysWhatToDo(Visitor visitor) {
+        visitor.signIn(Role.AUDITOR).inspect("/console/identity-checks", "identity-checks-none");
+        assertThat(visitor.page().locator("main")).containsText("没有配置实名校验服务");
+    }
+
+    @Test
     void parkedOnesStandFirstAndAreReplayed(Visitor visitor) {
         var page =
                 visitor.signIn(Role.PROVINCE_ADMIN).open("/console/callbacks").page();

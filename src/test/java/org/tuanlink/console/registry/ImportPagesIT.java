@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.tuanlink.access.Role;
+import org.tuanlink.registry.ImportKind;
+import org.tuanlink.testing.People;
 import org.tuanlink.testing.browser.BrowserTest;
 import org.tuanlink.testing.browser.Visitor;
 
@@ -155,6 +157,40 @@ class ImportPagesIT {
         Page page = visitor.signIn(Role.PROVINCE_ADMIN).open("/console/imports").page();
         Download download = page.waitForDownload(() -> page.getByText("团干模板").click());
         assertThat(download.suggestedFilename()).isEqualTo("团干导入模板.xlsx");
+    }
+
+    @Test
+    void membersAreImportedWithTheirOwnTemplateAndErrors(Visitor visitor) throws IOException {
+        bed.take(
+                ImportKind.ORGANIZATIONS,
+                RegistryBed.ORGANIZATIONS + "44,,团的领导机关,团广东省委,,团广东省委,\nB1,44,团支部,团广东省委机关第一团支部,,,\n");
+        Page page = visitor.signIn(Role.PROVINCE_ADMIN)
+                .open("/console/imports?kind=members")
+                .page();
+        assertThat(page.locator("[name=kind][value=members]")).isChecked();
+        Download template = page.waitForDownload(() -> page.getByText("团员模板").click());
+        assertThat(template.suggestedFilename()).isEqualTo("团员导入模板.xlsx");
+        List<String> header = firstRow(template.path());
+        assertThat(header).containsExactly("姓名", "手机号", "身份证号", "支部编码");
+        String rows = String.join(",", header) + "\n团员甲," + People.mobile(1) + "," + People.idNumber(1) + ",B1\n团员乙,"
+                + People.mobile(2) + "," + People.idNumber(2) + ",NONE\n";
+        upload(page, csv("团员.csv", rows));
+        assertThat(page.locator("#import-state")).containsText("1 行已导入，1 行有错没有导入");
+        assertThat(page.locator("#import-state tbody tr")).containsText("支部编码");
+        assertThat(page.locator("#import-state")).not().containsText(People.idNumber(2));
+        Download errors =
+                page.waitForDownload(() -> page.locator("a:has-text(\"下载错误表\")").click());
+        assertThat(firstRow(errors.path())).startsWith("姓名", "手机号", "身份证号", "支部编码");
+        visitor.open("/console/organizations/B1");
+        assertThat(page.locator("main")).containsText("1 人");
+    }
+
+    private static List<String> firstRow(Path file) throws IOException {
+        List<String> cells = new ArrayList<>();
+        try (XSSFWorkbook workbook = new XSSFWorkbook(file.toFile().getPath())) {
+            workbook.getSheetAt(0).getRow(0).forEach(cell -> cells.add(cell.getStringCellValue()));
+        }
+        return cells;
     }
 
     @Test

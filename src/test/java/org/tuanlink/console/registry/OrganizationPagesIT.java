@@ -238,6 +238,13 @@ class OrganizationPagesIT {
     }
 
     @Test
+    void withoutAnOfficialAccountABranchsQrCodeIsItsAddress(Visitor visitor) {
+        visitor.signIn(Role.PROVINCE_ADMIN)
+                .inspect("/console/organizations/" + RegistryBed.LONGEST + "/checkin-code", "branch-code-address");
+        assertThat(visitor.page().locator("main")).containsText("/member/branch/" + RegistryBed.LONGEST);
+    }
+
+    @Test
     void theSubtreeIsExported(Visitor visitor) {
         Page page = visitor.signIn(Role.PROVINCE_ADMIN)
                 .open("/console/organizations/4401")

@@ -15,6 +15,9 @@ final class RegistryBed {
     static final String ORGANIZATIONS = "组织编码,上级组织编码,组织类型,简称,全称,代称,类别\n";
     static final String CADRES = "团干编码,姓名,手机号,身份证号,组织编码,职务,是否运营者,所在支部编码\n";
 
+    /** The branch with the longest name. */
+    static final String LONGEST = "U3";
+
     /** Names as long as they come in Guangdong. */
     private static final String PROVINCE = ORGANIZATIONS
             + "44,,团的领导机关,团广东省委,,团广东省委,\n"
