@@ -30,9 +30,9 @@ class MemberSecurity {
         PageSecurity.apply(http, cookies, new MemberCallerFilter(sessions), MemberPaths.open());
         moreWays.forEach(way -> way.addTo(http));
         return http.securityMatcher("/member", "/member/**")
-                .exceptionHandling(
-                        errors -> errors.authenticationEntryPoint((request, response, e) -> letComeIn(silent, request, response))
-                                .accessDeniedHandler((request, response, e) -> refuse(request, response)))
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(
+                                (request, response, e) -> letComeIn(silent, request, response))
+                        .accessDeniedHandler((request, response, e) -> refuse(request, response)))
                 .build();
     }
 

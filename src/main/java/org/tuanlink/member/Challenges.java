@@ -69,7 +69,9 @@ public class Challenges {
      * @param question in Chinese words; null for a picture
      */
     public record Posed(
-            String token, @Nullable String picture, @Nullable String question) {}
+            String token,
+            @Nullable String picture,
+            @Nullable String question) {}
 
     /** What a form brought: empty where it had none. */
     public record Solution(String token, String answer) {}
@@ -100,7 +102,9 @@ public class Challenges {
         try {
             return Optional.of(drawing.getImageBase64Data());
         } catch (RuntimeException | LinkageError | InternalError e) {
-            LOG.warn("Challenges cannot be drawn ({}): sums in words are asked", e.getClass().getSimpleName());
+            LOG.warn(
+                    "Challenges cannot be drawn ({}): sums in words are asked",
+                    e.getClass().getSimpleName());
             return Optional.empty();
         }
     }
@@ -117,7 +121,8 @@ public class Challenges {
         return young
                 && known.get().group(2).equals(visit.device())
                 && MessageDigest.isEqual(
-                        known.get().group(4).getBytes(UTF_8), plain(solution.answer()).getBytes(UTF_8));
+                        known.get().group(4).getBytes(UTF_8),
+                        plain(solution.answer()).getBytes(UTF_8));
     }
 
     private static String plain(String typed) {

@@ -76,7 +76,8 @@ public class Codes {
 
     /** How long it lasts from now until another one may be asked for, when one was sent at that time. */
     public Duration waitAfter(Instant sent) {
-        Duration left = Duration.between(clock.instant(), sent.plus(rules.gap())).plusMillis(999);
+        Duration left =
+                Duration.between(clock.instant(), sent.plus(rules.gap())).plusMillis(999);
         return left.isNegative() ? Duration.ZERO : left;
     }
 
@@ -120,7 +121,11 @@ public class Codes {
         }
         String index = index(mobile);
         Optional<String> wanted = table.tryOne(purpose, index, visit.device(), rules.tries());
-        String given = digest(purpose, index, visit, Normalizer.normalize(typed, Normalizer.Form.NFKC).replaceAll("\\s", ""));
+        String given = digest(
+                purpose,
+                index,
+                visit,
+                Normalizer.normalize(typed, Normalizer.Form.NFKC).replaceAll("\\s", ""));
         boolean same = MessageDigest.isEqual(wanted.orElse("").getBytes(US_ASCII), given.getBytes(US_ASCII));
         if (same && table.use(purpose, index, visit.device(), given)) {
             limits.giveBackTry(visit);

@@ -126,8 +126,9 @@ public class MemberLinks {
 
     private boolean unbind(long account, String nothing, String column, String deed) {
         return Boolean.TRUE.equals(transactions.execute(status -> {
-            boolean had = jdbc.update("UPDATE member_account SET " + nothing + " WHERE id = ? AND " + column
-                            + " IS NOT NULL", account)
+            boolean had = jdbc.update(
+                            "UPDATE member_account SET " + nothing + " WHERE id = ? AND " + column + " IS NOT NULL",
+                            account)
                     == 1;
             if (had) {
                 note(deed, account);

@@ -39,7 +39,8 @@ class OneTimeCodeTable {
     /** Counts a try; what would be right, unless the code is over. Many at the same moment get no more tries than in a row. */
     Optional<String> tryOne(Purpose purpose, String mobileIndex, String device, int most) {
         int counted = jdbc.update(
-                "UPDATE member_code SET tries = tries + 1" + ONE + " AND tries < ? AND expires_at > ? AND used_at IS NULL",
+                "UPDATE member_code SET tries = tries + 1" + ONE
+                        + " AND tries < ? AND expires_at > ? AND used_at IS NULL",
                 purpose.name(),
                 mobileIndex,
                 device,

@@ -40,7 +40,11 @@ class YihaotongConfiguration {
                 RestClient.builder().requestFactory(requests(properties)).build();
         YihaotongProvider provider = new YihaotongProvider(properties, platform, http, clock);
         return new YihaotongSignInWay(
-                provider, new YihaotongRequests(cookies, provider, clock), tokens(properties), users(properties), comesBack);
+                provider,
+                new YihaotongRequests(cookies, provider, clock),
+                tokens(properties),
+                users(properties),
+                comesBack);
     }
 
     private static RestClientAuthorizationCodeTokenResponseClient tokens(YihaotongProperties properties) {

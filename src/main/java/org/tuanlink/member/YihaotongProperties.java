@@ -43,7 +43,8 @@ record YihaotongProperties(
         return isSecretThere() || isNothingGiven();
     }
 
-    @AssertTrue(message = "tuanlink.yihaotong.issuer-uri must be an http(s) address without ? and #") boolean isIssuerAnAddress() {
+    @AssertTrue(message = "tuanlink.yihaotong.issuer-uri must be an http(s) address without ? and #")
+    boolean isIssuerAnAddress() {
         return !isGiven(issuerUri) || isAddress(String.valueOf(issuerUri));
     }
 

@@ -94,8 +94,7 @@ class YihaotongProvider implements ClientRegistrationRepository {
                 .redirectUri(redirectUri)
                 .scope("openid", "profile", "phone")
                 .userNameAttributeName("sub")
-                .clientSettings(
-                        ClientSettings.builder().requireProofKey(true).build())
+                .clientSettings(ClientSettings.builder().requireProofKey(true).build())
                 .build();
     }
 

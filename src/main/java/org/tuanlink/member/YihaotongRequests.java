@@ -82,8 +82,7 @@ class YihaotongRequests implements AuthorizationRequestRepository<OAuth2Authoriz
     }
 
     private OAuth2AuthorizationRequest remade(String[] parts) {
-        ClientRegistration registration =
-                Objects.requireNonNull(provider.findByRegistrationId(YihaotongProvider.ID));
+        ClientRegistration registration = Objects.requireNonNull(provider.findByRegistrationId(YihaotongProvider.ID));
         return OAuth2AuthorizationRequest.authorizationCode()
                 .authorizationUri(registration.getProviderDetails().getAuthorizationUri())
                 .clientId(registration.getClientId())

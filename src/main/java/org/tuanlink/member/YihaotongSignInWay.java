@@ -68,8 +68,7 @@ class YihaotongSignInWay implements MemberSignInWay {
 
         @Override
         public @Nullable OAuth2AuthorizationRequest resolve(HttpServletRequest request) {
-            boolean begins =
-                    "GET".equals(request.getMethod()) && ADDRESS.equals(request.getRequestURI());
+            boolean begins = "GET".equals(request.getMethod()) && ADDRESS.equals(request.getRequestURI());
             return begins ? requests.resolve(request, YihaotongProvider.ID) : null;
         }
 

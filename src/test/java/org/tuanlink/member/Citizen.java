@@ -69,8 +69,8 @@ final class Citizen {
     private static String location(HttpResponse<String> answer) {
         return answer.headers()
                 .firstValue("Location")
-                .orElseThrow(() ->
-                        new IllegalStateException("It answered " + answer.statusCode() + ": " + answer.body()));
+                .orElseThrow(
+                        () -> new IllegalStateException("It answered " + answer.statusCode() + ": " + answer.body()));
     }
 
     private HttpResponse<String> get(String address) {

@@ -144,9 +144,9 @@ final class IdentityServer implements ApplicationContextInitializer<Configurable
 
         @Bean
         SecurityFilterChain everything(HttpSecurity http) throws Exception {
-            return http.oauth2AuthorizationServer(server -> server.oidc(oidc -> oidc.userInfoEndpoint(
-                            endpoint -> endpoint.userInfoMapper(context -> userInfo(context.getAuthorization()
-                                    .getPrincipalName())))))
+            return http.oauth2AuthorizationServer(server ->
+                            server.oidc(oidc -> oidc.userInfoEndpoint(endpoint -> endpoint.userInfoMapper(context ->
+                                    userInfo(context.getAuthorization().getPrincipalName())))))
                     .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                     .formLogin(Customizer.withDefaults())
                     .build();

@@ -64,7 +64,8 @@ class MemberAccountIT {
         assertThat(location(browser.get("/member/account/password"))).startsWith(CONFIRM);
         assertThat(location(browser.post("/member/account/password", "password", "qz81Lmvt", "repeated", "qz81Lmvt")))
                 .startsWith(CONFIRM);
-        assertThat(findings(browser.post(CONFIRM, "current", "wrong-1")).toString()).contains("当前密码不对");
+        assertThat(findings(browser.post(CONFIRM, "current", "wrong-1")).toString())
+                .contains("当前密码不对");
         assertThat(location(browser.post(CONFIRM, "current", PASSWORD, "next", "https://elsewhere.example/")))
                 .isEqualTo("/member/");
         var like = browser.post("/member/account/password", "password", "x0000001y", "repeated", "x0000001y");
@@ -91,29 +92,37 @@ class MemberAccountIT {
         assertThat(location(browser.post(CONFIRM + "/send", "next", "/member/account/password")))
                 .isEqualTo(CONFIRM + "/code");
         String code = code(MOBILE, 0);
-        assertThat(findings(browser.post(CONFIRM + "/code", "code", wrong(code))).toString()).contains("验证码不对");
+        assertThat(findings(browser.post(CONFIRM + "/code", "code", wrong(code)))
+                        .toString())
+                .contains("验证码不对");
         assertThat(location(browser.post(CONFIRM + "/code", "code", code))).isEqualTo("/member/account/password");
         assertThat(browser.get("/member/account/password").statusCode()).isEqualTo(200);
         bed.shift(Duration.ofMinutes(16));
-        assertThat(location(browser.get("/member/account/password"))).as("not for long").startsWith(CONFIRM);
+        assertThat(location(browser.get("/member/account/password")))
+                .as("not for long")
+                .startsWith(CONFIRM);
     }
 
     @Test
     void theMobileChangesByACodeToTheNewOne() {
         assertThat(location(browser.get("/member/account/mobile"))).startsWith(CONFIRM);
         confirm();
-        assertThat(findings(browser.post("/member/account/mobile", "mobile", MOBILE)).toString()).contains("现在的手机号");
+        assertThat(findings(browser.post("/member/account/mobile", "mobile", MOBILE))
+                        .toString())
+                .contains("现在的手机号");
         String code = codeBy(browser, "/member/account/mobile", OTHER);
-        assertThat(findings(browser.post("/member/account/mobile/code", "code", wrong(code))).toString())
+        assertThat(findings(browser.post("/member/account/mobile/code", "code", wrong(code)))
+                        .toString())
                 .contains("验证码不对");
         assertThat(location(browser.post("/member/account/mobile/code", "code", code)))
                 .isEqualTo("/member/account?done=mobile");
         assertThat(browser.get("/member/account").body()).contains("138****0002");
         assertThat(bed.account(OTHER).map(MemberAccount::id)).contains(account.id());
         assertThat(bed.account(MOBILE)).isEmpty();
-        assertThat(bed.jdbc.queryForList(
-                        "SELECT new_values FROM access_audit_entry WHERE action = 'member.mobile' ORDER BY id DESC LIMIT 1",
-                        String.class)
+        assertThat(bed.jdbc
+                        .queryForList(
+                                "SELECT new_values FROM access_audit_entry WHERE action = 'member.mobile' ORDER BY id DESC LIMIT 1",
+                                String.class)
                         .toString())
                 .contains("138****0002");
     }
@@ -146,13 +155,17 @@ class MemberAccountIT {
                 .isEqualTo("/member/consent?next=%2Fmember%2Faccount%3Fx%3D1");
         assertThat(location(browser.post("/member/account/sessions"))).startsWith("/member/consent");
         assertThat(browser.get("/member/open/privacy").statusCode()).isEqualTo(200);
-        assertThat(browser.post("/member/consent", "next", "/member/account").statusCode()).isEqualTo(422);
+        assertThat(browser.post("/member/consent", "next", "/member/account").statusCode())
+                .isEqualTo(422);
         assertThat(location(browser.post("/member/consent", "next", "/member/account", "terms", "true")))
                 .isEqualTo("/member/account");
         assertThat(isIn(browser)).isTrue();
         assertThat(service.getBean(Consents.class).history(account.id()))
                 .containsExactly(
-                        "TERMS 2026-11 true", "SENSITIVE 2026-11 true", "TERMS 2026-11 true", "SENSITIVE 2026-11 false");
+                        "TERMS 2026-11 true",
+                        "SENSITIVE 2026-11 true",
+                        "TERMS 2026-11 true",
+                        "SENSITIVE 2026-11 false");
     }
 
     @Test
@@ -161,7 +174,8 @@ class MemberAccountIT {
         assertThat(browser.get("/member/account").body()).contains("未同意");
         assertThat(isIn(browser)).isTrue();
         assertThat(location(browser.get("/member/form"))).isEqualTo("/member/consent?next=%2Fmember%2Fform");
-        assertThat(location(browser.post("/member/consent", "next", "/member/form"))).isEqualTo("/member/");
+        assertThat(location(browser.post("/member/consent", "next", "/member/form")))
+                .isEqualTo("/member/");
         assertThat(location(browser.post("/member/consent", "next", "/member/form", "sensitive", "true")))
                 .isEqualTo("/member/form");
         assertThat(service.getBean(Consents.class).holdsSensitive(account.id())).isTrue();
@@ -180,8 +194,10 @@ class MemberAccountIT {
     /** Every row of every table, as text. */
     private List<String> dump() {
         List<String> rows = new ArrayList<>();
-        bed.jdbc.queryForList(
-                        "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()", String.class)
+        bed.jdbc
+                .queryForList(
+                        "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()",
+                        String.class)
                 .forEach(table -> bed.jdbc.query("SELECT * FROM " + table, row -> {
                     StringBuilder text = new StringBuilder(table);
                     for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {

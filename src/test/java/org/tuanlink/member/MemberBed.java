@@ -40,7 +40,12 @@ final class MemberBed {
         MemberBed bed = new MemberBed(service);
         bed.shift(Duration.ZERO);
         for (String table : List.of(
-                "member_consent", "member_account", "member_code", "member_used", "access_sign_in_attempts", "messaging_sms")) {
+                "member_consent",
+                "member_account",
+                "member_code",
+                "member_used",
+                "access_sign_in_attempts",
+                "messaging_sms")) {
             bed.jdbc.update("DELETE FROM " + table);
         }
         SimulatedWeCom.get().admin().reset();

@@ -74,7 +74,8 @@ class MemberEnumerationIT {
         assertThat(known.work()).as("%s: work", what).isNotEmpty().isEqualTo(unknown.work());
     }
 
-    private Told tell(String mobile, ConsoleClient browser, BiFunction<ConsoleClient, String, HttpResponse<String>> deed) {
+    private Told tell(
+            String mobile, ConsoleClient browser, BiFunction<ConsoleClient, String, HttpResponse<String>> deed) {
         bed.forgetCounts();
         return told(deed.apply(browser, mobile), mobile);
     }
@@ -148,9 +149,12 @@ class MemberEnumerationIT {
     void changingTheMobile() {
         bed.people.make("13800000005");
         ConsoleClient curious = bed.people.signedIn("13800000005");
-        assertThat(location(post(curious, "/member/account/confirm", "current", PASSWORD))).isEqualTo("/member/");
-        Told known = tell(KNOWN, curious, (browser, mobile) -> post(browser, "/member/account/mobile", "mobile", mobile));
-        Told unknown = tell(UNKNOWN, curious, (browser, mobile) -> post(browser, "/member/account/mobile", "mobile", mobile));
+        assertThat(location(post(curious, "/member/account/confirm", "current", PASSWORD)))
+                .isEqualTo("/member/");
+        Told known =
+                tell(KNOWN, curious, (browser, mobile) -> post(browser, "/member/account/mobile", "mobile", mobile));
+        Told unknown =
+                tell(UNKNOWN, curious, (browser, mobile) -> post(browser, "/member/account/mobile", "mobile", mobile));
         assertThat(known).isEqualTo(unknown);
         known = tell(KNOWN, curious, (browser, mobile) -> wrongCode(browser, "/member/account/mobile", mobile));
         unknown = tell(UNKNOWN, curious, (browser, mobile) -> wrongCode(browser, "/member/account/mobile", mobile));

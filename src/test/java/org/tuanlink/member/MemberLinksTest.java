@@ -21,7 +21,8 @@ import wecomsim.WeChat;
 
 /** What tests of 一号通 and WeChat as members' ways in share. */
 @ServiceTest
-@ContextConfiguration(initializers = {ServiceEnvironment.class, SimulatedWeCom.class, KnownPort.class, IdentityServer.class})
+@ContextConfiguration(
+        initializers = {ServiceEnvironment.class, SimulatedWeCom.class, KnownPort.class, IdentityServer.class})
 @ExtendWith(BrowserExtension.class)
 abstract class MemberLinksTest {
 

@@ -21,11 +21,28 @@ class MemberPasswordRuleTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "123456", "111111", "abc123", "password", "qwerty", "1qaz2wsx", "888888", "5201314", "woaini", "iloveyou", "a123456",
-                "19990101", "guangdong", "tuanjian", "aaaaaa", "asdfgh", "abcdef", "abcabc"
+                "123456",
+                "111111",
+                "abc123",
+                "password",
+                "qwerty",
+                "1qaz2wsx",
+                "888888",
+                "5201314",
+                "woaini",
+                "iloveyou",
+                "a123456",
+                "19990101",
+                "guangdong",
+                "tuanjian",
+                "aaaaaa",
+                "asdfgh",
+                "abcdef",
+                "abcabc"
             })
     void whatManyChooseWillNot(String password) {
-        assertThat(MemberPasswordRule.refusal(password, new Mobile("13987042615"))).contains("passwordCommon");
+        assertThat(MemberPasswordRule.refusal(password, new Mobile("13987042615")))
+                .contains("passwordCommon");
     }
 
     @ParameterizedTest

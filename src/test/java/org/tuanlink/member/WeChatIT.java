@@ -73,7 +73,8 @@ class WeChatIT extends MemberLinksTest {
         String phone = newPhone();
         MemberAccount account = bound(phone);
         var client = stranger();
-        assertThat(path(inWeChat(client, "/member/form?a=1"))).isEqualTo("/member/wechat?next=%2Fmember%2Fform%3Fa%3D1");
+        assertThat(path(inWeChat(client, "/member/form?a=1")))
+                .isEqualTo("/member/wechat?next=%2Fmember%2Fform%3Fa%3D1");
         String authorize = authorize(client, "/member/wechat?next=%2Fmember%2Fform%3Fa%3D1");
         assertThat(authorize).contains("scope=snsapi_base").endsWith("#wechat_redirect");
         assertThat(path(inWeChat(client, back(phone, authorize)))).isEqualTo("/member/form?a=1");
@@ -93,15 +94,15 @@ class WeChatIT extends MemberLinksTest {
         var withoutCookies = stranger();
         String authorize = authorize(withoutCookies, "/member/wechat");
         withoutCookies.cookies().clear();
-        assertThat(path(inWeChat(withoutCookies, back(newPhone(), authorize))))
-                .isEqualTo("/member/login?wechat=STATE");
+        assertThat(path(inWeChat(withoutCookies, back(newPhone(), authorize)))).isEqualTo("/member/login?wechat=STATE");
     }
 
     @Test
     void elsewhereNobodyIsSentToWeChat() {
         assertThat(path(stranger().get("/member/"))).isEqualTo("/member/login");
         var client = stranger();
-        var inWeCom = client.send(client.request("/member/", "User-Agent", AGENT + " wxwork/4.1").GET());
+        var inWeCom = client.send(
+                client.request("/member/", "User-Agent", AGENT + " wxwork/4.1").GET());
         assertThat(path(inWeCom)).isEqualTo("/member/login");
         var page = stranger().get("/member/wechat");
         assertThat(page.statusCode()).isEqualTo(200);
@@ -170,8 +171,7 @@ class WeChatIT extends MemberLinksTest {
         assertThat(comeIn(client, first)).as("again").isEqualTo("/member/");
         assertThat(jdbc.queryForList(
                         "SELECT action FROM access_audit_entry WHERE action LIKE 'member.wechat.%' AND subject_id = ? ORDER BY id",
-                        String.class,
-                        Long.toString(account.id())))
+                        String.class, Long.toString(account.id())))
                 .containsExactly(
                         "member.wechat.bind", "member.wechat.bind", "member.wechat.unbind", "member.wechat.bind");
     }
@@ -255,7 +255,8 @@ class WeChatIT extends MemberLinksTest {
         String own = newPhone();
         links.bind(account.id(), person(own), false);
         var client = signedIn(own);
-        for (String forged : List.of("QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE", weChat(phone).openid(), "x", "%%%")) {
+        for (String forged : List.of(
+                "QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE", weChat(phone).openid(), "x", "%%%")) {
             client.cookies().put(cookie, forged);
             client.post("/member/links", "weChat", "true", "yihaotong", "true");
             assertThat(accounts.find(account.id()).orElseThrow().openId()).isEqualTo(person(own));
@@ -275,7 +276,9 @@ class WeChatIT extends MemberLinksTest {
     void weChatThatDoesNotAnswerLeadsToTheSignInPage() {
         String phone = newPhone();
         bound(phone);
-        SimulatedWeCom.get().admin().inject(FaultRule.on(ACCESS_TOKEN, new Fault.CutBefore()).times(5));
+        SimulatedWeCom.get()
+                .admin()
+                .inject(FaultRule.on(ACCESS_TOKEN, new Fault.CutBefore()).times(5));
         var client = stranger();
         String there = back(phone, authorize(client, "/member/wechat?next=%2Fmember%2Fform"));
         assertThat(path(inWeChat(client, there))).isEqualTo("/member/login?wechat=WECHAT&next=%2Fmember%2Fform");
@@ -297,7 +300,9 @@ class WeChatIT extends MemberLinksTest {
 
     @Test
     void bindingDoesNotHangOnWhetherHeFollows() {
-        SimulatedWeCom.get().admin().inject(FaultRule.on("mp/user/info", new Fault.CutBefore()).times(5));
+        SimulatedWeCom.get()
+                .admin()
+                .inject(FaultRule.on("mp/user/info", new Fault.CutBefore()).times(5));
         OpenId one = person(newPhone());
         assertThat(weChats.bind(newAccount().id(), one, false)).isEqualTo(LinkAnswer.BOUND);
         assertThat(followers.isFollowing(one)).isEmpty();
@@ -309,7 +314,9 @@ class WeChatIT extends MemberLinksTest {
         String phone = newPhone();
         bound(phone);
         var client = stranger();
-        String authorize = authorize(client, "/member/wechat?next=" + java.net.URLEncoder.encode(next, java.nio.charset.StandardCharsets.UTF_8));
+        String authorize = authorize(
+                client,
+                "/member/wechat?next=" + java.net.URLEncoder.encode(next, java.nio.charset.StandardCharsets.UTF_8));
         assertThat(path(inWeChat(client, back(phone, authorize)))).isEqualTo("/member/");
     }
 }

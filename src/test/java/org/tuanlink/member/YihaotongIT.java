@@ -41,7 +41,6 @@ class YihaotongIT extends MemberLinksTest {
         return client.get(new Citizen(subject).agree(begin(client)));
     }
 
-
     @Test
     void itIsAskedInTheWayThatIsSafe() {
         String authorize = begin(stranger());
@@ -91,7 +90,9 @@ class YihaotongIT extends MemberLinksTest {
         Mobile mobile = newMobile();
         MemberAccount account = newAccount(mobile);
         for (Map<String, Object> claims : List.of(
-                claims(mobile, false), Map.<String, Object>of("phone_number", mobile.value()), Map.<String, Object>of())) {
+                claims(mobile, false),
+                Map.<String, Object>of("phone_number", mobile.value()),
+                Map.<String, Object>of())) {
             var client = stranger();
             assertThat(location(comeIn(client, newSubject(claims)))).endsWith("/member/login");
             assertThat(isIn(client)).isFalse();
@@ -178,7 +179,9 @@ class YihaotongIT extends MemberLinksTest {
         String subject = newSubject(Map.of());
         comeIn(in.client(), subject);
         in.client().post("/member/links", "yihaotong", "true");
-        jdbc.update("UPDATE member_account SET disabled_at = '2020-01-01' WHERE id = ?", in.account().id());
+        jdbc.update(
+                "UPDATE member_account SET disabled_at = '2020-01-01' WHERE id = ?",
+                in.account().id());
         var client = stranger();
         assertThat(location(comeIn(client, subject))).endsWith("why=DISABLED");
         assertThat(isIn(client)).isFalse();
@@ -245,7 +248,10 @@ class YihaotongIT extends MemberLinksTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Fault.class, mode = Mode.EXCLUDE, names = {"NONE", "DOWN"})
+    @EnumSource(
+            value = Fault.class,
+            mode = Mode.EXCLUDE,
+            names = {"NONE", "DOWN"})
     void anIdTokenThatIsNotAsItMustBeIsRefused(Fault fault) {
         Mobile mobile = newMobile();
         newAccount(mobile);
@@ -277,7 +283,8 @@ class YihaotongIT extends MemberLinksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://evil.example/", "//evil.example", "/console/", "/member/../console/", "/member/login"})
+    @ValueSource(
+            strings = {"https://evil.example/", "//evil.example", "/console/", "/member/../console/", "/member/login"})
     void nobodyIsLedAway(String next) {
         Mobile mobile = newMobile();
         newAccount(mobile);

@@ -43,7 +43,10 @@ class CodeForm {
      * @param pose {@code words} or {@code picture}: not to be sent, but to be asked in this way
      */
     record Typed(
-            String mobile, String challenge, String answer, @Nullable String pose) {
+            String mobile,
+            String challenge,
+            String answer,
+            @Nullable String pose) {
 
         static final Typed NOTHING = new Typed("", "", "", null);
 
@@ -132,7 +135,12 @@ class CodeForm {
      * @return where to send the browser; nothing if it is said on the page why not
      */
     Optional<String> again(
-            SignInSteps.Sent sent, String page, String code, HttpServletRequest request, HttpServletResponse response, Model model) {
+            SignInSteps.Sent sent,
+            String page,
+            String code,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
         if (challenges.isNeeded(sent.mobile(), devices.visit(request, response))) {
             return Optional.of(page + "?again");
         }
@@ -142,9 +150,12 @@ class CodeForm {
 
     /** Whether a code that was typed is right; it is said if not. */
     boolean isRight(
-            SignInSteps.Sent sent, String typed, HttpServletRequest request, HttpServletResponse response, Model model) {
-        Codes.Verdict verdict =
-                codes.check(sent.purpose(), sent.mobile(), devices.visit(request, response), typed);
+            SignInSteps.Sent sent,
+            String typed,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        Codes.Verdict verdict = codes.check(sent.purpose(), sent.mobile(), devices.visit(request, response), typed);
         String wrong =
                 switch (verdict) {
                     case RIGHT -> null;

@@ -80,8 +80,7 @@ class ConfirmPages {
             HttpServletResponse response,
             Model model) {
         MemberAccount account = own.of(who);
-        boolean sent =
-                form.send(Purpose.CONFIRM, own.mobile(account), next, CodeForm.CODE, request, response, model);
+        boolean sent = form.send(Purpose.CONFIRM, own.mobile(account), next, CodeForm.CODE, request, response, model);
         return sent ? "redirect:" + CODE : show(who, next, model);
     }
 
@@ -116,7 +115,6 @@ class ConfirmPages {
 
     /** Of somebody else's number, typed in this browser before, a code shows nothing. */
     private Optional<Sent> sent(Participant who, HttpServletRequest request) {
-        return steps.sent(Purpose.CONFIRM, request)
-                .filter(one -> one.mobile().equals(own.mobile(own.of(who))));
+        return steps.sent(Purpose.CONFIRM, request).filter(one -> one.mobile().equals(own.mobile(own.of(who))));
     }
 }

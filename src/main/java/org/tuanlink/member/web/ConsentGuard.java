@@ -42,7 +42,11 @@ class ConsentGuard implements WebMvcConfigurer, HandlerInterceptor {
         registry.addInterceptor(this)
                 .addPathPatterns("/member", "/member/**")
                 .excludePathPatterns(
-                        MemberPaths.LOGOUT, MemberPaths.OPEN + "/**", CONSENT, CONSENT + "/**", MemberPaths.OIDC + "/**");
+                        MemberPaths.LOGOUT,
+                        MemberPaths.OPEN + "/**",
+                        CONSENT,
+                        CONSENT + "/**",
+                        MemberPaths.OIDC + "/**");
     }
 
     @Override

@@ -43,8 +43,7 @@ class ConsentPages {
     }
 
     @GetMapping(ConsentGuard.CONSENT)
-    String form(
-            @RequestParam(required = false) @Nullable String next, Participant who, Model model) {
+    String form(@RequestParam(required = false) @Nullable String next, Participant who, Model model) {
         return show(who, next, model);
     }
 

@@ -54,16 +54,13 @@ class LoginPages {
         }
         Optional<Sent> sent = again == null ? Optional.empty() : steps.sent(Purpose.SIGN_IN, request);
         model.addAttribute("left", left != null);
-        Typed typed = sent.map(one -> new Typed(one.mobile().value(), "", "", null)).orElse(Typed.NOTHING);
+        Typed typed =
+                sent.map(one -> new Typed(one.mobile().value(), "", "", null)).orElse(Typed.NOTHING);
         return show(typed, sent.map(Sent::next).orElse(next), request, response, model);
     }
 
     private String show(
-            Typed typed,
-            @Nullable String next,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Model model) {
+            Typed typed, @Nullable String next, HttpServletRequest request, HttpServletResponse response, Model model) {
         form.show(typed, request, response, model);
         model.addAttribute("next", MemberPaths.next(next));
         return VIEW;

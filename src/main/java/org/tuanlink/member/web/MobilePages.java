@@ -66,8 +66,8 @@ class MobilePages {
             return CONFIRM_FIRST;
         }
         Typed typed = new Typed(mobile, challenge, answer, pose);
-        Optional<Mobile> passed = form.pass(typed, request, response, model)
-                .filter(one -> isAnother(one, own.of(who), response, model));
+        Optional<Mobile> passed =
+                form.pass(typed, request, response, model).filter(one -> isAnother(one, own.of(who), response, model));
         boolean sent = passed.isPresent()
                 && form.send(Purpose.NEW_MOBILE, passed.get(), MOBILE, CodeForm.MOBILE, request, response, model);
         return sent ? "redirect:" + CODE : show(typed, who, request, response, model);

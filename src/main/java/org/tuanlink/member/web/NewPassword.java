@@ -12,8 +12,7 @@ final class NewPassword {
     private NewPassword() {}
 
     /** Whether it will do; it is said if not. */
-    static boolean isGood(
-            String password, String repeated, Mobile mobile, HttpServletResponse response, Model model) {
+    static boolean isGood(String password, String repeated, Mobile mobile, HttpServletResponse response, Model model) {
         Optional<String> wrong = OwnMemberAccount.refusal(password, mobile);
         if (wrong.isPresent()) {
             Words.say(model, response, Words.finding("password", wrong.get()));

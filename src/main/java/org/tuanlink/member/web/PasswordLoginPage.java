@@ -53,11 +53,7 @@ class PasswordLoginPage {
     }
 
     private String show(
-            Typed typed,
-            @Nullable String next,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Model model) {
+            Typed typed, @Nullable String next, HttpServletRequest request, HttpServletResponse response, Model model) {
         form.show(typed, request, response, model);
         model.addAttribute("next", MemberPaths.next(next));
         return VIEW;

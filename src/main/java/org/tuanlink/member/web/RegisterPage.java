@@ -31,9 +31,7 @@ class RegisterPage {
     @GetMapping(MemberPaths.REGISTER)
     @OpenToEverybody(LoginPages.WHY)
     String form(HttpServletRequest request, Model model) {
-        return steps.proved(request)
-                .map(proved -> show(proved, false, model))
-                .orElse("redirect:" + MemberPaths.LOGIN);
+        return steps.proved(request).map(proved -> show(proved, false, model)).orElse("redirect:" + MemberPaths.LOGIN);
     }
 
     private static String show(Proved proved, boolean sensitive, Model model) {

@@ -37,7 +37,8 @@ class WeChatPages {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         if (code != null || state != null) {
-            return "redirect:" + signIns.finish(code == null ? "" : code, state == null ? "" : state, request, response);
+            return "redirect:"
+                    + signIns.finish(code == null ? "" : code, state == null ? "" : state, request, response);
         }
         if (WeChatBrowser.isOf(request)) {
             return "redirect:" + signIns.begin(MemberPaths.next(next), response);

@@ -1,5 +1,6 @@
 package org.tuanlink.member.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.text.MessageFormat;
 import java.time.Duration;
 import java.util.List;
@@ -9,7 +10,6 @@ import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.tuanlink.registry.FieldFinding;
-import jakarta.servlet.http.HttpServletResponse;
 
 /** The sentences said beside fields. */
 final class Words {
