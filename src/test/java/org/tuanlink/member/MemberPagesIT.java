@@ -36,7 +36,8 @@ class MemberPagesIT {
 
     private static void look(Visitor visitor, String name) {
         for (Shade shade : Shade.values()) {
-            visitor.at(Screen.PHONE, shade).inspectHere("member-" + name + "-" + (shade == Shade.DARK ? "dark" : "light"));
+            visitor.at(Screen.PHONE, shade)
+                    .inspectHere("member-" + name + "-" + (shade == Shade.DARK ? "dark" : "light"));
         }
         visitor.at(Screen.PHONE, Shade.LIGHT);
     }
@@ -84,7 +85,7 @@ class MemberPagesIT {
         page.locator("#terms").check();
         page.locator("#sensitive").check();
         tap(page, "同意并注册");
-        isAt(page, "/member/account/password\\?first");
+        isAt(page, "/member/account/password\\?first.*");
         look(visitor, "password-first");
         setPassword(page, "123456");
         tap(page, "保存密码");
@@ -92,12 +93,11 @@ class MemberPagesIT {
         look(visitor, "password-wrong");
         setPassword(page, PASSWORD);
         tap(page, "保存密码");
-        page.waitForURL(url -> !url.contains("password"));
-        visitor.open("/member/account");
+        isAt(page, "/member/account");
         look(visitor, "account");
         tap(page, "退出登录");
         assertThat(page.locator("main")).containsText("您已退出登录");
-        tap(page, "用密码登录");
+        visitor.open("/member/login/password?next=/member/account");
         look(visitor, "login-password");
         page.locator("#mobile").fill(MOBILE);
         page.locator("#password").fill("wrong-1");
@@ -106,11 +106,10 @@ class MemberPagesIT {
         assertThat(page.locator("#mobile")).hasValue(MOBILE);
         page.locator("#password").fill(PASSWORD);
         page.locator("main [type=submit]").click();
-        page.waitForURL(url -> !url.contains("login"));
-        visitor.open("/member/account");
+        isAt(page, "/member/account");
         tap(page, "退出登录");
         bed.forgetCounts();
-        tap(page, "用密码登录");
+        visitor.open("/member/login/password?next=/member/account");
         tap(page, "忘记密码");
         look(visitor, "reset");
         page.locator("#mobile").fill(MOBILE);
@@ -120,8 +119,7 @@ class MemberPagesIT {
         page.locator("#code").fill(code(MOBILE, 1));
         setPassword(page, ANOTHER);
         tap(page, "重设密码并登录");
-        page.waitForURL(url -> !url.contains("reset"));
-        visitor.open("/member/account");
+        isAt(page, "/member/account");
         assertThat(page.locator("main")).containsText("138****0001");
     }
 

@@ -52,20 +52,23 @@ class MemberSignInIT {
     void aPhoneWithoutAnAccountGetsOneAfterItsOwnerHasAgreed() {
         int registered = bed.audits("member.register");
         assertThat(comeIn(browser, MOBILE)).isEqualTo("/member/register");
-        assertThat(browser.get("/member/register").body()).contains("138****0001").doesNotContain(MOBILE);
+        assertThat(browser.get("/member/register").body())
+                .contains("138****0001")
+                .doesNotContain(MOBILE);
         var refused = browser.post("/member/register", "sensitive", "true");
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(findings(refused)).containsExactly("请阅读后勾选同意，才能继续。");
         assertThat(bed.accounts()).isZero();
         assertThat(location(browser.post("/member/register", "terms", "true")))
-                .isEqualTo("/member/account/password?first");
+                .isEqualTo("/member/account/password?first&next=%2Fmember%2F");
         assertThat(isIn(browser)).isTrue();
         assertThat(consents(MOBILE)).containsExactly("TERMS 2026-11 true");
         assertThat(bed.audits("member.register")).isEqualTo(registered + 1);
     }
 
     private List<String> consents(String mobile) {
-        return service.getBean(Consents.class).history(bed.account(mobile).orElseThrow().id());
+        return service.getBean(Consents.class)
+                .history(bed.account(mobile).orElseThrow().id());
     }
 
     @Test
@@ -91,7 +94,8 @@ class MemberSignInIT {
     void aShownMobileGivesOneAccountOnly() {
         comeIn(browser, MOBILE);
         bed.people.make(MOBILE);
-        assertThat(findings(browser.post("/member/register", "terms", "true")).toString()).contains("已有账号");
+        assertThat(findings(browser.post("/member/register", "terms", "true")).toString())
+                .contains("已有账号");
         assertThat(isIn(browser)).isFalse();
         assertThat(bed.accounts()).isEqualTo(1);
     }
@@ -100,7 +104,8 @@ class MemberSignInIT {
     void aCodeIsGoodOnce() {
         bed.people.make(MOBILE);
         String code = codeBy(browser, "/member/login", MOBILE);
-        assertThat(location(browser.post("/member/login/code", "code", " " + code + " "))).isEqualTo("/member/");
+        assertThat(location(browser.post("/member/login/code", "code", " " + code + " ")))
+                .isEqualTo("/member/");
         assertThat(findings(browser.post("/member/login/code", "code", code))).containsExactly("验证码已失效，请重新获取。");
         browser.post("/member/logout");
         assertThat(location(browser.post("/member/login/code", "code", code))).isEqualTo("/member/login");
@@ -159,7 +164,8 @@ class MemberSignInIT {
         String code = codeBy(browser, "/member/login", MOBILE);
         Codes codes = service.getBean(Codes.class);
         Visit elsewhere = new Visit("b".repeat(64), null, "127.0.0.9");
-        assertThat(codes.check(Purpose.SIGN_IN, new Mobile(MOBILE), elsewhere, code)).isEqualTo(Codes.Verdict.OVER);
+        assertThat(codes.check(Purpose.SIGN_IN, new Mobile(MOBILE), elsewhere, code))
+                .isEqualTo(Codes.Verdict.OVER);
         bed.forgetCounts();
         codeBy(browser, "/member/reset", MOBILE);
         var reset = browser.post("/member/reset/code", "code", code, "password", "qz81Lmvt", "repeated", "qz81Lmvt");
@@ -180,7 +186,8 @@ class MemberSignInIT {
         }
         assertThat(sent).isEqualTo(5);
         bed.shift(Duration.ofMinutes(62));
-        Visit owner = new Visit("c".repeat(64), service.getBean(AccountTable.class).index(new Mobile(MOBILE)), "127.0.0.99");
+        Visit owner =
+                new Visit("c".repeat(64), service.getBean(AccountTable.class).index(new Mobile(MOBILE)), "127.0.0.99");
         assertThat(codes.send(Purpose.SIGN_IN, new Mobile(MOBILE), owner))
                 .as("strangers do not use up what its owner may ask for")
                 .isInstanceOf(Codes.Sent.class);
@@ -216,7 +223,8 @@ class MemberSignInIT {
                 service.getBean(PersonalDataCipher.class),
                 clock);
         Rates.Rate rate = new Rates.Rate("x", 3, Duration.ofHours(1));
-        assertThat(IntStream.range(0, 10).filter(i -> rates.take(List.of(rate)).isEmpty())).hasSize(3);
+        assertThat(IntStream.range(0, 10).filter(i -> rates.take(List.of(rate)).isEmpty()))
+                .hasSize(3);
         bed.shift(Duration.ofMinutes(61));
         assertThat(rates.take(List.of(rate))).isEmpty();
     }
@@ -269,7 +277,8 @@ class MemberSignInIT {
     }
 
     private static String hidden(String page, String name) {
-        var found = java.util.regex.Pattern.compile("name=\"" + name + "\" value=\"([^\"]+)\"").matcher(page);
+        var found = java.util.regex.Pattern.compile("name=\"" + name + "\" value=\"([^\"]+)\"")
+                .matcher(page);
         assertThat(found.find()).as(name).isTrue();
         return found.group(1);
     }
@@ -339,8 +348,10 @@ class MemberSignInIT {
         assertThat(isIn(desk)).isFalse();
         assertThat(findings(byPassword(browser, PASSWORD)).toString()).contains("手机号或密码不对");
         assertThat(comeIn(browser, MOBILE)).isEqualTo("/member/register");
-        assertThat(findings(browser.post("/member/register", "terms", "true")).toString()).contains("停用");
-        assertThat(service.getBean(MemberAdministration.class).enable(account.id(), "查明无误")).isTrue();
+        assertThat(findings(browser.post("/member/register", "terms", "true")).toString())
+                .contains("停用");
+        assertThat(service.getBean(MemberAdministration.class).enable(account.id(), "查明无误"))
+                .isTrue();
         bed.forgetCounts();
         assertThat(location(byPassword(bed.browser(), PASSWORD))).isEqualTo("/member/");
     }
@@ -351,8 +362,10 @@ class MemberSignInIT {
         bare.get("/member/login");
         String csrf = bare.csrf();
         bare.cookies().keySet().removeIf(name -> name.contains("device"));
-        assertThat(findings(bare.postBare("/member/login", "mobile", MOBILE, "_csrf", csrf)).toString())
+        assertThat(findings(bare.postBare("/member/login", "mobile", MOBILE, "_csrf", csrf))
+                        .toString())
                 .contains("Cookie");
-        assertThat(findings(browser.post("/member/login", "mobile", "12345")).toString()).contains("11 位");
+        assertThat(findings(browser.post("/member/login", "mobile", "12345")).toString())
+                .contains("11 位");
     }
 }

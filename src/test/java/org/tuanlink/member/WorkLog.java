@@ -35,10 +35,7 @@ class WorkLog implements BeanPostProcessor {
 
     private void settle() {
         AtomicInteger seen = new AtomicInteger(work.size());
-        Awaitility.await()
-                .pollDelay(QUIET)
-                .pollInterval(QUIET)
-                .until(() -> seen.getAndSet(work.size()) == work.size());
+        Awaitility.await().pollDelay(QUIET).pollInterval(QUIET).until(() -> seen.getAndSet(work.size()) == work.size());
     }
 
     private void note(String what) {
