@@ -137,7 +137,7 @@ final class Bodies {
                             Map.of("name", "丙令牌", "role", "OPERATOR", "organizationCode", subtree.branch()))));
 
     /** A member's own account: nothing in it names another's. */
-    private static final Pattern OWN_MEMBER_ACCOUNT = Pattern.compile("/member/((account|consent)(/.*)?|logout)");
+    private static final Pattern OWN_MEMBER_ACCOUNT = Pattern.compile("/member/((account|consent)(/.*)?|logout|links)");
 
     private Bodies() {}
 

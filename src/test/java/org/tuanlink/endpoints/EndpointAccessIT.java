@@ -146,7 +146,16 @@ class EndpointAccessIT {
                         "POST /member/reset/again",
                         "GET /member/reset/code",
                         "POST /member/reset/code",
+                        "GET /member/wechat",
                         "GET /member/branch/{code}");
+    }
+
+    @Test
+    void withoutYihaotongItsAddressesAreNotThere() {
+        ConsoleClient browser = new ConsoleClient(port);
+        assertThat(Stream.of("yihaotong", "callback?code=c&state=s", "trouble?why=STATE")
+                        .map(path -> browser.get("/member/oidc/" + path).statusCode()))
+                .containsOnly(404);
     }
 
     @Test

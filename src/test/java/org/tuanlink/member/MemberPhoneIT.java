@@ -82,11 +82,14 @@ class MemberPhoneIT extends MemberLinksTest {
         String subject = "citizen-%d".formatted(number());
         IdentityServer.add(
                 subject, Map.of("name", "测试团员", "phone_number", mobile.value(), "phone_number_verified", true));
-        Page page = visitor.at(Screen.PHONE, Shade.LIGHT).open("/member/login?next=/member/account").page();
+        Page page = visitor.at(Screen.PHONE, Shade.LIGHT)
+                .open("/member/login?next=/member/account")
+                .page();
         // The server's own pages want a style sheet from far away.
         page.route(
                 Pattern.compile("^https://"),
-                route -> route.fulfill(new Route.FulfillOptions().setContentType("text/css").setBody("")));
+                route -> route.fulfill(
+                        new Route.FulfillOptions().setContentType("text/css").setBody("")));
         page.locator("a:has-text('一号通登录')").click();
         page.locator("[name=username]").fill(subject);
         page.locator("[name=password]").fill(IdentityServer.PASSWORD);

@@ -27,7 +27,8 @@ class YihaotongPropertiesTests {
     void noneAreRequiredNorAreEmptyOnes() {
         runner.run(context -> assertThat(context).hasNotFailed());
         runner.withPropertyValues("tuanlink.yihaotong.issuer-uri=", "tuanlink.yihaotong.client-secret=")
-                .run(context -> assertThat(context.getBean(YihaotongProperties.class).issuer())
+                .run(context -> assertThat(
+                                context.getBean(YihaotongProperties.class).issuer())
                         .isEmpty());
     }
 
@@ -45,11 +46,10 @@ class YihaotongPropertiesTests {
         String[] given = Stream.of(ISSUER, CLIENT, SECRET)
                 .filter(one -> !one.contains(missing))
                 .toArray(String[]::new);
-        runner.withPropertyValues(given)
-                .run(context -> assertThat(context)
-                        .getFailure()
-                        .rootCause()
-                        .hasMessageContaining("tuanlink.yihaotong." + missing + " is missing"));
+        runner.withPropertyValues(given).run(context -> assertThat(context)
+                .getFailure()
+                .rootCause()
+                .hasMessageContaining("tuanlink.yihaotong." + missing + " is missing"));
     }
 
     @ParameterizedTest

@@ -57,8 +57,7 @@ class YihaotongProviderTests {
     }
 
     private YihaotongProvider provider() {
-        var properties =
-                new YihaotongProperties(issuer, "tuanlink", new Secret("secret"), true, Duration.ofSeconds(5));
+        var properties = new YihaotongProperties(issuer, "tuanlink", new Secret("secret"), true, Duration.ofSeconds(5));
         return new YihaotongProvider(
                 properties,
                 new PlatformProperties(URI.create("https://tuanlink.example/")),
@@ -78,8 +77,7 @@ class YihaotongProviderTests {
         YihaotongProvider provider = provider();
         assertThat(asked).hasValue(0);
         for (int i = 0; i < 3; i++) {
-            ClientRegistration registration =
-                    Objects.requireNonNull(provider.findByRegistrationId("yihaotong"));
+            ClientRegistration registration = Objects.requireNonNull(provider.findByRegistrationId("yihaotong"));
             assertThat(registration.getRedirectUri()).isEqualTo("https://tuanlink.example/member/oidc/callback");
             assertThat(registration.getScopes()).containsExactlyInAnyOrder("openid", "profile", "phone");
             assertThat(registration.getClientSettings().isRequireProofKey()).isTrue();
