@@ -61,6 +61,7 @@ final class CheckinBench {
             try (ServiceProcess service =
                     ServiceProcess.start("bench-checkin", port, jdbcUrl, properties, heap.jvmOptions())) {
                 prepare(service, jdbcUrl);
+                new BranchSearchBench(table, service.port()).run(take(1));
                 speed(service, jdbcUrl, heap);
                 killOne(service, () -> ServiceProcess.start("bench-checkin-again", port, jdbcUrl, properties));
             }
@@ -84,7 +85,7 @@ final class CheckinBench {
         List<String> branches = jdbc.queryForList(
                 "SELECT code FROM registry_organization WHERE type = 'BRANCH' ORDER BY id LIMIT 20000", String.class);
         PersonalDataCipher cipher = ServiceCipher.of(ServiceEnvironment.properties(jdbcUrl));
-        int all = 1 + warmUp + flatOut + A_SECOND * seconds + killed;
+        int all = 2 + warmUp + flatOut + A_SECOND * seconds + killed;
         new SeatedMembers(jdbc, cipher, CONSENT).sit(1, all);
         new PreparedDrafts(jdbc, cipher, branches).write(1, all);
         table.say("  %,d members signed in, with a draft each, for %,d branches", all - 1, branches.size());

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.tuanlink.member.Consents;
 import org.tuanlink.platform.PersonalDataCipher;
 import org.tuanlink.platform.PersonalDataCipher.Kind;
 import org.tuanlink.platform.SealedValue;
@@ -33,6 +34,7 @@ public final class CheckinBed {
     static final Duration SOON = Duration.ofSeconds(15);
 
     private static final List<String> TABLES = List.of(
+            "member_consent",
             "member_account",
             "checkin_member",
             "checkin_application",
@@ -128,11 +130,14 @@ public final class CheckinBed {
     Page come(Visitor visitor, int number, String path) {
         Applicant account = account(number);
         jdbc.update(
-                "INSERT INTO member_account (id, mobile_sealed, mobile_index, consent_version, consented_at, created_at)"
-                        + " VALUES (?, ?, ?, '1', NOW(3), NOW(3)) ON DUPLICATE KEY UPDATE generation = 1",
+                "INSERT INTO member_account (id, mobile_sealed, mobile_index, consent_version, consented_at,"
+                        + " sensitive_version, sensitive_at, created_at) VALUES (?, ?, ?, ?, NOW(3), ?, NOW(3), NOW(3))"
+                        + " ON DUPLICATE KEY UPDATE generation = 1",
                 account.accountId(),
                 account.mobile().bytes(),
-                account.mobileIndex());
+                account.mobileIndex(),
+                service.getBean(Consents.class).version(),
+                service.getBean(Consents.class).version());
         visitor.open(CheckinTest.TestEntrance.PATH + "?account=" + number + "&next="
                 + URLEncoder.encode(path, StandardCharsets.UTF_8));
         return visitor.page();

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.tuanlink.testing.Participants;
 import org.tuanlink.testing.People;
 import org.tuanlink.testing.browser.BrowserExtension;
 import org.tuanlink.testing.browser.Screen;
@@ -300,21 +301,28 @@ class MemberPagesIT {
 
     @Test
     void aBranchsQrCodeOpensTheFormWithItChosen(Visitor visitor) {
-        visitor.at(Screen.PHONE, Shade.LIGHT).expecting(404);
+        visitor.at(Screen.PHONE, Shade.LIGHT);
         Page page = visitor.page();
         visitor.open("/member/branch/B2");
         assertThat(page.locator("h1")).hasText("广州市丁公司二车间团支部");
         look(visitor, "branch");
+        String mobile = People.mobile(50);
+        new Participants(service).make(mobile);
         tap(page, "向这个团支部报到");
-        assertThat(page).hasURL(Pattern.compile(".*/member/login\\?next=%2Fmember%2Fform%3Fbranch%3DB2"));
-        come(visitor, 1, "/member/form?branch=B2");
+        isAt(page, "/member/login\\?next=%2Fmember%2Fform%3Fbranch%3DB2");
+        tap(page, "密码登录");
+        page.locator("#mobile").fill(mobile);
+        page.locator("#password").fill(Participants.PASSWORD);
+        tap(page, "登录");
+        isAt(page, "/member/form\\?branch=B2");
+        assertThat(page.locator("#mobile")).hasValue(mobile);
         assertThat(page.locator("#branchCode")).containsText("二车间");
         assertThat(page.locator("main")).containsText("已按二维码选好");
         look(visitor, "form-scanned");
         write(page, "name", "报到人");
         assertThat(page.locator("#saved")).containsText("草稿已保存");
-        assertThat(bed.own().current(1).orElseThrow().form().value(MemberField.BRANCH))
-                .isEqualTo("B2");
+        visitor.open("/member/form");
+        assertThat(page.locator("#branchCode")).containsText("二车间");
 
         visitor.open("/member/form?branch=B1");
         assertThat(page.locator("#branchCode")).containsText("二车间");

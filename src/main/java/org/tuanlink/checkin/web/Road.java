@@ -32,25 +32,30 @@ final class Road {
 
     /** @param own null before he has begun */
     static List<Step> of(@Nullable OwnApplication own) {
-        int at = own == null ? 0 : at(own);
+        Stage here = own == null ? Stage.WRITE : at(own);
         List<Step> steps = new ArrayList<>();
+        Progress progress = Progress.PAST;
         for (Stage stage : Stage.values()) {
-            Progress here = own != null && isStuck(own) ? Progress.STUCK : Progress.NOW;
-            int distance = stage.ordinal() - at;
-            steps.add(new Step(stage, distance == 0 ? here : distance < 0 ? Progress.PAST : Progress.AHEAD));
+            if (stage == here) {
+                steps.add(new Step(stage, own != null && isStuck(own) ? Progress.STUCK : Progress.NOW));
+                progress = Progress.AHEAD;
+            } else {
+                steps.add(new Step(stage, progress));
+            }
         }
         return steps;
     }
 
-    private static int at(OwnApplication own) {
+    /** Null when all is behind him. */
+    private static @Nullable Stage at(OwnApplication own) {
         return switch (own.state()) {
-            case DRAFT, RETURNED, WITHDRAWN -> Stage.WRITE.ordinal();
+            case DRAFT, RETURNED, WITHDRAWN -> Stage.WRITE;
             case SUBMITTED ->
                 switch (own.check()) {
-                    case NONE, CHECKING, FAILED -> Stage.CHECK.ordinal();
-                    case PASSED, OFFLINE_PASSED -> Stage.REVIEW.ordinal();
+                    case NONE, CHECKING, FAILED -> Stage.CHECK;
+                    case PASSED, OFFLINE_PASSED -> Stage.REVIEW;
                 };
-            case APPROVED -> Stage.values().length;
+            case APPROVED -> null;
         };
     }
 
