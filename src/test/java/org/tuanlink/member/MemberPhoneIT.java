@@ -34,7 +34,7 @@ class MemberPhoneIT extends MemberLinksTest {
     private void publishMenu() throws IOException {
         String menu = Files.readString(Path.of("wechat-menus", "mp.json"))
                 .replace("${public-url}", "http://127.0.0.1:" + port);
-        menus.publish(JsonMapper.builder().build().readTree(menu).path("menu"));
+        menus.publishMenu(JsonMapper.builder().build().readTree(menu).path("menu"));
     }
 
     private static void openMenu(Page page, String phone) {
