@@ -24,7 +24,11 @@ public record PasswordEstimate(double guesses, int score, String reason) {
 
     private static final Zxcvbn ESTIMATE = new Zxcvbn();
 
-    /** @param own what belongs to its owner, such as his name: guessed first */
+    /**
+     * Of this password.
+     *
+     * @param own what belongs to its owner, such as his name: guessed first
+     */
     public static PasswordEstimate of(String password, String... own) {
         String looked = password.length() > ESTIMATED ? password.substring(0, ESTIMATED) : password;
         List<String> first = new ArrayList<>(OURS);

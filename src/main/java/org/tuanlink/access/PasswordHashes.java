@@ -25,12 +25,20 @@ public class PasswordHashes {
         this.nobodys = encoder.encode("nobody has this password");
     }
 
-    /** @throws TooBusyException when too many sign in at once */
+    /**
+     * To be kept in place of the password.
+     *
+     * @throws TooBusyException when too many sign in at once
+     */
     public String hash(String password) {
         return inTurn(() -> encoder.encode(password));
     }
 
-    /** @throws TooBusyException when too many sign in at once */
+    /**
+     * Whether it is the password of this hash.
+     *
+     * @throws TooBusyException when too many sign in at once
+     */
     public boolean matches(String password, String hash) {
         return inTurn(() -> encoder.matches(password, hash));
     }

@@ -31,16 +31,19 @@ public class Arrivals {
         this.steps = steps;
     }
 
-    /** He has agreed: his account is made and he is in; false if the mobile has got one meanwhile, or one that is disabled. */
-    public boolean register(
+    /**
+     * He has agreed: his account is made and he is in.
+     *
+     * @return where to send the browser; empty if the mobile has got one meanwhile, or one that is disabled
+     */
+    public Optional<String> register(
             Proved proved, boolean sensitive, HttpServletRequest request, HttpServletResponse response) {
-        Optional<MemberAccount> made = registration.byProvenMobile(proved.proof(), sensitive);
-        made.ifPresent(account -> {
-            entrance.letIn(account, proved.proof().way(), proved.next(), request, response);
+        return registration.byProvenMobile(proved.proof(), sensitive).map(account -> {
+            String next = entrance.letIn(account, proved.proof().way(), proved.next(), request, response);
             steps.forget(response);
             steps.confirmed(account.id(), account.generation(), response);
+            return next;
         });
-        return made.isPresent();
     }
 
     /**

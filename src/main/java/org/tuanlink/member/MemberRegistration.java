@@ -1,5 +1,6 @@
 package org.tuanlink.member;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -37,10 +38,9 @@ public class MemberRegistration {
      * @return empty if the mobile has an account already, be it disabled
      */
     public Optional<MemberAccount> byProvenMobile(Proof proof, boolean sensitive) {
-        return Optional.ofNullable(transactions.execute(status -> table.add(proof, consents.version())
-                        .map(id -> begun(id, proof, sensitive))
-                        .orElse(null)))
-                .flatMap(accounts::find);
+        Optional<Long> added = transactions.execute(
+                status -> table.add(proof, consents.version()).map(id -> begun(id, proof, sensitive)));
+        return Objects.requireNonNull(added).flatMap(accounts::find);
     }
 
     private Long begun(long id, Proof proof, boolean sensitive) {

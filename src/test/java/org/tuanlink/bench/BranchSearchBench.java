@@ -17,15 +17,8 @@ final class BranchSearchBench {
 
     private static final int WARM_UP = 30;
     private static final int REQUESTS = 100;
-    private static final List<String> ASKED = List.of(
-            "",
-            "?at=4401",
-            "?q=团支部",
-            "?q=团支部&page=10",
-            "?q=天河 社区",
-            "?q=tzb",
-            "?q=panyu",
-            "?q=没有这样的团支部");
+    private static final List<String> ASKED =
+            List.of("", "?at=4401", "?q=团支部", "?q=团支部&page=10", "?q=天河 社区", "?q=tzb", "?q=panyu", "?q=没有这样的团支部");
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final BenchTable table;

@@ -3,6 +3,7 @@ package org.tuanlink.endpoints;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.tuanlink.platform.Permission;
 
 /**
@@ -135,6 +136,9 @@ final class Bodies {
                     fields(subtree ->
                             Map.of("name", "丙令牌", "role", "OPERATOR", "organizationCode", subtree.branch()))));
 
+    /** A member's own account: nothing in it names another's. */
+    private static final Pattern OWN_MEMBER_ACCOUNT = Pattern.compile("/member/((account|consent)(/.*)?|logout|links)");
+
     private Bodies() {}
 
     private static Body fields(Function<Subtree, Map<String, String>> fields) {
@@ -169,6 +173,7 @@ final class Bodies {
     private static boolean needsOne(Endpoint endpoint) {
         return endpoint.changes()
                 && endpoint.variables().isEmpty()
+                && !OWN_MEMBER_ACCOUNT.matcher(endpoint.pattern()).matches()
                 && endpoint.required()
                         .filter(permission -> !permission.wholeProvinceOnly() && permission != Permission.OWN_ACCOUNT)
                         .isPresent();

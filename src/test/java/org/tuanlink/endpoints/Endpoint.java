@@ -45,6 +45,11 @@ record Endpoint(RequestMethod method, String pattern, RequestMappingInfo mapping
         return pattern.equals("/member") || pattern.startsWith("/member/");
     }
 
+    /** For cadres or members, who have a session of their own kind. */
+    boolean isOnPhone() {
+        return isMobile() || isMember();
+    }
+
     boolean isOpen() {
         return handler.hasMethodAnnotation(OpenToEverybody.class);
     }

@@ -25,6 +25,7 @@ import org.tuanlink.platform.Permission;
 import org.tuanlink.registry.OrganizationScope;
 import org.tuanlink.testing.Accounts;
 import org.tuanlink.testing.ConsoleClient;
+import org.tuanlink.testing.Participants;
 import org.tuanlink.testing.ServiceEnvironment;
 import org.tuanlink.testing.ServiceTest;
 import org.tuanlink.testing.SimulatedWeCom;
@@ -129,7 +130,32 @@ class EndpointAccessIT {
                         "POST /i/{code:[0-9A-Za-z]{8,16}}/out",
                         "GET /m/again",
                         "GET /m/oauth",
+                        "GET /member/login",
+                        "POST /member/login",
+                        "POST /member/login/again",
+                        "GET /member/login/code",
+                        "POST /member/login/code",
+                        "GET /member/login/password",
+                        "POST /member/login/password",
+                        "GET /member/open/agreement",
+                        "GET /member/open/privacy",
+                        "GET /member/register",
+                        "POST /member/register",
+                        "GET /member/reset",
+                        "POST /member/reset",
+                        "POST /member/reset/again",
+                        "GET /member/reset/code",
+                        "POST /member/reset/code",
+                        "GET /member/wechat",
                         "GET /member/branch/{code}");
+    }
+
+    @Test
+    void withoutYihaotongItsAddressesAreNotThere() {
+        ConsoleClient browser = new ConsoleClient(port);
+        assertThat(Stream.of("yihaotong", "callback?code=c&state=s", "trouble?why=STATE")
+                        .map(path -> browser.get("/member/oidc/" + path).statusCode()))
+                .containsOnly(404);
     }
 
     @Test
@@ -174,8 +200,7 @@ class EndpointAccessIT {
             }
             Somebody somebody = somebody(role);
             List<Endpoint> lacking = endpoints.stream()
-                    .filter(one ->
-                            !one.isOpen() && !one.isMobile() && !one.isMember() && !one.admits(somebody.caller()))
+                    .filter(one -> !one.isOpen() && !one.isOnPhone() && !one.admits(somebody.caller()))
                     .toList();
             List<String> found = new ArrayList<>();
             lacking.forEach(endpoint -> found.addAll(
@@ -207,7 +232,7 @@ class EndpointAccessIT {
         for (Role role : List.of(Role.ORGANIZATION_ADMIN, Role.OPERATOR)) {
             Somebody somebody = somebody(role);
             endpoints.stream()
-                    .filter(one -> !one.isMobile())
+                    .filter(one -> !one.isOnPhone())
                     .filter(one ->
                             one.admits(somebody.caller()) && !one.variables().isEmpty())
                     .forEach(endpoint ->
@@ -226,7 +251,7 @@ class EndpointAccessIT {
         for (Role role : List.of(Role.ORGANIZATION_ADMIN, Role.OPERATOR)) {
             Somebody somebody = somebody(role);
             endpoints.stream()
-                    .filter(one -> !one.isMobile())
+                    .filter(one -> !one.isOnPhone())
                     .filter(one ->
                             one.admits(somebody.caller()) && one.variables().isEmpty())
                     .filter(one -> !Stranded.has(one))
@@ -256,7 +281,7 @@ class EndpointAccessIT {
         List<String> before = cities.rows(others);
         List<String> wrong = new ArrayList<>();
         endpoints.stream()
-                .filter(one -> !one.isMobile())
+                .filter(one -> !one.isOnPhone())
                 .filter(one ->
                         one.changes() && one.admits(admin) && !one.variables().isEmpty())
                 .filter(one ->
@@ -321,6 +346,31 @@ class EndpointAccessIT {
         assertThat(mobile().map(Endpoint::required)).containsOnly(Optional.of(Permission.CADRE_PAGES));
     }
 
+    private Stream<Endpoint> members() {
+        return endpoints.stream().filter(one -> one.isMember() && !one.isOpen());
+    }
+
+    @Test
+    void membersOpenTheirPagesAndNothingElse() {
+        Participants people = new Participants(service);
+        people.make("13800000077");
+        Walker member = Walker.session(port, people.signedIn("13800000077"));
+        assertThat(wrong(
+                        endpoints.stream().filter(one -> !one.isMember() && !one.isOpen()),
+                        member,
+                        own,
+                        answer -> answer.status() == 401 || answer.leadsToSignIn()))
+                .isEmpty();
+        assertThat(wrong(
+                        members().filter(one -> !one.changes()),
+                        member,
+                        own,
+                        answer -> !answer.leadsToSignIn() && answer.status() < 500))
+                .isEmpty();
+        assertThat(members()).hasSizeGreaterThan(12);
+        assertThat(members().map(Endpoint::required)).containsOnly(Optional.of(Permission.MEMBER_PAGES));
+    }
+
     @Test
     void formsWithoutTheirTokenAreRefusedToEverybody() {
         Walker forged = Walker.withoutToken(port, new Accounts(jdbc).signedIn(port, Role.PROVINCE_ADMIN, null));
@@ -336,5 +386,10 @@ class EndpointAccessIT {
         assertThat(wrong(mobile().filter(Endpoint::changes), phone, own, Answer::isRefusal))
                 .isEmpty();
         assertThat(cities.rows(own)).isEqualTo(before);
+        Participants people = new Participants(service);
+        people.make("13800000078");
+        Walker member = Walker.withoutToken(port, people.signedIn("13800000078"));
+        assertThat(wrong(members().filter(Endpoint::changes), member, own, Answer::isRefusal))
+                .isEmpty();
     }
 }

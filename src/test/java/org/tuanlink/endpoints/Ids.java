@@ -63,7 +63,8 @@ final class Ids {
                             + " displayName wecomUserId operator post withoutPost item reason typed version instance trouble"
                             + " request form closedPage mode cron minute time autoApply enabled pauseAfter action actor"
                             + " account address subjectKind text node confirm alias confirmed decision note"
-                            + " includeSubtree audience states channels first reminderDays reminderTimes status at look revision then")
+                            + " includeSubtree audience states channels first reminderDays reminderTimes status mobile challenge answer pose terms"
+                            + " sensitive done again at look revision then")
                     .split(" ", -1));
 
     private Ids() {}

@@ -97,8 +97,7 @@ final class Walker {
         URI address = URI.create(origin + path + (inAddress && !query.isEmpty() ? "?" + query : ""));
         HttpRequest.Builder request = HttpRequest.newBuilder(address);
         headers.forEach(request::header);
-        request.header(
-                "Accept", endpoint.isConsole() || endpoint.isMobile() || endpoint.isMember() ? "text/html,*/*" : "*/*");
+        request.header("Accept", endpoint.isConsole() || endpoint.isOnPhone() ? "text/html,*/*" : "*/*");
         if (endpoint.isForHtmx()) {
             request.header("HX-Request", "true");
         }

@@ -3,6 +3,7 @@ package org.tuanlink.member;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,7 +72,7 @@ class MemberPhoneIT extends MemberLinksTest {
         visitor.inspectHere("member-account-bound");
         page.context().clearCookies();
         openMenu(page, phone);
-        page.waitForURL(Pattern.compile("/member/$"));
+        page.waitForURL(Pattern.compile("/member/(#wechat_redirect)?$"));
     }
 
     @Test
@@ -81,7 +82,14 @@ class MemberPhoneIT extends MemberLinksTest {
         String subject = "citizen-%d".formatted(number());
         IdentityServer.add(
                 subject, Map.of("name", "测试团员", "phone_number", mobile.value(), "phone_number_verified", true));
-        Page page = visitor.at(Screen.PHONE, Shade.LIGHT).open("/member/login").page();
+        Page page = visitor.at(Screen.PHONE, Shade.LIGHT)
+                .open("/member/login?next=/member/account")
+                .page();
+        // The server's own pages want a style sheet from far away.
+        page.route(
+                Pattern.compile("^https://"),
+                route -> route.fulfill(
+                        new Route.FulfillOptions().setContentType("text/css").setBody("")));
         page.locator("a:has-text('一号通登录')").click();
         page.locator("[name=username]").fill(subject);
         page.locator("[name=password]").fill(IdentityServer.PASSWORD);
@@ -89,11 +97,10 @@ class MemberPhoneIT extends MemberLinksTest {
         page.locator("#profile").check();
         page.locator("#phone").check();
         page.locator("#submit-consent").click();
-        page.waitForURL(Pattern.compile("/member/$"));
-        visitor.open("/member/account");
+        page.waitForURL(Pattern.compile("/member/account$"));
         assertThat(page.locator("main")).containsText("已绑定，可用一号通登录");
-        tap(page, "解除绑定一号通");
+        page.locator("form[action$='yihaotong/unbind'] button").click();
         assertThat(page.locator("main")).containsText("已解除绑定");
-        visitor.expecting(503).inspectHere("member-account-unbound");
+        visitor.inspectHere("member-account-unbound");
     }
 }

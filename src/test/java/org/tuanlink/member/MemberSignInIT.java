@@ -60,7 +60,7 @@ class MemberSignInIT {
         assertThat(findings(refused)).containsExactly("请阅读后勾选同意，才能继续。");
         assertThat(bed.accounts()).isZero();
         assertThat(location(browser.post("/member/register", "terms", "true")))
-                .isEqualTo("/member/account/password?first");
+                .isEqualTo("/member/account/password?first&next=%2Fmember%2F");
         assertThat(isIn(browser)).isTrue();
         assertThat(consents(MOBILE)).containsExactly("TERMS 2026-11 true");
         assertThat(bed.audits("member.register")).isEqualTo(registered + 1);
@@ -106,9 +106,9 @@ class MemberSignInIT {
         String code = codeBy(browser, "/member/login", MOBILE);
         assertThat(location(browser.post("/member/login/code", "code", " " + code + " ")))
                 .isEqualTo("/member/");
-        browser.post("/member/logout");
-        assertThat(isIn(browser)).isFalse();
         assertThat(findings(browser.post("/member/login/code", "code", code))).containsExactly("验证码已失效，请重新获取。");
+        browser.post("/member/logout");
+        assertThat(location(browser.post("/member/login/code", "code", code))).isEqualTo("/member/login");
         assertThat(isIn(browser)).isFalse();
     }
 

@@ -136,7 +136,7 @@ class WeChatIT extends MemberLinksTest {
         Mobile mobile = newMobile();
         MemberAccount account = newAccount(mobile);
         var client = stranger();
-        comeIn(client, phone);
+        inWeChat(client, comeIn(client, phone));
         MemberBed.comeIn(client, mobile.value());
         client.post("/member/links");
         assertThat(links.of(account.id()).weChat()).isFalse();

@@ -4,10 +4,13 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -15,14 +18,24 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 /** What the threads of requests asked the database, and how often they hashed, in order. */
 class WorkLog implements BeanPostProcessor {
 
+    private static final Duration QUIET = Duration.ofMillis(30);
+
     private final Queue<String> work = new ConcurrentLinkedQueue<>();
 
+    /** From now on, once what is still going on after an answer has ended. */
     void clear() {
+        settle();
         work.clear();
     }
 
     List<String> work() {
+        settle();
         return List.copyOf(work);
+    }
+
+    private void settle() {
+        AtomicInteger seen = new AtomicInteger(work.size());
+        Awaitility.await().pollDelay(QUIET).pollInterval(QUIET).until(() -> seen.getAndSet(work.size()) == work.size());
     }
 
     private void note(String what) {

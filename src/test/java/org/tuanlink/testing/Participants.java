@@ -46,7 +46,7 @@ public final class Participants {
 
     /** The same on the page. */
     public static Page signIn(Visitor visitor, String mobile) {
-        visitor.open(SIGN_IN);
+        visitor.open(SIGN_IN + "?next=/member/account");
         Page page = visitor.page();
         page.locator("#mobile").fill(mobile);
         page.locator("#password").fill(PASSWORD);

@@ -19,6 +19,21 @@ record Linking(SignInWays ways, PendingLinks pending, MemberLinks links, HttpSer
         return ways.hasWeChat(request);
     }
 
+    /** What has just come of WeChat, as {@link org.tuanlink.member.WeChatSignIns.Said}; "" if nothing. */
+    public String getWeChatSaid() {
+        return said("wechat");
+    }
+
+    /** What has just come of binding, UNBOUND or ANOTHERS; "" if nothing. */
+    public String getLinksSaid() {
+        return said("links");
+    }
+
+    private String said(String parameter) {
+        String value = request.getParameter(parameter);
+        return value == null ? "" : value;
+    }
+
     public PendingLinks.Waiting getWaiting() {
         return pending.of(request);
     }

@@ -45,17 +45,19 @@ class MemberAccountPages {
     @GetMapping(PASSWORD)
     String passwordForm(
             @RequestParam(required = false) @Nullable String first,
+            @RequestParam(required = false) @Nullable String next,
             Participant who,
             HttpServletRequest request,
             Model model) {
         if (!own.isConfirmed(who, request)) {
             return "redirect:" + ConfirmPages.CONFIRM + "?next=" + PASSWORD;
         }
-        return showPassword(first != null, model);
+        return showPassword(first != null, next, model);
     }
 
-    private static String showPassword(boolean first, Model model) {
+    private static String showPassword(boolean first, @Nullable String next, Model model) {
         model.addAttribute("first", first);
+        model.addAttribute("next", MemberPaths.next(next));
         return PASSWORD_VIEW;
     }
 
@@ -64,6 +66,7 @@ class MemberAccountPages {
             @RequestParam(defaultValue = "") String password,
             @RequestParam(defaultValue = "") String repeated,
             @RequestParam(defaultValue = "false") boolean first,
+            @RequestParam(required = false) @Nullable String next,
             Participant who,
             HttpServletRequest request,
             HttpServletResponse response,
@@ -73,10 +76,10 @@ class MemberAccountPages {
         }
         MemberAccount account = own.of(who);
         if (!NewPassword.isGood(password, repeated, own.mobile(account), response, model)) {
-            return showPassword(first, model);
+            return showPassword(first, next, model);
         }
         own.setPassword(account, password, request, response);
-        return "redirect:" + (first ? MemberPaths.HOME : ACCOUNT + "?done=password");
+        return "redirect:" + (first ? MemberPaths.next(next) : ACCOUNT + "?done=password");
     }
 
     @PostMapping(ACCOUNT + "/sessions")

@@ -1,7 +1,10 @@
 package org.tuanlink.member.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLEncoder;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -56,8 +59,9 @@ class RegisterPage {
             Words.say(model, response, Words.finding("terms", "agree"));
             return show(proved.get(), sensitive, model);
         }
-        if (arrivals.register(proved.get(), sensitive, request, response)) {
-            return "redirect:" + MemberAccountPages.PASSWORD + "?first";
+        Optional<String> next = arrivals.register(proved.get(), sensitive, request, response);
+        if (next.isPresent()) {
+            return "redirect:" + MemberAccountPages.PASSWORD + "?first&next=" + URLEncoder.encode(next.get(), UTF_8);
         }
         Words.say(model, response, Words.finding("terms", "registered"));
         return show(proved.get(), sensitive, model);

@@ -40,15 +40,20 @@ class ResetPages {
     @OpenToEverybody(LoginPages.WHY)
     String form(
             @RequestParam(required = false) @Nullable String again,
+            @RequestParam(required = false) @Nullable String next,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
         Optional<Sent> sent = again == null ? Optional.empty() : steps.sent(Purpose.RESET, request);
-        form.show(
-                sent.map(one -> new Typed(one.mobile().value(), "", "", null)).orElse(Typed.NOTHING),
-                request,
-                response,
-                model);
+        Typed typed =
+                sent.map(one -> new Typed(one.mobile().value(), "", "", null)).orElse(Typed.NOTHING);
+        return show(typed, sent.map(Sent::next).orElse(next), request, response, model);
+    }
+
+    private String show(
+            Typed typed, @Nullable String next, HttpServletRequest request, HttpServletResponse response, Model model) {
+        form.show(typed, request, response, model);
+        model.addAttribute("next", MemberPaths.next(next));
         return VIEW;
     }
 
@@ -59,18 +64,15 @@ class ResetPages {
             @RequestParam(defaultValue = "") String challenge,
             @RequestParam(defaultValue = "") String answer,
             @RequestParam(required = false) @Nullable String pose,
+            @RequestParam(required = false) @Nullable String next,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
         Typed typed = new Typed(mobile, challenge, answer, pose);
         Optional<Mobile> passed = form.pass(typed, request, response, model);
         boolean sent = passed.isPresent()
-                && form.send(Purpose.RESET, passed.get(), null, CodeForm.MOBILE, request, response, model);
-        if (sent) {
-            return "redirect:" + CODE;
-        }
-        form.show(typed, request, response, model);
-        return VIEW;
+                && form.send(Purpose.RESET, passed.get(), next, CodeForm.MOBILE, request, response, model);
+        return sent ? "redirect:" + CODE : show(typed, next, request, response, model);
     }
 
     @GetMapping(CODE)
@@ -103,7 +105,9 @@ class ResetPages {
         boolean good = NewPassword.isGood(password, repeated, sent.get().mobile(), response, model)
                 && form.isRight(sent.get(), code, request, response, model);
         return good
-                ? "redirect:" + arrivals.reset(sent.get().mobile(), password, MemberPaths.HOME, request, response)
+                ? "redirect:"
+                        + arrivals.reset(
+                                sent.get().mobile(), password, sent.get().next(), request, response)
                 : showCode(sent.get(), model);
     }
 

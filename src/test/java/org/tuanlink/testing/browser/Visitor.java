@@ -2,6 +2,7 @@ package org.tuanlink.testing.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -13,7 +14,6 @@ import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -87,8 +87,9 @@ public final class Visitor {
 
     /** From now on this browser is WeChat's web view. */
     public Visitor inWeChat() {
-        page.setExtraHTTPHeaders(
-                Map.of("User-Agent", "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 MicroMessenger/8.0.50"));
+        JsonObject agent = new JsonObject();
+        agent.addProperty("userAgent", "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 MicroMessenger/8.0.50");
+        context.newCDPSession(page).send("Network.setUserAgentOverride", agent);
         return this;
     }
 
