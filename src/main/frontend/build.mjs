@@ -133,8 +133,10 @@ function withoutUnread(css) {
 }
 
 function phoneStyles() {
-  const folder = join(templates, 'm');
-  const pages = readdirSync(folder).map(file => readFileSync(join(folder, file), 'utf8'));
+  const pages = ['m', 'member'].flatMap(name => {
+    const folder = join(templates, name);
+    return readdirSync(folder).map(file => readFileSync(join(folder, file), 'utf8'));
+  });
   const used = new Set(pages.flatMap(page => page.match(/\bweui-[\w-]+/g) ?? []));
   return withoutUnread(usedOfWeUi(used) + readFileSync(join(source, 'm.css'), 'utf8'));
 }

@@ -1,4 +1,4 @@
-// Small help on cadres' phones; pages work without it.
+// Small help on cadres' and members' phones; pages work without it.
 (() => {
   const length = text => [...text.normalize('NFC')].length;
 
@@ -32,6 +32,7 @@
   document.addEventListener('htmx:beforeRequest', event => {
     if (!event.detail.elt?.hasAttribute?.('data-count')) {
       document.getElementById('messages')?.replaceChildren();
+      document.getElementById('saved')?.replaceChildren();
     }
   });
 
@@ -75,6 +76,28 @@
   });
   document.addEventListener('DOMContentLoaded', giveBack);
 
+  // <input data-whole="18">: it is looked at as soon as it is as long as a right one, and while it is known to be wrong.
+  document.addEventListener('input', event => {
+    const field = event.target;
+    if (field instanceof HTMLInputElement && field.hasAttribute('data-whole')) {
+      if (length(field.value.replace(/\s/g, '')) >= Number(field.dataset.whole) || field.hasAttribute('aria-invalid')) {
+        field.dispatchEvent(new Event('whole'));
+      }
+    }
+  });
+
+  // What is said of a field has changed: the field shows whether it is wrong.
+  document.addEventListener('htmx:afterSettle', event => {
+    const said = event.detail.elt;
+    if (said?.id?.startsWith('said-')) {
+      const field = document.getElementById(said.id.slice('said-'.length));
+      field?.toggleAttribute('aria-invalid', false);
+      if (said.querySelector('.m-finding-bad')) {
+        field?.setAttribute('aria-invalid', 'true');
+      }
+    }
+  });
+
   // A page that htmx brought is read from its beginning.
   document.addEventListener('htmx:afterSettle', event => {
     if (event.detail.boosted) {
@@ -82,4 +105,24 @@
       document.getElementById('content')?.focus({ preventScroll: true });
     }
   });
+
+  // <button data-wait="57">: not before so many seconds; it says how many are left.
+  const countDown = () => {
+    for (const button of document.querySelectorAll('button[data-wait]:not([data-waiting])')) {
+      button.setAttribute('data-waiting', '');
+      const words = button.textContent;
+      const end = Date.now() + 1000 * Number(button.dataset.wait);
+      const tick = () => {
+        const left = Math.ceil((end - Date.now()) / 1000);
+        button.disabled = left > 0;
+        button.textContent = left > 0 ? `${words}（${left} 秒）` : words;
+        if (left > 0) {
+          setTimeout(tick, 250);
+        }
+      };
+      tick();
+    }
+  };
+  document.addEventListener('DOMContentLoaded', countDown);
+  document.addEventListener('htmx:afterSettle', countDown);
 })();

@@ -25,7 +25,8 @@ class AccessPurge {
                             + " AND (locked_until IS NULL OR locked_until < ?)",
                     now.minus(SignInAttempts.FORGOTTEN_AFTER),
                     now);
-            jdbc.update("DELETE FROM access_used_state WHERE used_at < ?", now.minus(WeComState.LIFE.multipliedBy(2)));
+            jdbc.update(
+                    "DELETE FROM access_used_state WHERE used_at < ?", now.minus(JourneyState.LIFE.multipliedBy(2)));
         });
     }
 }

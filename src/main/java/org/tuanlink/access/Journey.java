@@ -2,10 +2,12 @@ package org.tuanlink.access;
 
 import java.util.function.UnaryOperator;
 
-/** What a trip to WeCom and back is for: the state of one is nothing to the other. */
-enum Journey {
+/** What a trip to WeCom or WeChat and back is for: the state of one is nothing to another. */
+public enum Journey {
     CONSOLE("tuanlink-wecom", "state:", ConsolePaths::next),
-    MOBILE("tuanlink-m-wecom", "mobile:", MobilePaths::next);
+    MOBILE("tuanlink-m-wecom", "mobile:", MobilePaths::next),
+    /** A member's, by the Official Account. */
+    MEMBER("tuanlink-p-wechat", "member:", MemberPaths::next);
 
     private final String cookie;
     private final String mark;
@@ -23,7 +25,7 @@ enum Journey {
         return cookie;
     }
 
-    /** What is signed of a state, so that nobody carries it to the other journey. */
+    /** What is signed of a state, so that nobody carries it to another journey. */
     String marked(String signed) {
         return mark + signed;
     }

@@ -1,24 +1,16 @@
 package org.tuanlink.access;
 
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.WebUtils;
-import org.tuanlink.platform.PersonalDataCipher;
-import org.tuanlink.platform.PersonalDataCipher.Kind;
-import org.tuanlink.platform.SealedValue;
 
 /**
  * The browser in which somebody has signed in by password before, told by a sealed cookie. Failures in it are counted apart:
@@ -31,13 +23,11 @@ class KnownBrowser {
     private static final Duration LIFE = Duration.ofDays(90);
     private static final Pattern TEXT = Pattern.compile("known ([0-9a-f]{32}) (\\d{1,15}) (\\S{2,32})");
 
-    private final PersonalDataCipher cipher;
-    private final ConsoleCookies cookies;
+    private final SealedCookies cookies;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    KnownBrowser(PersonalDataCipher cipher, ConsoleCookies cookies, Clock clock) {
-        this.cipher = cipher;
+    KnownBrowser(SealedCookies cookies, Clock clock) {
         this.cookies = cookies;
         this.clock = clock;
     }
@@ -45,7 +35,7 @@ class KnownBrowser {
     /** What failures with this name count against in the browser of this request. */
     String subject(String typed, HttpServletRequest request) {
         String name = typed.strip().toLowerCase(Locale.ROOT);
-        return text(request)
+        return cookies.read(COOKIE, request)
                 .map(TEXT::matcher)
                 .filter(Matcher::matches)
                 .filter(parts -> parts.group(3).equals(name) && isYoung(Long.parseLong(parts.group(2))))
@@ -59,23 +49,7 @@ class KnownBrowser {
         random.nextBytes(mark);
         String text = "known " + HexFormat.of().formatHex(mark) + " " + clock.millis() + " "
                 + account.username().key();
-        byte[] sealed = cipher.seal(Kind.SIGN_IN, text).bytes();
-        String value = Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
-        response.addHeader(
-                HttpHeaders.SET_COOKIE, cookies.shortLived(COOKIE, value, LIFE).toString());
-    }
-
-    private Optional<String> text(HttpServletRequest request) {
-        Cookie cookie = WebUtils.getCookie(request, cookies.name(COOKIE));
-        if (cookie == null || cookie.getValue().isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            byte[] sealed = Base64.getUrlDecoder().decode(cookie.getValue());
-            return Optional.of(cipher.open(Kind.SIGN_IN, new SealedValue(sealed)));
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            return Optional.empty(); // not sealed by us
-        }
+        cookies.set(COOKIE, text, LIFE, response);
     }
 
     private boolean isYoung(long sealedAt) {

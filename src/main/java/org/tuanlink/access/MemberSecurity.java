@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,15 +24,32 @@ class MemberSecurity {
             HttpSecurity http,
             MemberSessions sessions,
             ConsoleCookies cookies,
-            ObjectProvider<MemberSignInWay> moreWays)
+            ObjectProvider<MemberSignInWay> moreWays,
+            ObjectProvider<SilentSignIn> silent)
             throws Exception {
         PageSecurity.apply(http, cookies, new MemberCallerFilter(sessions), MemberPaths.open());
         moreWays.forEach(way -> way.addTo(http));
         return http.securityMatcher("/member", "/member/**")
-                .exceptionHandling(
-                        errors -> errors.authenticationEntryPoint((request, response, e) -> toLogin(request, response))
-                                .accessDeniedHandler((request, response, e) -> refuse(request, response)))
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(
+                                (request, response, e) -> letComeIn(silent, request, response))
+                        .accessDeniedHandler((request, response, e) -> refuse(request, response)))
                 .build();
+    }
+
+    /** Silently, where that can be tried: somebody asked for a page, and not a script of it. */
+    private static void letComeIn(
+            ObjectProvider<SilentSignIn> silent, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Optional<String> way = "GET".equals(request.getMethod()) && !ConsolePaths.isHtmx(request)
+                ? silent.stream()
+                        .flatMap(one -> one.page(MemberPaths.asked(request), request, response).stream())
+                        .findFirst()
+                : Optional.empty();
+        if (way.isPresent()) {
+            response.sendRedirect(way.get());
+        } else {
+            toLogin(request, response);
+        }
     }
 
     /** To the sign-in page, which leads back to the page asked for, or the one whose form was sent. */

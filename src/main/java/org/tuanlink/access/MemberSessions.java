@@ -49,6 +49,13 @@ public class MemberSessions {
         letIn(new Participant(accountId), request, response);
     }
 
+    /** After what ended all of an account's sessions: this browser goes on in a new one. */
+    public void goOn(long accountId, long generation, HttpServletRequest request, HttpServletResponse response) {
+        SignedIn.Method method = sessions.current(request).map(SignedIn::method).orElse(SignedIn.Method.PASSWORD);
+        sessions.begin(request, response, new SignedIn(Kind.MEMBER, accountId, generation, method, clock.instant()));
+        letIn(new Participant(accountId), request, response);
+    }
+
     /** The session of this request is over. */
     public void end(HttpServletRequest request) {
         sessions.end(request);

@@ -21,14 +21,14 @@ public class MobileSignIns {
 
     private final AgentGateway weCom;
     private final URI comesBackTo;
-    private final WeComState states;
+    private final JourneyState states;
     private final MobileEntrance entrance;
     private final MobileSessions sessions;
 
     MobileSignIns(
             AgentGateway weCom,
             PlatformProperties platform,
-            WeComState states,
+            JourneyState states,
             MobileEntrance entrance,
             MobileSessions sessions) {
         this.weCom = weCom;

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
  * user name costs as much as a known one.
  */
 @Component
-class PasswordHashes {
+public class PasswordHashes {
 
     private final PasswordEncoder encoder;
     private final Semaphore turns;
@@ -26,22 +26,23 @@ class PasswordHashes {
     }
 
     /** @throws TooBusyException when too many sign in at once */
-    String hash(String password) {
+    public String hash(String password) {
         return inTurn(() -> encoder.encode(password));
     }
 
     /** @throws TooBusyException when too many sign in at once */
-    boolean matches(String password, String hash) {
+    public boolean matches(String password, String hash) {
         return inTurn(() -> encoder.matches(password, hash));
     }
 
     /** Takes the time of a comparison, and is never right. */
-    boolean matchesNobody(String password) {
+    public boolean matchesNobody(String password) {
         matches(password, nobodys);
         return false;
     }
 
-    boolean isOutdated(String hash) {
+    /** Whether it is to be made anew when its password is at hand. */
+    public boolean isOutdated(String hash) {
         return encoder.upgradeEncoding(hash);
     }
 

@@ -1,21 +1,14 @@
 package org.tuanlink.access;
 
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.WebUtils;
-import org.tuanlink.platform.PersonalDataCipher;
-import org.tuanlink.platform.PersonalDataCipher.Kind;
-import org.tuanlink.platform.SealedValue;
 
 /** Who is halfway in, sealed in a cookie for a few minutes: nobody has a session before he is in. */
 @Component
@@ -25,12 +18,10 @@ class PendingSignIn {
     private static final Duration LIFE = Duration.ofMinutes(5);
     private static final Pattern TEXT = Pattern.compile("(ACCOUNT|CADRE) (PASSWORD|WECOM) (\\d+) (\\d+) (\\d+) (\\S+)");
 
-    private final PersonalDataCipher cipher;
-    private final ConsoleCookies cookies;
+    private final SealedCookies cookies;
     private final Clock clock;
 
-    PendingSignIn(PersonalDataCipher cipher, ConsoleCookies cookies, Clock clock) {
-        this.cipher = cipher;
+    PendingSignIn(SealedCookies cookies, Clock clock) {
         this.cookies = cookies;
         this.clock = clock;
     }
@@ -47,25 +38,15 @@ class PendingSignIn {
     void keep(Pending pending, HttpServletResponse response) {
         String text = pending.kind() + " " + pending.proof() + " " + pending.id() + " " + pending.generation() + " "
                 + clock.millis() + " " + ConsolePaths.next(pending.next());
-        byte[] sealed = cipher.seal(Kind.SIGN_IN, text).bytes();
-        set(Base64.getUrlEncoder().withoutPadding().encodeToString(sealed), LIFE, response);
+        cookies.set(COOKIE, text, LIFE, response);
     }
 
     Optional<Pending> of(HttpServletRequest request) {
-        Cookie cookie = WebUtils.getCookie(request, cookies.name(COOKIE));
-        if (cookie == null || cookie.getValue().isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            byte[] sealed = Base64.getUrlDecoder().decode(cookie.getValue());
-            return read(cipher.open(Kind.SIGN_IN, new SealedValue(sealed)));
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            return Optional.empty(); // not sealed by us
-        }
+        return cookies.read(COOKIE, request).flatMap(this::read);
     }
 
     void forget(HttpServletResponse response) {
-        set("", Duration.ZERO, response);
+        cookies.forget(COOKIE, response);
     }
 
     private Optional<Pending> read(String text) {
@@ -83,10 +64,5 @@ class PendingSignIn {
 
     private boolean isOver(long sealedAt) {
         return Instant.ofEpochMilli(sealedAt).plus(LIFE).isBefore(clock.instant());
-    }
-
-    private void set(String value, Duration life, HttpServletResponse response) {
-        response.addHeader(
-                HttpHeaders.SET_COOKIE, cookies.shortLived(COOKIE, value, life).toString());
     }
 }

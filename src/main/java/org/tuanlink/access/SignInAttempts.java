@@ -24,7 +24,7 @@ import org.tuanlink.platform.PersonalDataCipher.Kind;
  * that no account has are counted like others: being locked tells nothing.
  */
 @Component
-class SignInAttempts {
+public class SignInAttempts {
 
     /** After a day without a failure a name begins anew. */
     static final Duration FORGOTTEN_AFTER = Duration.ofDays(1);
@@ -54,9 +54,9 @@ class SignInAttempts {
      * @param lockedUntil why not; null if it may
      * @param last whether this is the attempt whose failure locks
      */
-    record Turn(@Nullable LocalDateTime lockedUntil, boolean last) {
+    public record Turn(@Nullable LocalDateTime lockedUntil, boolean last) {
 
-        boolean isRefused() {
+        public boolean isRefused() {
             return lockedUntil != null;
         }
     }
@@ -66,8 +66,8 @@ class SignInAttempts {
             LocalDateTime lastFailure,
             @Nullable LocalDateTime lockedUntil) {}
 
-    /** Counts an attempt with the secret of this subject: {@code name:…}, {@code code:…}, {@code own:…}. */
-    Turn take(String subject) {
+    /** Counts an attempt with the secret of this subject: {@code name:…}, {@code code:…}, {@code own:…}, {@code member…:…}. */
+    public Turn take(String subject) {
         return take(digest(subject), FORGOTTEN_AFTER, failures -> {
             int beyond = failures - rules.failures();
             return beyond < 0 ? Optional.empty() : Optional.of(backOff(beyond));
@@ -75,12 +75,12 @@ class SignInAttempts {
     }
 
     /** It was right. */
-    void clear(String subject) {
+    public void clear(String subject) {
         jdbc.update("DELETE FROM access_sign_in_attempts WHERE subject = ?", digest(subject));
     }
 
     /** It was not looked at: what it counted is taken back, and the lock that only it set. */
-    void giveBack(String subject, Turn turn) {
+    public void giveBack(String subject, Turn turn) {
         jdbc.update(
                 "UPDATE access_sign_in_attempts SET failures = GREATEST(failures - 1, 0), locked_until ="
                         + " CASE WHEN ? THEN NULL ELSE locked_until END WHERE subject = ?",
@@ -162,7 +162,7 @@ class SignInAttempts {
     }
 
     /** Of an IPv6 address the first half: the other is its owner's to choose. */
-    static String network(String address) {
+    public static String network(String address) {
         if (!address.contains(":")) {
             return address;
         }

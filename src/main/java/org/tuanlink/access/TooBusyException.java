@@ -4,7 +4,7 @@ import org.springframework.http.HttpStatus;
 import org.tuanlink.platform.RefusedException;
 
 /** More sign-ins than this node can check at once. */
-class TooBusyException extends RefusedException {
+public class TooBusyException extends RefusedException {
 
     private static final long serialVersionUID = 1L;
 

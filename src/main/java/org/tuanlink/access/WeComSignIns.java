@@ -31,7 +31,7 @@ public class WeComSignIns {
 
     private final AgentGateway weCom;
     private final URI comesBackTo;
-    private final WeComState states;
+    private final JourneyState states;
     private final WeComMembers members;
     private final PendingSignIn halfway;
     private final SignIns signIns;
@@ -40,7 +40,7 @@ public class WeComSignIns {
     WeComSignIns(
             AgentGateway weCom,
             PlatformProperties platform,
-            WeComState states,
+            JourneyState states,
             WeComMembers members,
             PendingSignIn halfway,
             SignIns signIns,

@@ -154,7 +154,7 @@ class FormCheck {
     }
 
     private static List<FieldFinding> missing(MemberField field) {
-        return refuse(field, "FIELD_EMPTY", "请填写%s。".formatted(field.label()));
+        return refuse(field, "FIELD_EMPTY", (field.choices().isEmpty() ? "请填写%s。" : "请选择%s。").formatted(field.label()));
     }
 
     private static List<FieldFinding> refuse(MemberField field, String code, String sentence) {

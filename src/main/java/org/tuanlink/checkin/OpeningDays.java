@@ -14,6 +14,9 @@ import org.tuanlink.registry.FieldFinding;
 @Component
 public class OpeningDays {
 
+    /** The code under which the form says that the day has not come. */
+    public static final String NOT_OPEN = "CHECKIN_NOT_OPEN";
+
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy 年 M 月 d 日", Locale.CHINA);
 
     private final CheckinProperties properties;
@@ -43,7 +46,7 @@ public class OpeningDays {
                 ? Optional.empty()
                 : Optional.of(FieldFinding.error(
                         MemberField.BRANCH.key(),
-                        "CHECKIN_NOT_OPEN",
+                        NOT_OPEN,
                         "“%s”的在线报到（%s）从 %s起开放；您填写的内容已保存，届时再来提交。"
                                 .formatted(
                                         branch.name(),

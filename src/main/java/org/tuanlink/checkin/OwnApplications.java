@@ -57,21 +57,42 @@ public class OwnApplications {
      * @param values by {@link MemberField#key()}; "" empties a field, those that are missing stay as they are
      */
     public OwnAnswer save(Applicant who, long id, Map<String, String> values) {
-        return deeds.once(() -> own(who, id, Action.SAVE, one -> {
-            ApplicationForm form =
-                    prefill.completed(who, submission.seals().form(one).with(values));
-            if (!form.equals(submission.seals().form(one))) {
-                table.save(
-                        one, submission.seals().seal(form), submission.steps().now());
+        return deeds.once(() -> own(who, id, Action.SAVE, one -> save(who, one, values)));
+    }
+
+    /**
+     * The same, unless somebody, on another page, has written since.
+     *
+     * @param revision what he has seen
+     */
+    public OwnAnswer save(Applicant who, long id, long revision, Map<String, String> values) {
+        return deeds.once(() -> own(
+                who,
+                id,
+                Action.SAVE,
+                one -> one.revision() == revision
+                        ? save(who, one, values)
+                        : new OwnAnswer.Refused(Decision.CHANGED, "内容已在别的页面或设备上修改，刚才写的没有保存。", views.own(one))));
+    }
+
+    private OwnAnswer save(Applicant who, Application one, Map<String, String> values) {
+        ApplicationForm form =
+                prefill.completed(who, submission.seals().form(one).with(values));
+        if (!form.equals(submission.seals().form(one))) {
+            table.save(one, submission.seals().seal(form), submission.steps().now());
+        }
+        List<FieldFinding> findings = new ArrayList<>();
+        for (MemberField field : MemberField.values()) {
+            if (values.containsKey(field.key())) {
+                findings.addAll(submission.check().asWritten(field, form));
             }
-            List<FieldFinding> findings = new ArrayList<>();
-            for (MemberField field : MemberField.values()) {
-                if (values.containsKey(field.key())) {
-                    findings.addAll(submission.check().asWritten(field, form));
-                }
-            }
-            return new OwnAnswer.Done(views.own(table.find(id).orElseThrow()), findings);
-        }));
+        }
+        return new OwnAnswer.Done(views.own(table.find(one.id()).orElseThrow()), findings);
+    }
+
+    /** What stands against submitting the current one as it is written: fields that are empty or wrong, and its day. */
+    public List<FieldFinding> check(OwnApplication own) {
+        return submission.check().complete(own.form()).findings();
     }
 
     /** Hands it in as it stands at this revision, which is what he has seen. */
@@ -82,7 +103,7 @@ public class OwnApplications {
                 Action.SUBMIT,
                 one -> one.revision() == revision
                         ? submission.submit(who, one)
-                        : new OwnAnswer.Refused("CHECKIN_CHANGED", "内容已在别处修改，请核对后再提交。", views.own(one))));
+                        : new OwnAnswer.Refused(Decision.CHANGED, "内容已在别处修改，请核对后再提交。", views.own(one))));
     }
 
     /** Takes it back for good: he may begin another, which takes over what he wrote. */

@@ -8,7 +8,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 import org.tuanlink.access.ParticipantCheck;
 import org.tuanlink.mp.OpenId;
+import org.tuanlink.platform.PersonalDataCipher;
+import org.tuanlink.platform.PersonalDataCipher.Kind;
 import org.tuanlink.platform.SealedValue;
+import org.tuanlink.registry.Mobile;
 
 /** Members' accounts as they are now. */
 @Repository
@@ -18,9 +21,11 @@ public class MemberAccounts implements ParticipantCheck {
             "SELECT id, mobile_sealed, mobile_index, openid, generation FROM member_account WHERE disabled_at IS NULL AND ";
 
     private final JdbcTemplate jdbc;
+    private final PersonalDataCipher cipher;
 
-    MemberAccounts(JdbcTemplate jdbc) {
+    MemberAccounts(JdbcTemplate jdbc, PersonalDataCipher cipher) {
         this.jdbc = jdbc;
+        this.cipher = cipher;
     }
 
     /** An active one. */
@@ -28,9 +33,20 @@ public class MemberAccounts implements ParticipantCheck {
         return one("id = ?", id);
     }
 
-    /** The active one of a mobile, by its blind index. */
-    Optional<MemberAccount> ofMobile(String mobileIndex) {
-        return one("mobile_index = ?", mobileIndex);
+    /** The active one of a mobile. */
+    Optional<MemberAccount> ofMobile(Mobile mobile) {
+        return one("mobile_index = ?", cipher.blindIndex(Kind.MOBILE, mobile.value()));
+    }
+
+    /** As 一号通 called him who has this account; empty if it never did. */
+    public Optional<String> suggestedName(long id) {
+        return jdbc
+                .query(
+                        "SELECT oidc_name_sealed FROM member_account WHERE id = ? AND oidc_name_sealed IS NOT NULL",
+                        (row, n) -> cipher.open(Kind.APPLICATION, new SealedValue(row.getBytes(1))),
+                        id)
+                .stream()
+                .findFirst();
     }
 
     private Optional<MemberAccount> one(String where, Object value) {

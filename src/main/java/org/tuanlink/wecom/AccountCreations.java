@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.redisson.api.RMap;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.codec.StringCodec;
+import org.tuanlink.platform.RedisLink;
 
 /**
  * How many accounts were created, day by day, against WeCom's limit of three times the quota a month (doc 90312).

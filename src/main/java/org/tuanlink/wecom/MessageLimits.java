@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.redisson.api.RAtomicLong;
 import org.redisson.api.RedissonClient;
+import org.tuanlink.platform.RedisLink;
 import org.tuanlink.wecom.PermitWindows.Grant;
 import org.tuanlink.wecom.WeComProperties.Limit;
 

@@ -5,6 +5,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.redisson.api.RedissonClient;
+import org.tuanlink.platform.RedisLink;
 
 /**
  * One refresh at a time: in this node always, in the cluster as long as Redis answers and the other node is not stuck.

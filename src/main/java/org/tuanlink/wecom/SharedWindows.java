@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.tuanlink.platform.RedisLink;
 import org.tuanlink.wecom.RedisWindows.Known;
 import org.tuanlink.wecom.WeComProperties.Limit;
 

@@ -7,6 +7,7 @@ import me.chanjar.weixin.common.bean.WxAccessToken;
 import me.chanjar.weixin.cp.config.impl.WxCpRedissonConfigImpl;
 import org.jspecify.annotations.Nullable;
 import org.redisson.api.RBucket;
+import org.tuanlink.platform.RedisLink;
 import org.tuanlink.platform.Secret;
 
 /**

@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.tuanlink.platform.PlatformProperties;
+import org.tuanlink.platform.RedisLink;
 
 /** Puts the gateway together. */
 @Configuration(proxyBeanMethods = false)

@@ -2,7 +2,9 @@ package org.tuanlink.checkin;
 
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Page;
 import java.io.ByteArrayInputStream;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +23,7 @@ import org.tuanlink.testing.People;
 import org.tuanlink.testing.Registries;
 import org.tuanlink.testing.Roster;
 import org.tuanlink.testing.SettableClock;
+import org.tuanlink.testing.browser.Visitor;
 
 /** Two branches of a company, a school's and a college's; people are known by their numbers, as are their accounts. */
 public final class CheckinBed {
@@ -30,6 +33,7 @@ public final class CheckinBed {
     static final Duration SOON = Duration.ofSeconds(15);
 
     private static final List<String> TABLES = List.of(
+            "member_account",
             "checkin_member",
             "checkin_application",
             "checkin_application_history",
@@ -118,6 +122,20 @@ public final class CheckinBed {
                 sealed.bytes(),
                 index);
         return new Applicant(number, sealed, index);
+    }
+
+    /** The same, signed in as whom this visitor is from now on. */
+    Page come(Visitor visitor, int number, String path) {
+        Applicant account = account(number);
+        jdbc.update(
+                "INSERT INTO member_account (id, mobile_sealed, mobile_index, consent_version, consented_at, created_at)"
+                        + " VALUES (?, ?, ?, '1', NOW(3), NOW(3)) ON DUPLICATE KEY UPDATE generation = 1",
+                account.accountId(),
+                account.mobile().bytes(),
+                account.mobileIndex());
+        visitor.open(CheckinTest.TestEntrance.PATH + "?account=" + number + "&next="
+                + URLEncoder.encode(path, StandardCharsets.UTF_8));
+        return visitor.page();
     }
 
     static Map<String, String> form(int person, String branch) {

@@ -1,5 +1,7 @@
 package org.tuanlink.checkin;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -8,11 +10,18 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestComponent;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
+import org.springframework.stereotype.Controller;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.tuanlink.TuanLinkApplication;
+import org.tuanlink.access.MemberPaths;
+import org.tuanlink.access.MemberSessions;
+import org.tuanlink.platform.OpenToEverybody;
 import org.tuanlink.testing.ServiceEnvironment;
 import org.tuanlink.testing.SettableClock;
 import org.tuanlink.testing.SimulatedWeCom;
@@ -49,6 +58,30 @@ public @interface CheckinTest {
         @Bean
         RecordedSteps recordedSteps() {
             return new RecordedSteps();
+        }
+
+        @Bean
+        TestEntrance testEntrance(MemberSessions sessions) {
+            return new TestEntrance(sessions);
+        }
+    }
+
+    /** A way in that asks nothing: how members sign in is not the subject here. */
+    @TestComponent
+    @Controller
+    record TestEntrance(MemberSessions sessions) {
+
+        static final String PATH = MemberPaths.OPEN + "/test-entrance";
+
+        @GetMapping(PATH)
+        @OpenToEverybody("of tests only")
+        String come(
+                @RequestParam long account,
+                @RequestParam String next,
+                HttpServletRequest request,
+                HttpServletResponse response) {
+            sessions.begin(account, 1, MemberSessions.Way.SMS_CODE, request, response);
+            return "redirect:" + next;
         }
     }
 

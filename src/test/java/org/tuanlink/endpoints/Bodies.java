@@ -45,6 +45,9 @@ final class Bodies {
             "reminderDays", "3",
             "reminderTimes", "0"));
 
+    private static final Body MEMBER_FORM =
+            fields(subtree -> Map.of("revision", "0", "name", "丁某", "branchCode", subtree.branch()));
+
     private static final Map<String, Body> BODIES = Map.ofEntries(
             Map.entry("POST /api/v1/registry/imports", FILE),
             Map.entry("POST /console/imports", FILE),
@@ -110,6 +113,11 @@ final class Bodies {
                     fields(subtree -> Map.of("alias", "丙公司团支部", "reason", "单位更名", "confirmed", "true"))),
             Map.entry("POST /m/alias/change/withdraw", NOTHING),
             Map.entry("POST /m/alias-requests/{id}", fields(subtree -> Map.of("decision", "approve"))),
+            Map.entry("POST /member/form", MEMBER_FORM),
+            Map.entry("POST /member/form/field", MEMBER_FORM),
+            Map.entry("POST /member/form/submit", fields(subtree -> Map.of("revision", "0"))),
+            Map.entry("POST /member/withdraw", NOTHING),
+            Map.entry("POST /member/branches", fields(subtree -> Map.of("branch", subtree.branch()))),
             Map.entry("POST /console/alias-requests/{id}", fields(subtree -> Map.of("decision", "approve"))),
             Map.entry(
                     "POST /console/accounts",

@@ -40,6 +40,11 @@ record Endpoint(RequestMethod method, String pattern, RequestMappingInfo mapping
         return pattern.equals("/m") || pattern.startsWith("/m/");
     }
 
+    /** A page for members. */
+    boolean isMember() {
+        return pattern.equals("/member") || pattern.startsWith("/member/");
+    }
+
     boolean isOpen() {
         return handler.hasMethodAnnotation(OpenToEverybody.class);
     }

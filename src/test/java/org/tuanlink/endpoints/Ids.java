@@ -21,6 +21,7 @@ final class Ids {
     private static final Map<String, Function<Subtree, String>> VARIABLES = Map.ofEntries(
             Map.entry("organizations/{code}", Subtree::branch),
             Map.entry("organizations/{organizationCode}", Subtree::branch),
+            Map.entry("branch/{code}", Subtree::branch),
             Map.entry("cadres/{code}", Subtree::cadre),
             Map.entry("invitations/{id}", subtree -> Long.toString(subtree.invitation())),
             Map.entry("people/{cadre}", Subtree::cadre),
@@ -62,7 +63,7 @@ final class Ids {
                             + " displayName wecomUserId operator post withoutPost item reason typed version instance trouble"
                             + " request form closedPage mode cron minute time autoApply enabled pauseAfter action actor"
                             + " account address subjectKind text node confirm alias confirmed decision note"
-                            + " includeSubtree audience states channels first reminderDays reminderTimes status")
+                            + " includeSubtree audience states channels first reminderDays reminderTimes status at look revision then")
                     .split(" ", -1));
 
     private Ids() {}

@@ -78,7 +78,8 @@ final class Walker {
         boolean leadsToSignIn() {
             return location.contains("/console/login")
                     || location.contains("/connect/oauth2/authorize?")
-                    || location.endsWith("/m/again");
+                    || location.endsWith("/m/again")
+                    || location.contains("/member/login");
         }
     }
 
@@ -96,7 +97,8 @@ final class Walker {
         URI address = URI.create(origin + path + (inAddress && !query.isEmpty() ? "?" + query : ""));
         HttpRequest.Builder request = HttpRequest.newBuilder(address);
         headers.forEach(request::header);
-        request.header("Accept", endpoint.isConsole() || endpoint.isMobile() ? "text/html,*/*" : "*/*");
+        request.header(
+                "Accept", endpoint.isConsole() || endpoint.isMobile() || endpoint.isMember() ? "text/html,*/*" : "*/*");
         if (endpoint.isForHtmx()) {
             request.header("HX-Request", "true");
         }

@@ -33,6 +33,9 @@ class RegistrySizeIT {
 
     private static final int CADRES = Integer.getInteger("registry.size.cadres", 20_000);
     private static final long BOUND_MILLIS = 200;
+    /** Members look for their branch as they type. */
+    private static final long BRANCH_MILLIS = 100;
+
     private static final int ROUNDS = 9;
 
     @Autowired
@@ -46,6 +49,9 @@ class RegistrySizeIT {
 
     @Autowired
     private CadreQueries cadres;
+
+    @Autowired
+    private BranchSearch branches;
 
     @TempDir
     private Path directory;
@@ -72,6 +78,14 @@ class RegistrySizeIT {
         measure("page of a city", () -> organizations.organization(WHOLE_PROVINCE, new OrganizationCode("4401")));
         measure("figures of a city", () -> organizations.subtree(WHOLE_PROVINCE, new OrganizationCode("4401")));
         measure("figures of the province", () -> organizations.subtree(WHOLE_PROVINCE, new OrganizationCode("44")));
+        measure("branches 团支部", () -> branches.branches("团支部", 1));
+        measure("branches 团支部, last page", () -> branches.branches("团支部", BranchSearch.MOST_PAGES));
+        measure("branches 天河 社区", () -> branches.branches("天河 社区", 1));
+        measure("branches tzb", () -> branches.branches("tzb", 1));
+        measure("branches panyu", () -> branches.branches("panyu", 1));
+        measure("branches above gzs", () -> branches.organizations("gzs", 5));
+        measure("branches level by level, top", () -> branches.level(null, 1));
+        measure("branches level by level, city", () -> branches.level(new OrganizationCode("4401"), 1));
         for (OrganizationScope scope : List.of(WHOLE_PROVINCE, city)) {
             String where = scope.isWholeProvince() ? "province: " : "city: ";
             list(where + "all", scope, null, null, State.IN_OFFICE);
@@ -85,6 +99,9 @@ class RegistrySizeIT {
         }
         System.out.println("Registry of " + CADRES + " cadres, median of " + ROUNDS + " in ms: " + figures);
         assertThat(figures.values()).as(figures.toString()).allMatch(millis -> millis < BOUND_MILLIS);
+        assertThat(figures).as(figures.toString()).allSatisfy((name, millis) -> assertThat(
+                        name.startsWith("branches") ? millis : 0)
+                .isLessThan(BRANCH_MILLIS));
     }
 
     private void list(String name, OrganizationScope scope, @Nullable String query, @Nullable Post post, State state) {

@@ -28,7 +28,7 @@ public final class ConsoleClient {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
     private static final Pattern TOKEN_BACKWARDS = Pattern.compile("value=\"([^\"]+)\"[^>]*name=\"_csrf\"");
 
-    /** Pages for cadres have it in a header that htmx sends. */
+    /** Pages on the phone have it in a header that htmx sends. */
     private static final Pattern HEADER = Pattern.compile("X-(?:XSRF|CSRF)-TOKEN&quot;:&quot;([^&]+)&quot;");
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -85,12 +85,12 @@ public final class ConsoleClient {
         return post("/console/login", "username", username, "password", password);
     }
 
-    /** A token that this browser's forms may carry, of a cadre's pages if he is in there; for a header it is {@code X-XSRF-TOKEN}. */
+    /** A token that this browser's forms may carry, of a cadre's or a member's pages if he is in there; for a header it is {@code X-XSRF-TOKEN}. */
     public String csrf() {
         Matcher header = HEADER.matcher(
-                cookies.keySet().stream().anyMatch(name -> name.endsWith("tuanlink-m"))
-                        ? get("/m/organizations").body()
-                        : "");
+                has("tuanlink-p")
+                        ? get("/member/open/agreement").body()
+                        : has("tuanlink-m") ? get("/m/organizations").body() : "");
         if (header.find()) {
             return header.group(1);
         }
@@ -104,6 +104,10 @@ public final class ConsoleClient {
             }
         }
         throw new NoSuchElementException("The page has no _csrf");
+    }
+
+    private boolean has(String cookie) {
+        return cookies.keySet().stream().anyMatch(name -> name.endsWith(cookie));
     }
 
     /** A request with this browser's cookies, to be sent by {@link #send}. */

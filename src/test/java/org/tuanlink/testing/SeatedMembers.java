@@ -44,7 +44,9 @@ public final class SeatedMembers {
         for (int id = from; id < to; id++) {
             String mobile = People.mobile(id);
             byte[] sealed = cipher.seal(Kind.MOBILE, mobile).bytes();
-            accounts.add(new Object[] {id, sealed, cipher.blindIndex(Kind.MOBILE, mobile), consentVersion, at, at});
+            accounts.add(new Object[] {
+                id, sealed, cipher.blindIndex(Kind.MOBILE, mobile), consentVersion, at, consentVersion, at, at
+            });
             long millis = now.toEpochMilli();
             sessions.add(new Object[] {
                 key(id), session(id), millis, millis, IDLE.toSeconds(), millis + IDLE.toMillis(), "MEMBER:" + id
@@ -54,7 +56,7 @@ public final class SeatedMembers {
         }
         jdbc.batchUpdate(
                 "INSERT INTO member_account (id, mobile_sealed, mobile_index, consent_version, consented_at,"
-                        + " created_at) VALUES (?, ?, ?, ?, ?, ?)",
+                        + " sensitive_version, sensitive_at, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 accounts);
         jdbc.batchUpdate(
                 "INSERT INTO access_session (PRIMARY_ID, SESSION_ID, CREATION_TIME, LAST_ACCESS_TIME,"

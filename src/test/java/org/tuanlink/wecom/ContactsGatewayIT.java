@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.tuanlink.platform.RedisLink;
 import org.tuanlink.testing.TestServers;
 import org.tuanlink.wecom.WeComMember.Membership;
 import wecomsim.Department;

@@ -11,6 +11,7 @@ import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
 import org.redisson.config.Config;
 import org.slf4j.LoggerFactory;
+import org.tuanlink.platform.RedisLink;
 import org.tuanlink.platform.Secret;
 
 /** One node's gateway, put together by hand: its own pool, its own connection to Redis, shared time. */

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.redisson.api.RedissonClient;
+import org.tuanlink.platform.RedisLink;
 import org.tuanlink.testing.TestServers;
 import org.tuanlink.wecom.PermitWindows.Grant;
 import org.tuanlink.wecom.WeComProperties.Limit;

@@ -1,11 +1,10 @@
 package org.tuanlink.console.shell;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.tuanlink.access.Caller;
+import org.tuanlink.access.CsrfHeaders;
 import org.tuanlink.platform.Permission;
 import org.tuanlink.registry.RegistryFigures;
 
@@ -75,9 +74,6 @@ class Shell {
 
     /** The header that htmx sends along, as JSON; null where there is no token. */
     public @Nullable String getCsrfHeaders() {
-        return Optional.ofNullable(request.getAttribute(CsrfToken.class.getName()))
-                .map(CsrfToken.class::cast)
-                .map(token -> "{\"" + token.getHeaderName() + "\":\"" + token.getToken() + "\"}")
-                .orElse(null);
+        return CsrfHeaders.of(request);
     }
 }

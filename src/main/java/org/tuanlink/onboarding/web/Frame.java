@@ -1,10 +1,9 @@
 package org.tuanlink.onboarding.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
+import org.tuanlink.access.CsrfHeaders;
 import org.tuanlink.access.Entrant;
 import org.tuanlink.access.MobileSignIns;
 import org.tuanlink.onboarding.OwnOrganizations;
@@ -55,9 +54,6 @@ class Frame {
 
     /** The header that htmx sends along, as JSON; null where there is no token. */
     public @Nullable String getCsrfHeaders() {
-        return Optional.ofNullable(request.getAttribute(CsrfToken.class.getName()))
-                .map(CsrfToken.class::cast)
-                .map(token -> "{\"" + token.getHeaderName() + "\":\"" + token.getToken() + "\"}")
-                .orElse(null);
+        return CsrfHeaders.of(request);
     }
 }

@@ -1,92 +1,36 @@
 package org.tuanlink.onboarding.web;
 
-import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.boot.webmvc.autoconfigure.error.ErrorViewResolver;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
-import org.springframework.security.access.AccessDeniedException;
-import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Component;
-import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
-import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 import org.tuanlink.access.Entrant;
+import org.tuanlink.access.PhonePageErrors;
 import org.tuanlink.platform.Trouble;
 import org.tuanlink.platform.Troubles;
 
-/** Errors below {@code /m/} as pages, whoever saw them first. */
+/** Errors below {@code /m/} as pages. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
-class PhoneErrors implements HandlerExceptionResolver, ErrorViewResolver {
-
-    private static final int CONFLICT = HttpStatus.CONFLICT.value();
-    private static final Troubles TROUBLES = new Troubles("org.tuanlink.onboarding.trouble");
-    private static final Logger log = LoggerFactory.getLogger(PhoneErrors.class);
+class PhoneErrors extends PhonePageErrors {
 
     private final Frame.Parts parts;
 
     PhoneErrors(Frame.Parts parts) {
+        super("/m", new Troubles("org.tuanlink.onboarding.trouble"));
         this.parts = parts;
     }
 
     @Override
-    public @Nullable ModelAndView resolveException(
-            HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception e) {
-        if (!isOurs(request.getRequestURI()) || response.isCommitted() || isForSecurity(request, e)) {
-            return null;
-        }
-        if (e instanceof AsyncRequestNotUsableException) {
-            return new ModelAndView(); // the browser has gone
-        }
-        Trouble trouble = TROUBLES.of(request, e);
-        if (isPiece(request)) {
-            response.setHeader("HX-Reselect", "#content");
-            response.setHeader("HX-Retarget", trouble.status() == CONFLICT ? "#content" : "#messages");
-            response.setHeader("HX-Reswap", trouble.status() == CONFLICT ? "outerHTML show:window:top" : "none");
-        }
-        return page(trouble, request);
-    }
-
-    /**
-     * A piece of a page, asked for while somebody types: the form stays, and sending it says what is wrong. Unless it is of
-     * an organisation that he has left: then the whole page says so.
-     */
-    private static boolean isPiece(HttpServletRequest request) {
-        return request.getHeader("HX-Request") != null && request.getHeader("HX-Boosted") == null;
+    protected boolean isIn(HttpServletRequest request) {
+        return Entrant.of(request).isPresent();
     }
 
     @Override
-    public @Nullable ModelAndView resolveErrorView(
-            HttpServletRequest request, HttpStatus status, Map<String, Object> model) {
-        String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
-        if (!isOurs(path)) {
-            return null;
-        }
-        Trouble trouble = status.is5xxServerError() ? TROUBLES.newIncident() : TROUBLES.of(status);
-        if (trouble.incident() != null) {
-            log.error("Incident {} at {} {}", trouble.incident(), request.getMethod(), path);
-        }
-        return page(trouble, request);
-    }
-
-    private static boolean isOurs(String path) {
-        return path.equals("/m") || path.startsWith("/m/");
-    }
-
-    private static boolean isForSecurity(HttpServletRequest request, Exception e) {
-        return e instanceof AuthenticationException
-                || (e instanceof AccessDeniedException && Entrant.of(request).isEmpty());
-    }
-
-    private ModelAndView page(Trouble trouble, HttpServletRequest request) {
+    protected ModelAndView page(Trouble trouble, HttpServletRequest request) {
         return new ModelAndView(
                 "m/error",
                 Map.of("trouble", trouble, FrameAdvice.NAME, new Frame(request, parts)),

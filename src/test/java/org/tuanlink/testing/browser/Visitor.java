@@ -13,6 +13,7 @@ import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -81,6 +82,13 @@ public final class Visitor {
                 .setColorScheme(shade == Shade.DARK ? ColorScheme.DARK : ColorScheme.LIGHT)
                 .setReducedMotion(ReducedMotion.REDUCE));
         context.addCookies(List.of(new Cookie("tuanlink-theme", shade.word()).setUrl(origin)));
+        return this;
+    }
+
+    /** From now on this browser is WeChat's web view. */
+    public Visitor inWeChat() {
+        page.setExtraHTTPHeaders(
+                Map.of("User-Agent", "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 MicroMessenger/8.0.50"));
         return this;
     }
 

@@ -1,4 +1,4 @@
-package org.tuanlink.wecom;
+package org.tuanlink.platform;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -15,10 +15,10 @@ import org.slf4j.LoggerFactory;
  * Redis while it answers. After a failure it is left alone for a while and callers do without it, so that an outage
  * costs one timeout now and then instead of one a call.
  */
-final class RedisLink {
+public final class RedisLink {
 
     /** How long Redis is left alone after a failure. */
-    static final Duration REST = Duration.ofSeconds(15);
+    public static final Duration REST = Duration.ofSeconds(15);
 
     private static final Logger LOG = LoggerFactory.getLogger(RedisLink.class);
 
@@ -26,17 +26,18 @@ final class RedisLink {
     private final Clock clock;
     private final AtomicLong restUntil = new AtomicLong(Long.MIN_VALUE);
 
-    RedisLink(RedissonClient client, Clock clock) {
+    public RedisLink(RedissonClient client, Clock clock) {
         this.client = client;
         this.clock = clock;
     }
 
-    RedissonClient client() {
+    /** Redis itself, for who minds its outages himself. */
+    public RedissonClient client() {
         return client;
     }
 
     /** What Redis says, or what can be said without it. */
-    <T extends @Nullable Object> T ask(Function<RedissonClient, T> question, Supplier<T> withoutRedis) {
+    public <T extends @Nullable Object> T ask(Function<RedissonClient, T> question, Supplier<T> withoutRedis) {
         if (clock.millis() < restUntil.get()) {
             return withoutRedis.get();
         }

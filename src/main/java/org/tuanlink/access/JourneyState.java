@@ -22,11 +22,11 @@ import org.tuanlink.platform.PersonalDataCipher;
 import org.tuanlink.platform.PersonalDataCipher.Kind;
 
 /**
- * The {@code state} that goes to WeCom's page and comes back: random, signed with its time, kept in a cookie of the browser
+ * The {@code state} that goes to WeCom's or WeChat's page and comes back: random, signed with its time, kept in a cookie of the browser
  * that began, good once. Only one that came back to its browser is written down.
  */
 @Component
-class WeComState {
+public class JourneyState {
 
     static final Duration LIFE = Duration.ofMinutes(10);
     private static final int RANDOM = 32;
@@ -39,7 +39,7 @@ class WeComState {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    WeComState(PersonalDataCipher cipher, ConsoleCookies cookies, JdbcTemplate jdbc, Clock clock) {
+    JourneyState(PersonalDataCipher cipher, ConsoleCookies cookies, JdbcTemplate jdbc, Clock clock) {
         this.cipher = cipher;
         this.cookies = cookies;
         this.jdbc = jdbc;
@@ -47,7 +47,7 @@ class WeComState {
     }
 
     /** A new one, bound to this browser. */
-    String begin(Journey journey, String next, HttpServletResponse response) {
+    public String begin(Journey journey, String next, HttpServletResponse response) {
         byte[] bytes = new byte[RANDOM / 2];
         random.nextBytes(bytes);
         HexFormat hex = HexFormat.of();
@@ -62,7 +62,8 @@ class WeComState {
      * Where its browser wanted to go, if the state is that browser's, young, and was not used before. One that another page
      * of this browser began since stays good.
      */
-    Optional<String> use(Journey journey, String state, HttpServletRequest request, HttpServletResponse response) {
+    public Optional<String> use(
+            Journey journey, String state, HttpServletRequest request, HttpServletResponse response) {
         Cookie cookie = WebUtils.getCookie(request, cookies.name(journey.cookie()));
         String[] kept = cookie == null ? new String[0] : cookie.getValue().split("\\.", 2);
         if (kept.length != 2 || !MessageDigest.isEqual(kept[0].getBytes(US_ASCII), state.getBytes(US_ASCII))) {
