@@ -126,18 +126,14 @@ public final class CheckinBed {
         return new Applicant(number, sealed, index);
     }
 
-    /** The same, signed in as whom this visitor is from now on. */
+    /** Signed in with the account of this number, who has agreed to everything, this visitor opens a page. */
     Page come(Visitor visitor, int number, String path) {
-        Applicant account = account(number);
+        String version = service.getBean(Consents.class).version();
         jdbc.update(
-                "INSERT INTO member_account (id, mobile_sealed, mobile_index, consent_version, consented_at,"
-                        + " sensitive_version, sensitive_at, created_at) VALUES (?, ?, ?, ?, NOW(3), ?, NOW(3), NOW(3))"
-                        + " ON DUPLICATE KEY UPDATE generation = 1",
-                account.accountId(),
-                account.mobile().bytes(),
-                account.mobileIndex(),
-                service.getBean(Consents.class).version(),
-                service.getBean(Consents.class).version());
+                "UPDATE member_account SET consent_version = ?, sensitive_version = ?, sensitive_at = NOW(3) WHERE id = ?",
+                version,
+                version,
+                account(number).accountId());
         visitor.open(CheckinTest.TestEntrance.PATH + "?account=" + number + "&next="
                 + URLEncoder.encode(path, StandardCharsets.UTF_8));
         return visitor.page();
