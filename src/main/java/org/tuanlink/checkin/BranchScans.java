@@ -18,6 +18,9 @@ import org.tuanlink.registry.Branches;
 @Component
 class BranchScans implements CallbackHandler<FollowerEvent> {
 
+    /** The key of a button in {@code wechat-menus/mp.json}. */
+    private static final String HELP = "help";
+
     private static final ResourceBundle WORDS = ResourceBundle.getBundle("org.tuanlink.checkin.chat");
 
     /** The server takes answers for so long. */
@@ -56,7 +59,11 @@ class BranchScans implements CallbackHandler<FollowerEvent> {
         } else if (event instanceof Followed followed) {
             return Optional.of(ofScene(followed.scene()));
         }
-        return event instanceof FollowerClicked ? Optional.of(general()) : Optional.empty();
+        return event instanceof FollowerClicked clicked ? Optional.of(ofButton(clicked.key())) : Optional.empty();
+    }
+
+    private String ofButton(String key) {
+        return key.equals(HELP) ? WORDS.getString("help").formatted(links.home()) : general();
     }
 
     private String ofScene(String scene) {

@@ -87,6 +87,9 @@ class YihaotongProvider implements ClientRegistrationRepository {
         if (configuration == null || !properties.issuer().equals(configuration.get("issuer"))) {
             throw new IllegalStateException("Its configuration names another issuer");
         }
+        if (configuration.get("jwks_uri") == null || configuration.get("userinfo_endpoint") == null) {
+            throw new IllegalStateException("Its configuration lacks jwks_uri or userinfo_endpoint");
+        }
         return ClientRegistrations.fromOidcConfiguration(configuration)
                 .registrationId(ID)
                 .clientId(properties.client())

@@ -84,7 +84,8 @@ class YihaotongRequests implements AuthorizationRequestRepository<OAuth2Authoriz
     private OAuth2AuthorizationRequest remade(String[] parts) {
         ClientRegistration registration = Objects.requireNonNull(provider.findByRegistrationId(YihaotongProvider.ID));
         return OAuth2AuthorizationRequest.authorizationCode()
-                .authorizationUri(registration.getProviderDetails().getAuthorizationUri())
+                .authorizationUri(
+                        Objects.requireNonNull(registration.getProviderDetails().getAuthorizationUri()))
                 .clientId(registration.getClientId())
                 .redirectUri(registration.getRedirectUri())
                 .scopes(registration.getScopes())

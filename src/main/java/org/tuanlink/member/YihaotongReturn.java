@@ -3,7 +3,9 @@ package org.tuanlink.member;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.core.Authentication;
@@ -46,7 +48,7 @@ class YihaotongReturn implements AuthenticationSuccessHandler, AuthenticationFai
     public void onAuthenticationSuccess(
             HttpServletRequest request, HttpServletResponse response, Authentication authentication)
             throws IOException {
-        OidcUser user = (OidcUser) authentication.getPrincipal();
+        OidcUser user = (OidcUser) Objects.requireNonNull(authentication.getPrincipal());
         // Who is signed in here is told by our own session, and by nothing else.
         SecurityContextHolder.clearContext();
         String subject = cipher.blindIndex(Kind.SIGN_IN, "oidc " + properties.issuer() + " " + user.getSubject());
@@ -90,7 +92,7 @@ class YihaotongReturn implements AuthenticationSuccessHandler, AuthenticationFai
     }
 
     /** Not when only its keys could not be fetched. */
-    private static boolean isBad(Throwable cause) {
+    private static boolean isBad(@Nullable Throwable cause) {
         return !(cause instanceof JwtException) || cause instanceof BadJwtException;
     }
 }

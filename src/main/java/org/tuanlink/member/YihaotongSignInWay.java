@@ -92,6 +92,7 @@ class YihaotongSignInWay implements MemberSignInWay {
     private static final class NoTokens implements OAuth2AuthorizedClientRepository {
 
         @Override
+        @SuppressWarnings("TypeParameterUnusedInFormals") // the interface's
         public <T extends OAuth2AuthorizedClient> @Nullable T loadAuthorizedClient(
                 String registration, Authentication who, HttpServletRequest request) {
             return null;

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import static org.tuanlink.checkin.CheckinBed.ALL;
 import static org.tuanlink.checkin.CheckinBed.SOON;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -18,11 +20,13 @@ import org.tuanlink.callback.CallbackReplays;
 import org.tuanlink.checkin.BranchPosters.Format;
 import org.tuanlink.mp.MpCallException;
 import org.tuanlink.mp.MpGateway;
+import org.tuanlink.mp.MpMenus;
 import org.tuanlink.mp.QrScene;
 import org.tuanlink.poster.QrReader;
 import org.tuanlink.registry.OrganizationCode;
 import org.tuanlink.registry.OrganizationScope;
 import org.tuanlink.testing.SimulatedWeCom;
+import tools.jackson.databind.json.JsonMapper;
 import wecomsim.AccountMessage;
 import wecomsim.Administrator;
 import wecomsim.CallbackTarget;
@@ -160,6 +164,25 @@ class BranchCodesIT {
         await().atMost(SOON)
                 .untilAsserted(() ->
                         assertThat(said(someone)).hasSize(2).last().asString().contains("欢迎使用智慧团建"));
+    }
+
+    @Test
+    void theMenuLeadsToTheMembersPagesAndHelpIsGivenInTheChat() throws Exception {
+        String file = Files.readString(Path.of("wechat-menus", "mp.json"))
+                .replace("${public-url}", "https://tuanlink.example");
+        service.getBean(MpMenus.class)
+                .publishMenu(JsonMapper.builder().build().readTree(file).path("menu"));
+        WeChat someone = admin.phone("wechat-7105").weChat();
+        someone.follow();
+        await().atMost(SOON).untilAsserted(() -> assertThat(said(someone)).hasSize(1));
+        assertThat(someone.openMenu("在线报到")).isEqualTo("https://tuanlink.example/member/");
+        assertThat(someone.openMenu("我的账号")).isEqualTo("https://tuanlink.example/member/account");
+        someone.openMenu("帮助");
+        await().atMost(SOON).untilAsserted(() -> assertThat(said(someone))
+                .hasSize(2)
+                .last()
+                .asString()
+                .contains("在线报到三步", "https://tuanlink.example/member/"));
     }
 
     @Test

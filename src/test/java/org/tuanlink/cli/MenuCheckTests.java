@@ -53,7 +53,7 @@ class MenuCheckTests {
         "wecom-app.json, click, tap, 类型“tap”不可用",
         "wecom-app.json, ${public-url}, ${publik-url}, publik-url",
         "wecom-app.json, '\"version\": \"2026.11.1\",', '', version",
-        "mp.json, 我的资料, 我的全部个人资料, 第 2 个按钮的名称",
+        "mp.json, 我的账号, 我的全部个人账号, 第 2 个按钮的名称",
         "mp.json, ']', '', JSON"
     })
     void aFileThatGoesBeyondThemStopsTheBuild(

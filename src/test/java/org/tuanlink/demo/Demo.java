@@ -41,6 +41,8 @@ public final class Demo {
     private static final Path CADRES = FILES.resolve("cadres.csv");
     private static final String ADMIN = "admin";
     private static final String PASSWORD = "first-Day-in-2018-tuanlink";
+    /** What the administrator changes it to. */
+    private static final String OWN_PASSWORD = "second-Day-in-2018-tuanlink";
 
     private final DemoOptions options;
     private final WeComSimulator wecom;
@@ -115,12 +117,12 @@ public final class Demo {
 
     private void serve() throws InterruptedException {
         System.out.printf(
-                "%n服务继续运行，按 Ctrl+C 结束。%n  管理后台  %s/console/（用户名 %s，初始密码 %s，首次登录须修改）%n"
+                "%n服务继续运行，按 Ctrl+C 结束。%n  管理后台  %s/console/（用户名 %s，密码 %s，演示中已由初始密码改成）%n"
                         + "  接口说明  %s/v3/api-docs%n  企业微信  %s/sim/directory%n"
                         + "  试一试    TUANLINK_URL=%s TUANLINK_API_TOKEN=%s scripts/sync%n",
                 service.url(),
                 ADMIN,
-                PASSWORD,
+                OWN_PASSWORD,
                 service.url(),
                 wecom.baseUrl(),
                 service.url(),
@@ -370,6 +372,17 @@ public final class Demo {
         narrator.step("他为组织设代称", entering::nameIt);
         narrator.step("企业微信里的部门名称和职务随之更新", () -> entering.readBack(inviting.phoneOf(town.operator())));
         narrator.step("没有加入的人收到短信，扫码加入", inviting::remind);
+        checkIn(town);
+    }
+
+    /** Members of a branch of that town. */
+    private void checkIn(Town town) {
+        CheckingIn members = new CheckingIn(wecom, service, narrator, town);
+        narrator.step("导入一个团支部已有的团员", () -> members.importMembers(FILES.resolve("members.csv")));
+        narrator.step("团支部的报到二维码：团员扫码", () -> members.makeCode(ADMIN, PASSWORD, OWN_PASSWORD));
+        narrator.step("第一名团员登录、填写、提交，实名校验通过", members::comeIn);
+        narrator.step("第二名团员的实名校验没有通过", members::notKnown);
+        narrator.step("第三名团员先报错了支部", members::elsewhere);
     }
 
     private void compare() throws Exception {

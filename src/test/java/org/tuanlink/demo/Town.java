@@ -3,7 +3,6 @@ package org.tuanlink.demo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,18 +15,22 @@ import java.util.function.Predicate;
  * @param operator its first operator
  * @param colleague somebody else of it
  * @param secretary of a branch below it, who operates that
+ * @param branches two of its 团支部
  */
-record Town(String code, String shortName, Person operator, Person colleague, Person secretary) {
+record Town(String code, String shortName, Person operator, Person colleague, Person secretary, List<Branch> branches) {
 
     private static final String ENDING = "镇团委";
 
     /** A cadre as he was imported. */
     record Person(String code, String name, String mobile) {}
 
-    /** A row of the organisations' file, as far as it is of use here. */
-    private record Unit(String shortName, String parent) {
+    /** A branch as it was imported. */
+    record Branch(String code, String name) {}
 
-        static final Unit NONE = new Unit("", "");
+    /** A row of the organisations' file, as far as it is of use here. */
+    private record Unit(String shortName, String parent, String type) {
+
+        static final Unit NONE = new Unit("", "", "");
     }
 
     /** A row of the cadres' file, likewise. */
@@ -35,8 +38,10 @@ record Town(String code, String shortName, Person operator, Person colleague, Pe
 
     /** The first one in the files that were imported. */
     static Town find(Path organizations, Path cadres) throws IOException {
-        Map<String, Unit> units = new HashMap<>();
-        CsvRewrite.each(organizations, row -> units.put(of(row, "组织编码"), new Unit(of(row, "简称"), of(row, "上级组织编码"))));
+        Map<String, Unit> units = new LinkedHashMap<>();
+        CsvRewrite.each(
+                organizations,
+                row -> units.put(of(row, "组织编码"), new Unit(of(row, "简称"), of(row, "上级组织编码"), of(row, "组织类型"))));
         Map<String, List<Held>> posts = new LinkedHashMap<>();
         CsvRewrite.each(cadres, row -> {
             Held held = held(row);
@@ -53,7 +58,17 @@ record Town(String code, String shortName, Person operator, Person colleague, Pe
                 unit(units, operator).shortName(),
                 operator.person(),
                 first(posts, 1, held -> held.organization().equals(town)).person(),
-                first(posts, 1, held -> unit(units, held).parent().equals(town)).person());
+                first(posts, 1, held -> unit(units, held).parent().equals(town)).person(),
+                branches(units, town));
+    }
+
+    private static List<Branch> branches(Map<String, Unit> units, String town) {
+        return units.entrySet().stream()
+                .filter(one -> one.getValue().parent().equals(town)
+                        && one.getValue().type().equals("团支部"))
+                .limit(2)
+                .map(one -> new Branch(one.getKey(), one.getValue().shortName()))
+                .toList();
     }
 
     private static Held held(Map<String, String> row) {

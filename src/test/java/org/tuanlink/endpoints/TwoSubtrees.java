@@ -63,6 +63,11 @@ final class TwoSubtrees {
                         Roster.person(code + "-O", mark + "运营", number + 100) + "," + code + ",书记,是," + branch,
                         Roster.person(code + "-E", mark + "同事", number + 200) + "," + code + ",委员,否," + branch);
         jdbc.update("UPDATE registry_organization SET alias = suggested_alias WHERE code IN (?, ?)", code, branch);
+        jdbc.update(
+                "INSERT INTO checkin_branch_code (branch_id, ticket, content, created_at)"
+                        + " SELECT id, 'made up', 'http://weixin.qq.com/q/made-up', '2020-01-01'"
+                        + " FROM registry_organization WHERE code = ?",
+                branch);
         String token = token(Role.ORGANIZATION_ADMIN, code, mark);
         Accounts.Made account = accounts.make(Role.ORGANIZATION_ADMIN, code);
         jdbc.update("UPDATE access_account SET display_name = ? WHERE id = ?", mark + "管理员", account.id());

@@ -12,10 +12,8 @@ import static org.tuanlink.member.MemberBed.isIn;
 import static org.tuanlink.member.MemberBed.location;
 import static org.tuanlink.member.MemberBed.wrong;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContext;
+import org.tuanlink.testing.ClearText;
 import org.tuanlink.testing.ConsoleClient;
 
 /** What a member does with his account, and what he agrees to. */
@@ -187,26 +186,8 @@ class MemberAccountIT {
         comeIn(stranger, OTHER);
         stranger.post("/member/register", "terms", "true");
         stranger.post("/member/login/password", "mobile", OTHER, "password", "wrong-1");
-        assertThat(dump()).hasSizeGreaterThan(100).noneMatch(row -> row.contains(MOBILE) || row.contains(OTHER));
+        assertThat(ClearText.places(bed.jdbc, List.of(MOBILE, OTHER))).isEmpty();
         assertThat(log.getAll()).doesNotContain(MOBILE).doesNotContain(OTHER);
-    }
-
-    /** Every row of every table, as text. */
-    private List<String> dump() {
-        List<String> rows = new ArrayList<>();
-        bed.jdbc
-                .queryForList(
-                        "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()",
-                        String.class)
-                .forEach(table -> bed.jdbc.query("SELECT * FROM " + table, row -> {
-                    StringBuilder text = new StringBuilder(table);
-                    for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
-                        byte[] bytes = row.getBytes(i);
-                        text.append(' ').append(bytes == null ? "" : new String(bytes, StandardCharsets.ISO_8859_1));
-                    }
-                    rows.add(text.toString());
-                }));
-        return rows;
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.tuanlink.member.IdentityServer.Fault;
 import org.tuanlink.registry.Mobile;
+import org.tuanlink.testing.ClearText;
 import org.tuanlink.testing.ConsoleClient;
 
 /** 一号通 against a real authorization server. */
@@ -327,5 +328,6 @@ class YihaotongIT extends MemberLinksTest {
                 .doesNotContain(mobile.value())
                 .doesNotContain("测试团员")
                 .doesNotContain("injected-words");
+        assertThat(ClearText.places(jdbc, List.of(mobile.value(), subject))).isEmpty();
     }
 }
