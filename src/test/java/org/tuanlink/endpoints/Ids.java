@@ -64,7 +64,7 @@ final class Ids {
                             + " request form closedPage mode cron minute time autoApply enabled pauseAfter action actor"
                             + " account address subjectKind text node confirm alias confirmed decision note"
                             + " includeSubtree audience states channels first reminderDays reminderTimes status mobile challenge answer pose terms"
-                            + " sensitive done again at look revision then")
+                            + " sensitive done again at look revision then weChat yihaotong")
                     .split(" ", -1));
 
     private Ids() {}

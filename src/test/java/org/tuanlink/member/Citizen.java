@@ -40,7 +40,8 @@ final class Citizen {
         if (answer.statusCode() == 302 && location(answer).endsWith("/login")) {
             answer = signIn();
         }
-        if (answer.statusCode() == 200) {
+        if (location(answer).startsWith(IdentityServer.issuer() + "/consent")) {
+            answer = get(location(answer));
             answer = post(
                     "/oauth2/authorize",
                     "client_id=" + IdentityServer.CLIENT + "&state=" + encode(found(STATE, answer.body())) + scopes);

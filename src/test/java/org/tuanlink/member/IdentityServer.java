@@ -25,6 +25,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.http.MediaType;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
@@ -51,6 +52,9 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
 
 /**
  * 一号通 in small: Spring Security's authorization server on a port of its own, once for all tests of this JVM. Its people sign
@@ -145,10 +149,31 @@ final class IdentityServer implements ApplicationContextInitializer<Configurable
         @Bean
         SecurityFilterChain everything(HttpSecurity http) throws Exception {
             return http.oauth2AuthorizationServer(server ->
-                            server.oidc(oidc -> oidc.userInfoEndpoint(endpoint -> endpoint.userInfoMapper(context ->
+                            server.authorizationEndpoint(
+                                    endpoint -> endpoint.consentPage("/consent"))
+                            .oidc(oidc -> oidc.userInfoEndpoint(endpoint -> endpoint.userInfoMapper(context ->
                                     userInfo(context.getAuthorization().getPrincipalName())))))
                     .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                     .formLogin(Customizer.withDefaults())
+                    .build();
+        }
+
+        /** The library's own wants a style sheet from far away. */
+        @Bean
+        RouterFunction<ServerResponse> consentPage() {
+            return RouterFunctions.route()
+                    .GET("/consent", request -> ServerResponse.ok()
+                            .contentType(MediaType.TEXT_HTML)
+                            .body("""
+                                    <!DOCTYPE html><html lang="zh-CN"><link rel="icon" href="data:,"><title>一号通</title>
+                                    <form method="post" action="/oauth2/authorize">
+                                    <input type="hidden" name="client_id" value="tuanlink">
+                                    <input type="hidden" name="state" value="%s">
+                                    <input type="hidden" name="scope" value="profile">
+                                    <input type="hidden" name="scope" value="phone">
+                                    <button id="agree">同意</button></form></html>
+                                    """.formatted(
+                                            request.param("state").orElseThrow())))
                     .build();
         }
 
