@@ -39,6 +39,7 @@ final class CheckinRows {
     }
 
     /** A row and its table. */
+    @SuppressWarnings("ArrayRecordComponent") // what JDBC takes, never compared
     private record Row(String insert, Object[] values) {}
 
     /** Submissions a second, of those of the accounts from one to another. */
