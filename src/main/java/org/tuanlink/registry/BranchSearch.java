@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -68,13 +69,28 @@ public class BranchSearch {
             return new Page<>(List.of(), page, 0);
         }
         OrganizationSnapshot known = index.current();
-        List<OrganizationEntry> found = known.all()
+        int kept = page * size;
+        PriorityQueue<OrganizationRank> best = new PriorityQueue<>(kept + 1, Comparator.reverseOrder());
+        int[] count = new int[1];
+        known.all()
                 .filter(entry -> entry.active() && wanted.test(entry))
-                .flatMap(entry -> match.get().rank(entry).stream())
-                .sorted()
-                .map(OrganizationRank::entry)
-                .toList();
-        return page(known, found, page, size);
+                .forEach(entry -> match.get().rank(entry).ifPresent(rank -> {
+                    count[0]++;
+                    keep(best, rank, kept);
+                }));
+        List<OrganizationEntry> found =
+                best.stream().sorted().map(OrganizationRank::entry).toList();
+        return page(known, found, page, size, count[0]);
+    }
+
+    /** Nearly everything matches some queries: no more than what is shown is put in order. */
+    private static void keep(PriorityQueue<OrganizationRank> best, OrganizationRank rank, int most) {
+        if (best.size() < most) {
+            best.add(rank);
+        } else if (rank.compareTo(best.element()) < 0) {
+            best.remove();
+            best.add(rank);
+        }
     }
 
     /**
@@ -100,7 +116,7 @@ public class BranchSearch {
         if (parent.parentId() != null) {
             trail.add(parent.label());
         }
-        return new Level(trail, page(known, below, page, SIZE));
+        return new Level(trail, page(known, below, page, SIZE, below.size()));
     }
 
     /** The ids directly below a path on which, or below which, there are branches. */
@@ -132,7 +148,8 @@ public class BranchSearch {
     }
 
     /** What is shown is looked up: memory may be a moment behind. */
-    private Page<BranchPlace> page(OrganizationSnapshot known, List<OrganizationEntry> found, int page, int size) {
+    private Page<BranchPlace> page(
+            OrganizationSnapshot known, List<OrganizationEntry> found, int page, int size, int total) {
         List<OrganizationEntry> asked =
                 found.stream().skip((long) (page - 1) * size).limit(size).toList();
         Set<Long> there = organizations
@@ -145,7 +162,7 @@ public class BranchSearch {
                 .filter(entry -> there.contains(entry.id()))
                 .map(entry -> place(known, entry))
                 .toList();
-        return new Page<>(shown, page, found.size());
+        return new Page<>(shown, page, total);
     }
 
     private static BranchPlace place(OrganizationSnapshot known, OrganizationEntry entry) {

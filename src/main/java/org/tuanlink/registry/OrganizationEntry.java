@@ -53,7 +53,11 @@ record OrganizationEntry(
 
     /** 1 for the root. */
     int depth() {
-        return (int) path.chars().filter(c -> c == '/').count() - 1;
+        int depth = -1;
+        for (int at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) {
+            depth++;
+        }
+        return depth;
     }
 
     OrganizationLabel label() {
