@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The rows that submissions wrote, and how fast they go into tables like theirs by bare inserts, one commit for each. */
 final class CheckinRows {
@@ -39,8 +40,7 @@ final class CheckinRows {
     }
 
     /** A row and its table. */
-    @SuppressWarnings("ArrayRecordComponent") // what JDBC takes, never compared
-    private record Row(String insert, Object[] values) {}
+    private record Row(String insert, List<@Nullable Object> values) {}
 
     /** Submissions a second, of those of the accounts from one to another. */
     double perSecond(int from, int to) throws Exception {
@@ -100,11 +100,11 @@ final class CheckinRows {
 
     private static Row row(Table table, ResultSet rows) throws SQLException {
         int columns = rows.getMetaData().getColumnCount();
-        Object[] values = new Object[columns - 1];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = rows.getObject(i + 2);
+        List<@Nullable Object> values = new ArrayList<>();
+        for (int column = 2; column <= columns; column++) {
+            values.add(rows.getObject(column));
         }
-        String marks = String.join(", ", Collections.nCopies(values.length, "?"));
+        String marks = String.join(", ", Collections.nCopies(values.size(), "?"));
         return new Row("INSERT INTO " + table.copy() + " VALUES (" + marks + ")", values);
     }
 
@@ -115,8 +115,8 @@ final class CheckinRows {
             for (int i = hand; i < submissions.size(); i += CONNECTIONS) {
                 for (Row row : submissions.get(i)) {
                     try (PreparedStatement insert = connection.prepareStatement(row.insert())) {
-                        for (int column = 0; column < row.values().length; column++) {
-                            insert.setObject(column + 1, row.values()[column]);
+                        for (int column = 0; column < row.values().size(); column++) {
+                            insert.setObject(column + 1, row.values().get(column));
                         }
                         insert.executeUpdate();
                     }

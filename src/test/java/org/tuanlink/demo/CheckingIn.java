@@ -22,7 +22,9 @@ final class CheckingIn {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final WeComSimulator wecom;
+    /** Owners of members' phones. */
+    static final List<String> PHONES = List.of("wechat-1", "wechat-2", "wechat-3");
+
     private final ServiceProcess service;
     private final Narrator narrator;
     private final Town.Branch branch;
@@ -34,22 +36,15 @@ final class CheckingIn {
     private String page = "";
 
     CheckingIn(WeComSimulator wecom, ServiceProcess service, Narrator narrator, Town town) {
-        this.wecom = wecom;
         this.service = service;
         this.narrator = narrator;
         this.branch = town.branches().get(0);
         this.other = town.branches().get(1);
         String url = service.url().toString();
-        this.first = new Member(wecom, url, "wechat-1", "陈甲", false);
-        this.unknown = new Member(wecom, url, "wechat-2", "林乙", true);
-        this.imported = new Member(wecom, url, "wechat-3", "黄丙", false);
+        this.first = new Member(wecom, url, PHONES.get(0), "陈甲", false);
+        this.unknown = new Member(wecom, url, PHONES.get(1), "林乙", true);
+        this.imported = new Member(wecom, url, PHONES.get(2), "黄丙", false);
         this.console = new ConsoleClient(url);
-    }
-
-    /** Owners of phones that anybody may take into his hands. */
-    List<String> phones() {
-        return List.of(
-                first.phone().owner(), unknown.phone().owner(), imported.phone().owner());
     }
 
     /** Members who are known already. */

@@ -146,6 +146,7 @@ public final class Demo {
         } catch (Exception e) {
             System.out.println("            没有可用的手机：" + e.getMessage());
         }
+        CheckingIn.PHONES.forEach(owner -> System.out.printf("            %s 团员%n", wecom.phoneUrl(owner)));
         System.out.printf("            %s 企业外的人%n", wecom.phoneUrl("outsider-1"));
     }
 

@@ -148,11 +148,10 @@ final class IdentityServer implements ApplicationContextInitializer<Configurable
 
         @Bean
         SecurityFilterChain everything(HttpSecurity http) throws Exception {
-            return http.oauth2AuthorizationServer(server ->
-                            server.authorizationEndpoint(
-                                    endpoint -> endpoint.consentPage("/consent"))
-                            .oidc(oidc -> oidc.userInfoEndpoint(endpoint -> endpoint.userInfoMapper(context ->
-                                    userInfo(context.getAuthorization().getPrincipalName())))))
+            return http.oauth2AuthorizationServer(
+                            server -> server.authorizationEndpoint(endpoint -> endpoint.consentPage("/consent"))
+                                    .oidc(oidc -> oidc.userInfoEndpoint(endpoint -> endpoint.userInfoMapper(context ->
+                                            userInfo(context.getAuthorization().getPrincipalName())))))
                     .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                     .formLogin(Customizer.withDefaults())
                     .build();
@@ -172,8 +171,7 @@ final class IdentityServer implements ApplicationContextInitializer<Configurable
                                     <input type="hidden" name="scope" value="profile">
                                     <input type="hidden" name="scope" value="phone">
                                     <button id="agree">同意</button></form></html>
-                                    """.formatted(
-                                            request.param("state").orElseThrow())))
+                                    """.formatted(request.param("state").orElseThrow())))
                     .build();
         }
 

@@ -29,7 +29,7 @@ import org.tuanlink.testing.browser.Visitor;
 /** Checking in, as members see it on their phones. */
 @CheckinTest
 @ExtendWith(BrowserExtension.class)
-class MemberPagesIT {
+class CheckinPagesIT {
 
     @Autowired
     private ApplicationContext service;
@@ -57,14 +57,14 @@ class MemberPagesIT {
 
     /** What is to be seen now on a phone. */
     private static void look(Visitor visitor, String name) {
-        visitor.inspectHere("member-" + name + "-phone-light");
+        visitor.inspectHere("checkin-" + name + "-phone-light");
     }
 
     /** The same in the dark and on a desk, where all that differs is to be seen on these pages. */
     private static void lookTwice(Visitor visitor, String name) {
         look(visitor, name);
-        visitor.at(Screen.DESKTOP, Shade.LIGHT).screenshot("member-" + name + "-desktop-light");
-        visitor.at(Screen.PHONE, Shade.DARK).inspectHere("member-" + name + "-phone-dark");
+        visitor.at(Screen.DESKTOP, Shade.LIGHT).screenshot("checkin-" + name + "-desktop-light");
+        visitor.at(Screen.PHONE, Shade.DARK).inspectHere("checkin-" + name + "-phone-dark");
         visitor.at(Screen.PHONE, Shade.LIGHT);
     }
 
