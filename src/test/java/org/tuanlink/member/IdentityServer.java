@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +88,8 @@ final class IdentityServer implements ApplicationContextInitializer<Configurable
     }
 
     static String issuer() {
-        return "http://127.0.0.1:" + Holder.SERVER.getWebServer().getPort();
+        return "http://127.0.0.1:"
+                + Objects.requireNonNull(Holder.SERVER.getWebServer()).getPort();
     }
 
     static void does(Fault wrong) {

@@ -75,7 +75,7 @@ class MemberPhoneIT extends MemberLinksTest {
     }
 
     @Test
-    void by一号通(Visitor visitor) {
+    void byYihaotong(Visitor visitor) {
         Mobile mobile = newMobile();
         newAccount(mobile);
         String subject = "citizen-%d".formatted(number());
