@@ -15,6 +15,7 @@ import static org.tuanlink.member.MemberBed.wrong;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -201,7 +202,7 @@ class MemberAccountIT {
     }
 
     private int left() {
-        return bed.jdbc.queryForObject(
-                "SELECT (SELECT COUNT(*) FROM member_code) + (SELECT COUNT(*) FROM member_rate)", Integer.class);
+        return Objects.requireNonNull(bed.jdbc.queryForObject(
+                "SELECT (SELECT COUNT(*) FROM member_code) + (SELECT COUNT(*) FROM member_rate)", Integer.class));
     }
 }

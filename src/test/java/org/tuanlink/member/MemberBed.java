@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -128,11 +129,12 @@ final class MemberBed {
     }
 
     int accounts() {
-        return jdbc.queryForObject("SELECT COUNT(*) FROM member_account", Integer.class);
+        return Objects.requireNonNull(jdbc.queryForObject("SELECT COUNT(*) FROM member_account", Integer.class));
     }
 
     int audits(String action) {
-        return jdbc.queryForObject("SELECT COUNT(*) FROM access_audit_entry WHERE action = ?", Integer.class, action);
+        return Objects.requireNonNull(
+                jdbc.queryForObject("SELECT COUNT(*) FROM access_audit_entry WHERE action = ?", Integer.class, action));
     }
 
     static boolean isIn(ConsoleClient browser) {

@@ -100,7 +100,7 @@ public final class ClearText {
             return "";
         }
         try {
-            return switch ((bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF) {
+            return switch (((bytes[0] & 0xFF) << 8) | (bytes[1] & 0xFF)) {
                 case 0x1F8B -> read(new GZIPInputStream(new ByteArrayInputStream(bytes)));
                 case 0x504B -> entries(bytes);
                 case 0x7801, 0x785E, 0x789C, 0x78DA -> read(new InflaterInputStream(new ByteArrayInputStream(bytes)));
