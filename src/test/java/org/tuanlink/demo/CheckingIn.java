@@ -116,6 +116,7 @@ final class CheckingIn {
         narrator.expect(form.text().contains(branch.name()), "短信验证码登录、同意协议，表单里团支部已选好");
         String said = first.mistype(branch.code());
         narrator.expect(said.contains("身份证"), "身份证号错一位时指出：%s", said);
+        narrator.expect(first.bindWeChat().page().statusCode() == 200, "绑定微信，以后从微信进入不用再登录");
         Member.Arrived home = first.submit(branch.code());
         narrator.expect(home.text().contains("实名校验"), "提交，进入实名校验");
         narrator.expect(

@@ -17,10 +17,13 @@ import wecomsim.WeComSimulator;
 /** Somebody with a phone who checks in, page by page, as a browser does. */
 final class Member {
 
-    private static final Pattern CODE = Pattern.compile("\\b(\\d{6})\\b");
+    private static final Pattern CODE = Pattern.compile("(?<!\\d)(\\d{6})(?!\\d)");
     private static final Pattern REVISION = Pattern.compile("name=\"revision\"[^>]*value=\"(\\d+)\"");
     private static final Pattern SAID = Pattern.compile("m-finding-bad\">([^<]*)<");
     private static final Pattern TAGS = Pattern.compile("<[^>]+>");
+
+    private static final String BRANCH = "branchCode";
+    private static final String IN_WECHAT = "Mozilla/5.0 (iPhone) MicroMessenger/8.0.50";
 
     private final Phone phone;
     private final ConsoleClient browser;
@@ -102,22 +105,26 @@ final class Member {
         Arrived login = follow(
                 found("href=\"([^\"]*/member/form[^\"]*)\"", branch.page().body()));
         int before = phone.sms().size();
-        Arrived code = send(
-                login,
-                "mobile",
-                phone.mobile(),
-                "next",
-                found("name=\"next\"[^>]*value=\"([^\"]*)\"", login.page().body())
-                        .replace("&amp;", "&"));
+        Arrived code = send(login, "mobile", phone.mobile(), "next", hidden("next", login));
         Awaiting.until(() -> phone.sms().size() > before);
         String typed = found(CODE, phone.sms().get(before).text());
         Arrived register = send(code, "code", typed);
-        return send(register, "terms", "true", "sensitive", "true");
+        Arrived password = send(register, "terms", "true", "sensitive", "true");
+        return follow(hidden("next", password)); // a password he sets another time
+    }
+
+    /** Opens the pages inside WeChat, which tells who he is there, and binds that to his account. */
+    Arrived bindWeChat() {
+        var asked = browser.send(
+                browser.request("/member/wechat", "User-Agent", IN_WECHAT).GET());
+        String authorize = asked.headers().firstValue("Location").orElse("");
+        Arrived links = follow(local(phone.authorize(URI.create(authorize))));
+        return links.at().getPath().endsWith("/links") ? send(links, "weChat", "true") : links;
     }
 
     /** Fills the form in, looks it over and hands it in; the page that tells what came of it. */
     Arrived submit(String branch) {
-        form.put("branch", branch);
+        form.put(BRANCH, branch);
         Arrived page = follow("/member/form");
         Arrived confirm = sendForm(page);
         return submit(confirm);
@@ -144,7 +151,7 @@ final class Member {
         String right = idNumber();
         char last = right.charAt(17) == '1' ? '2' : '1';
         form.put("idNumber", right.substring(0, 17) + last);
-        form.put("branch", branch);
+        form.put(BRANCH, branch);
         Arrived page = sendForm(follow("/member/form"));
         form.put("idNumber", right);
         return found(SAID, page.page().body());
@@ -161,6 +168,12 @@ final class Member {
 
     static String found(String pattern, String text) {
         return found(Pattern.compile(pattern), text);
+    }
+
+    private static String hidden(String name, Arrived page) {
+        String value = found(
+                "name=\"" + name + "\"[^>]*value=\"([^\"]*)\"", page.page().body());
+        return value.replace("&amp;", "&");
     }
 
     private static String found(Pattern pattern, String text) {
