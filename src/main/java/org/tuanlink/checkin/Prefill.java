@@ -6,30 +6,33 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.tuanlink.member.MemberAccounts;
 import org.tuanlink.registry.Branches;
 import org.tuanlink.registry.CadrePeople;
 import org.tuanlink.registry.IdNumber;
 
 /**
  * What is written into a new form: his last one; else what the mobile, which he has shown to be his, says of him as a member
- * who was imported, or as a cadre. His ID number he writes himself: a mobile may be somebody else's by now.
+ * who was imported, or as a cadre, and how 一号通 calls him. His ID number he writes himself: a mobile may be somebody else's by now.
  */
 @Component
 class Prefill {
 
     private final ApplicationTable table;
-    private final MemberTable members;
-    private final CadrePeople cadres;
+    private final Sources known;
     private final Branches branches;
     private final Forms forms;
 
-    Prefill(ApplicationTable table, MemberTable members, CadrePeople cadres, Branches branches, Forms forms) {
+    Prefill(ApplicationTable table, Sources known, Branches branches, Forms forms) {
         this.table = table;
-        this.members = members;
-        this.cadres = cadres;
+        this.known = known;
         this.branches = branches;
         this.forms = forms;
     }
+
+    /** Where something is known of him already. */
+    @Component
+    record Sources(MemberTable members, CadrePeople cadres, MemberAccounts accounts) {}
 
     /** What forms are read and written with. */
     @Component
@@ -47,8 +50,9 @@ class Prefill {
     private ApplicationForm known(Applicant who) {
         Map<String, String> values = new LinkedHashMap<>();
         values.put(MemberField.MOBILE.key(), forms.seals().mobile(who.mobile()).value());
-        cadres.byMobile(who.mobileIndex()).ifPresent(cadre -> put(values, cadre.name(), cadre.branchId()));
-        List<Member> imported = members.byMobile(who.mobileIndex());
+        known.accounts().suggestedName(who.accountId()).ifPresent(name -> values.put(MemberField.NAME.key(), name));
+        known.cadres().byMobile(who.mobileIndex()).ifPresent(cadre -> put(values, cadre.name(), cadre.branchId()));
+        List<Member> imported = known.members().byMobile(who.mobileIndex());
         if (imported.size() == 1) {
             put(values, imported.get(0).name(), imported.get(0).branchId());
         }
@@ -71,7 +75,8 @@ class Prefill {
         return forms.check()
                 .idNumber(form)
                 .accepted()
-                .flatMap((IdNumber id) -> members.byIdNumber(forms.seals().index(id)))
+                .flatMap((IdNumber id) ->
+                        known.members().byIdNumber(forms.seals().index(id)))
                 .filter(member -> member.mobileIndex().equals(who.mobileIndex()))
                 .flatMap(member -> Optional.ofNullable(member.branchId()).flatMap(branches::find))
                 .map(branch ->

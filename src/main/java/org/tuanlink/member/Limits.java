@@ -34,6 +34,12 @@ class Limits {
                 new Rate("code-phone-day:" + phone, codes.phoneDay(), DAY)));
     }
 
+    /** Counts a look at what anybody may see, but not all of it; false if there were too many from this address. */
+    boolean takeLook(String address) {
+        return rates.take(List.of(new Rate("look-address:" + address, properties.strangersHour(), HOUR)))
+                .isEmpty();
+    }
+
     /** Counts a try with a secret before it is looked at; how long to wait, or nothing if it may be looked at. */
     Optional<Duration> takeTry(Visit visit) {
         return rates.take(List.of(tryOf(visit)));

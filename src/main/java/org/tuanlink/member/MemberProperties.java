@@ -19,6 +19,7 @@ import org.springframework.validation.annotation.Validated;
  * @param codes one-time codes by SMS
  * @param challenge when a browser must solve a picture or a sum first
  * @param failures wrong passwords and codes
+ * @param strangersHour branches' pages that one address opens within an hour without being signed in: a school may have one
  */
 @Validated
 @ConfigurationProperties("tuanlink.member")
@@ -28,7 +29,8 @@ record MemberProperties(
 
         @Valid @DefaultValue Codes codes,
         @Valid @DefaultValue Challenge challenge,
-        @Valid @DefaultValue Failures failures) {
+        @Valid @DefaultValue Failures failures,
+        @Min(1) @Max(1_000_000) @DefaultValue("600") int strangersHour) {
 
     /**
      * @param validFor how long a code is good, whole minutes

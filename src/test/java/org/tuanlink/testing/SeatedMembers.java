@@ -52,7 +52,7 @@ public final class SeatedMembers {
                 key(id), session(id), millis, millis, IDLE.toSeconds(), millis + IDLE.toMillis(), "MEMBER:" + id
             });
             attributes.add(new Object[] {key(id), "signedIn", stored("MEMBER:" + id + ":1 PASSWORD " + millis)});
-            attributes.add(new Object[] {key(id), "csrf", stored(token(id))});
+            attributes.add(new Object[] {key(id), "csrf", stored(uuid("token", id))});
         }
         jdbc.batchUpdate(
                 "INSERT INTO member_account (id, mobile_sealed, mobile_index, consent_version, consented_at,"
@@ -73,9 +73,12 @@ public final class SeatedMembers {
         return "tuanlink-p=" + Base64.getEncoder().encodeToString(session(id).getBytes(UTF_8));
     }
 
-    /** What his forms carry against forged requests. */
+    /** What his forms carry against forged requests: the session's token, masked as Spring Security masks it, with nothing. */
     public static String token(int id) {
-        return uuid("token", id);
+        byte[] token = uuid("token", id).getBytes(UTF_8);
+        byte[] masked = new byte[2 * token.length];
+        System.arraycopy(token, 0, masked, token.length, token.length);
+        return Base64.getUrlEncoder().encodeToString(masked).replace("=", "%3D");
     }
 
     private static String key(int id) {

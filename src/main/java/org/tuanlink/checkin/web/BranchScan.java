@@ -1,5 +1,6 @@
 package org.tuanlink.checkin.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.tuanlink.access.MemberPaths;
 import org.tuanlink.checkin.OpeningDays;
+import org.tuanlink.member.Strangers;
 import org.tuanlink.platform.OpenToEverybody;
 import org.tuanlink.registry.Branch;
 import org.tuanlink.registry.Branches;
@@ -22,16 +24,22 @@ class BranchScan {
 
     private final Branches branches;
     private final OpeningDays days;
+    private final Strangers strangers;
 
-    BranchScan(Branches branches, OpeningDays days) {
+    BranchScan(Branches branches, OpeningDays days, Strangers strangers) {
         this.branches = branches;
         this.days = days;
+        this.strangers = strangers;
     }
 
     /** Whoever is no branch gets one and the same answer. */
     @GetMapping(MemberPaths.BRANCH + "/{code}")
     @OpenToEverybody("a poster's QR code leads here, and tells no more than the poster")
-    String branch(@PathVariable String code, Model model, HttpServletResponse response) {
+    String branch(@PathVariable String code, Model model, HttpServletRequest request, HttpServletResponse response) {
+        if (!strangers.maySee(request)) {
+            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+            return "member/branch-later";
+        }
         Optional<Branch> found =
                 OrganizationCode.isValid(code) ? branches.find(new OrganizationCode(code)) : Optional.empty();
         if (found.isEmpty()) {
