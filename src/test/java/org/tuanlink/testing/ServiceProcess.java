@@ -57,7 +57,7 @@ public final class ServiceProcess implements AutoCloseable {
 
     public static ServiceProcess start(
             String name, int port, String jdbcUrl, Map<String, String> properties, List<String> jvmOptions) {
-        Path jar = Path.of("target", "tuanlink.jar").toAbsolutePath();
+        Path jar = Path.of("target", "node", "tuanlink.jar").toAbsolutePath();
         if (Files.notExists(jar)) {
             throw new IllegalStateException("Build the jar first: mvn package");
         }

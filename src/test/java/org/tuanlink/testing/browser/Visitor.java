@@ -130,17 +130,21 @@ public final class Visitor {
     }
 
     /**
-     * Looks at a page at both sizes, light and dark: keeps {@code name-phone-light.png} and so on, and fails on anything
-     * that axe-core finds, on a page wider than the screen, and on icons that do not exist.
+     * Looks at a page at both sizes in light, and on a phone in dark, whose colours are the same at any size: keeps {@code
+     * name-phone-light.png} and so on, and fails on anything that axe-core finds, on a page wider than the screen, and on icons
+     * that do not exist.
      */
     public Visitor inspect(String path, String name) {
-        for (Shade shade : Shade.values()) {
-            at(Screen.PHONE, shade).open(path);
-            for (Screen screen : Screen.values()) {
-                at(screen, shade).inspectHere(name + "-" + screen.word() + "-" + shade.word());
-            }
+        at(Screen.PHONE, Shade.DARK).open(path).inspectAt(Screen.PHONE, Shade.DARK, name);
+        at(Screen.PHONE, Shade.LIGHT).open(path);
+        for (Screen screen : Screen.values()) {
+            inspectAt(screen, Shade.LIGHT, name);
         }
         return at(Screen.DESKTOP, Shade.LIGHT);
+    }
+
+    private void inspectAt(Screen screen, Shade shade, String name) {
+        at(screen, shade).inspectHere(name + "-" + screen.word() + "-" + shade.word());
     }
 
     /** The same for what is to be seen now, as it is. */
