@@ -121,8 +121,14 @@ public final class Visitor {
         return this;
     }
 
-    /** Keeps what is to be seen, the whole length, as {@code target/screenshots/name.png}. */
+    /**
+     * Keeps what is to be seen, the whole length, as {@code target/screenshots/name.png}, when somebody wants to look ({@code
+     * -Dtest.screenshots=true}).
+     */
     public Visitor screenshot(String name) {
+        if (!Boolean.getBoolean("tuanlink.test.screenshots")) {
+            return this;
+        }
         page.screenshot(new ScreenshotOptions()
                 .setPath(Path.of("target", "screenshots", name + ".png"))
                 .setFullPage(true));
