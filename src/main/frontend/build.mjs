@@ -2,6 +2,7 @@
 // Run by Maven in the project's folder. Packages are installed below target/, and only when the lock file has changed.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { createRequire } from 'node:module';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
@@ -141,6 +142,23 @@ function phoneStyles() {
   return withoutUnread(usedOfWeUi(used) + readFileSync(join(source, 'm.css'), 'utf8'));
 }
 
+/** One file with those parts of ECharts that our charts use. */
+function charts() {
+  const { buildSync } = createRequire(join(modules, 'none.js'))('esbuild');
+  const built = buildSync({
+    entryPoints: [join(source, 'charts.js')],
+    nodePaths: [modules],
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    target: 'es2020',
+    legalComments: 'none',
+    charset: 'utf8',
+    write: false,
+  });
+  return built.outputFiles[0].text;
+}
+
 const withoutMap = path => readFileSync(path, 'utf8').replace(/\n\/[/*]# sourceMappingURL=.*\s*$/, '\n');
 
 install();
@@ -149,10 +167,12 @@ put('tabler.css', withoutMap(join(modules, '@tabler/core/dist/css/tabler.min.css
 put('tabler.js', withoutMap(join(modules, '@tabler/core/dist/js/tabler.min.js')));
 put('htmx.js', withoutMap(join(modules, 'htmx.org/dist/htmx.min.js')));
 put('icons.svg', sprite());
-for (const name of ['console.css', 'console.js', 'registry.css', 'registry.js', 'theme.js', 'favicon.svg']) {
+for (const name of ['console.css', 'console.js', 'registry.css', 'registry.js', 'progress.css', 'theme.js', 'favicon.svg']) {
   put(name, readFileSync(join(source, name)));
 }
+put('charts.js', charts());
 put('m.css', phoneStyles());
+put('chat.js', withoutMap(join(modules, '@wecom/jssdk/dist/wecom.global.prod.js')) + '\n' + readFileSync(join(source, 'chat.js'), 'utf8'));
 put('m.js', withoutMap(join(modules, 'htmx.org/dist/htmx.min.js')) + '\n' + readFileSync(join(source, 'm.js'), 'utf8'));
 
 // The poster's letters: embedded into the PDF as far as it uses them.

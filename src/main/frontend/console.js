@@ -33,7 +33,7 @@
     form.querySelectorAll('[data-confirm-button]').forEach(button => (button.disabled = !armed(form)));
   on('input', '[data-confirm-word]', arm);
   const armAll = root => root.querySelectorAll('[data-confirm-word]').forEach(arm);
-  document.addEventListener('shown.bs.modal', event => event.target.querySelector('input:not([type=hidden])')?.focus());
+  document.addEventListener('shown.bs.modal', event => event.target.querySelector('input:not([type=hidden]), [data-focus]')?.focus());
 
   // A form is posted once, however often its button is pressed.
   on('submit', 'form[method=post]:not([data-theme-form])', (form, event) => {
@@ -135,6 +135,67 @@
       event.preventDefault();
       field.focus();
       field.select();
+    }
+  });
+
+  // <table data-rows><tr data-row><input type=checkbox data-tick><a data-row-link>: rows that are gone through and ticked with
+  // keys; [data-ticked] tells how many are ticked, and what has [data-needs-ticked] waits until one is.
+  const rows = () => [...document.querySelectorAll('[data-row]')];
+  const here = () => document.activeElement?.closest('[data-row]') ?? document.querySelector('[data-row].is-here');
+  const ticks = () => [...document.querySelectorAll('[data-tick]:not(:disabled)')];
+  const ticked = () => ticks().filter(one => one.checked);
+  const told = () => {
+    const count = ticked().length;
+    document.querySelectorAll('[data-ticked]').forEach(one => (one.textContent = count));
+    document.querySelectorAll('[data-needs-ticked]').forEach(one => (one.disabled = count === 0));
+    document.querySelectorAll('[data-tick-all]').forEach(all => {
+      all.disabled = ticks().length === 0;
+      const most = Math.min(ticks().length, all.dataset.most ?? Infinity);
+      all.checked = count > 0 && count >= most;
+      all.indeterminate = count > 0 && count < most;
+    });
+  };
+  on('change', '[data-tick]', told);
+  on('change', '[data-tick-all]', all => {
+    ticks().forEach((one, at) => (one.checked = all.checked && at < (all.dataset.most ?? Infinity)));
+    told();
+  });
+  window.addEventListener('pageshow', told);
+  const step = by => {
+    const all = rows();
+    const from = all.indexOf(here());
+    const to = all[from < 0 ? 0 : Math.min(all.length - 1, Math.max(0, from + by))];
+    all.forEach(row => row.classList.toggle('is-here', row === to));
+    to.querySelector('[data-row-link]').focus();
+  };
+  const tick = row => {
+    const box = row?.querySelector('[data-tick]:not(:disabled)');
+    if (box) {
+      box.checked = !box.checked;
+      told();
+    }
+  };
+  const rowKeys = { j: () => step(1), k: () => step(-1), x: () => tick(here()) };
+
+  // <button data-key="a">: pressed by its key, wherever nothing is typed. What needs ticked rows takes the one that is here.
+  document.addEventListener('keydown', event => {
+    const typing = event.target.closest('input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]');
+    if (typing || event.isComposing || event.ctrlKey || event.metaKey || event.altKey || document.querySelector('.modal.show')) {
+      return;
+    }
+    const act = document.querySelector('[data-row]') && rowKeys[event.key];
+    if (act) {
+      event.preventDefault();
+      act();
+      return;
+    }
+    const button = event.key.length === 1 && document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+    if (button) {
+      event.preventDefault();
+      if (button.hasAttribute('data-needs-ticked') && !ticked().length) {
+        tick(here());
+      }
+      button.click();
     }
   });
 

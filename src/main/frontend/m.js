@@ -125,4 +125,34 @@
   };
   document.addEventListener('DOMContentLoaded', countDown);
   document.addEventListener('htmx:afterSettle', countDown);
+
+  // <button data-tick-all>: ticks all boxes of its form, or none; [data-ticked] says how many are.
+  const ticks = form => [...form.querySelectorAll('[type=checkbox][name=chosen]')];
+  const countTicks = form => {
+    const ticked = ticks(form).filter(one => one.checked).length;
+    const said = form.querySelector('[data-ticked]');
+    const all = form.querySelector('[data-tick-all]');
+    if (said && all) {
+      said.textContent = ticked > 0 ? `（${ticked}）` : '';
+      all.textContent = ticked > 0 && ticked === ticks(form).length ? '全不选' : '全选';
+      all.hidden = false;
+    }
+  };
+  const countAllTicks = () => document.querySelectorAll('[data-tick-all]').forEach(all => countTicks(all.closest('form')));
+  document.addEventListener('click', event => {
+    const all = event.target.closest?.('[data-tick-all]');
+    if (all) {
+      const form = all.closest('form');
+      const none = ticks(form).some(one => !one.checked);
+      ticks(form).forEach(one => (one.checked = none));
+      countTicks(form);
+    }
+  });
+  document.addEventListener('change', event => {
+    if (event.target.matches?.('[type=checkbox][name=chosen]')) {
+      countTicks(event.target.form);
+    }
+  });
+  document.addEventListener('DOMContentLoaded', countAllTicks);
+  document.addEventListener('htmx:afterSettle', countAllTicks);
 })();

@@ -36,6 +36,7 @@ final class AdminApi {
                         case "sms" -> sms.answer(method, path, call.body());
                         case "mp" -> mp.answer(method, path, call.body());
                         case "identity" -> identity.answer(method, path, call.body());
+                        case "web-views" -> webView(method, call.body());
                         case "join-link" -> Json.object().put("url", admin.joinLink());
                         case "counters" -> counters(method);
                         case "calls" -> Json.MAPPER.valueToTree(calls(call));
@@ -92,6 +93,18 @@ final class AdminApi {
             admin.editMember(path.get(1), body);
         }
         return done();
+    }
+
+    /** What a page asks of the client: {@code {view, url, api, given}}; or the chats that opened. */
+    private JsonNode webView(String method, JsonNode body) {
+        return method.equals("POST")
+                ? admin.webViews()
+                        .invoke(
+                                body.path("view").asString(""),
+                                body.path("url").asString(""),
+                                body.path("api").asString(""),
+                                body.path("given"))
+                : Json.MAPPER.valueToTree(admin.webViews().chats());
     }
 
     private JsonNode counters(String method) {

@@ -203,6 +203,11 @@ public final class Administrator {
         return callbacks().await(limit);
     }
 
+    /** What WeCom's client on phones does for pages. */
+    public WebViews webViews() {
+        return corp.webViews();
+    }
+
     /** The SMS vendor. */
     public Sms sms() {
         return corp.sms();

@@ -41,6 +41,7 @@ final class Corp {
     private final Sms sms;
     private final OfficialAccount account;
     private final IdentityProvider identity;
+    private final WebViews webViews;
     private final List<SimulatorListener> listeners = new CopyOnWriteArrayList<>();
     private volatile Settings settings;
     private volatile String address = "http://127.0.0.1";
@@ -71,6 +72,7 @@ final class Corp {
         this.sms = new Sms(options.clock(), options.sms());
         this.account = new OfficialAccount(options.clock(), callbacks, this::address);
         this.identity = new IdentityProvider(options.clock());
+        this.webViews = new WebViews(this, new PageTickets(options.clock()));
     }
 
     /** Works under the lock, after the imports that have become due; tells listeners when the lock is free again. */
@@ -127,6 +129,7 @@ final class Corp {
         sms.reset();
         account.reset();
         identity.reset();
+        webViews.clear();
     }
 
     private void memberChanged(@Nullable Member before, @Nullable Member after) {
@@ -226,6 +229,10 @@ final class Corp {
 
     IdentityProvider identity() {
         return identity;
+    }
+
+    WebViews webViews() {
+        return webViews;
     }
 
     AppMenu menu() {

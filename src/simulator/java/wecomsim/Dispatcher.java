@@ -23,7 +23,8 @@ final class Dispatcher {
                         new BatchApi(corp).apis(),
                         new InviteApi(corp).apis(),
                         new MessageApi(corp).apis(),
-                        new MenuApi(corp).apis())
+                        new MenuApi(corp).apis(),
+                        new TicketApi(corp).apis())
                 .flatMap(List::stream)
                 .forEach(api -> apis.put(api.path(), api));
     }

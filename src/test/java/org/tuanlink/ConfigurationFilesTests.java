@@ -19,7 +19,13 @@ class ConfigurationFilesTests {
         "config/application-production.yml,tuanlink.callback.max-body,256KB",
         "config/application-production.yml,tuanlink.messaging.give-up-after,24h",
         "config/application-production.yml,tuanlink.identity.daily-quota,50000",
+        "config/application-production.yml,logging.structured.format.console,ecs",
+        "config/application-production.yml,tuanlink.scheduler.last-work,15s",
+        "config/application-production.yml,tuanlink.registry.imports.errors-kept,180d",
         "config/checkin.yml,tuanlink.checkin.recheck-within,24h",
+        "config/progress.yml,tuanlink.progress.look,1s",
+        "config/progress.yml,tuanlink.progress.report.expires,30m",
+        "config/review.yml,tuanlink.review.gather,1h",
         "config/projection.yml,tuanlink.directory.drift.on-change,TELL",
         "src/main/resources/application.yml,spring.mvc.problemdetails.enabled,true"
     })

@@ -10,11 +10,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Forgets attempts to sign in that count no more, and states that are too old to come back. */
+/** Forgets attempts to sign in that count no more, states that are too old to come back, and tokens that expired long ago. */
 @Configuration(proxyBeanMethods = false)
 class AccessPurge {
 
     private static final Duration PAUSE = Duration.ofHours(1);
+
+    /** How long the list still shows a token that has expired. */
+    static final Duration TOKENS_SHOWN = Duration.ofDays(90);
 
     @Bean
     Task<Void> accessPurgeTask(JdbcTemplate jdbc, Clock clock) {
@@ -27,6 +30,7 @@ class AccessPurge {
                     now);
             jdbc.update(
                     "DELETE FROM access_used_state WHERE used_at < ?", now.minus(JourneyState.LIFE.multipliedBy(2)));
+            jdbc.update("DELETE FROM access_api_token WHERE expires_at < ?", now.minus(TOKENS_SHOWN));
         });
     }
 }

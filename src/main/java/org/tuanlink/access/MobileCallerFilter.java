@@ -30,6 +30,10 @@ class MobileCallerFilter extends OncePerRequestFilter {
         Optional<Workplace> place = sessions.current(request);
         if (place.isEmpty()) {
             sessions.end(request);
+            if (SessionCallerFilter.isUpload(request)) {
+                ConsolePaths.redirect(request, response, MobilePaths.again(request));
+                return;
+            }
         } else {
             letIn(place.get(), request, response);
             if (!place.get().chosen() && !isOpenToTheUndecided(request.getRequestURI())) {

@@ -8,10 +8,13 @@ import static org.tuanlink.platform.Permission.EXPORT;
 import static org.tuanlink.platform.Permission.INVITATION_READ;
 import static org.tuanlink.platform.Permission.INVITE;
 import static org.tuanlink.platform.Permission.MEMBER_PAGES;
+import static org.tuanlink.platform.Permission.MEMBER_READ;
+import static org.tuanlink.platform.Permission.MEMBER_REVIEW;
 import static org.tuanlink.platform.Permission.METRICS_READ;
 import static org.tuanlink.platform.Permission.OPERATIONS_READ;
 import static org.tuanlink.platform.Permission.OWN_ACCOUNT;
 import static org.tuanlink.platform.Permission.PERSONAL_DATA_REVEAL;
+import static org.tuanlink.platform.Permission.PROGRESS_REPORT;
 import static org.tuanlink.platform.Permission.REGISTRY_READ;
 import static org.tuanlink.platform.Permission.REGISTRY_WRITE;
 import static org.tuanlink.platform.Permission.SYNC_ONE;
@@ -34,16 +37,20 @@ public enum Role {
             SYNC_ONE,
             INVITATION_READ,
             INVITE,
+            PROGRESS_REPORT,
+            MEMBER_READ,
+            MEMBER_REVIEW,
             AUDIT_READ,
             ACCOUNTS_MANAGE)),
     /** 组织运营者: looks after his organisation's people inside WeChat. */
-    OPERATOR(EnumSet.of(OWN_ACCOUNT, REGISTRY_READ, CADRE_PAGES)),
+    OPERATOR(EnumSet.of(OWN_ACCOUNT, REGISTRY_READ, MEMBER_READ, MEMBER_REVIEW, CADRE_PAGES)),
     /** 只读审计员: sees, changes nothing, sees nobody's numbers in full. */
     AUDITOR(EnumSet.of(
             OWN_ACCOUNT,
             REGISTRY_READ,
             EXPORT,
             INVITATION_READ,
+            MEMBER_READ,
             DIRECTORY_READ,
             OPERATIONS_READ,
             AUDIT_READ,

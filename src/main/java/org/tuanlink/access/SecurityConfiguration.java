@@ -42,11 +42,15 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                                 .permitAll()
-                                .requestMatchers("/actuator/health/**", "/v3/api-docs/**", "/assets/**")
+                                .requestMatchers(
+                                        "/actuator/health/liveness",
+                                        "/actuator/health/readiness",
+                                        "/v3/api-docs/**",
+                                        "/assets/**")
                                 .permitAll()
                                 .requestMatchers("/api/v1/**")
                                 .authenticated() // what each handler requires stands there: @Requires
-                                .requestMatchers("/actuator/prometheus")
+                                .requestMatchers("/actuator/prometheus", "/actuator/health", "/actuator/health/**")
                                 .access((authentication, request) ->
                                         new AuthorizationDecision(CallerArguments.of(authentication.get())
                                                 .filter(caller -> caller.may(Permission.METRICS_READ))

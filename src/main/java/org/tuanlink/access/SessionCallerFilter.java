@@ -45,7 +45,8 @@ class SessionCallerFilter extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    private static boolean isUpload(HttpServletRequest request) {
+    /** Whether looking for anything in its form would take in a file. */
+    static boolean isUpload(HttpServletRequest request) {
         String type = request.getContentType();
         return type != null && type.strip().toLowerCase(Locale.ROOT).startsWith("multipart/");
     }

@@ -6,6 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tuanlink.platform.PersonalDataCipher;
 import org.tuanlink.platform.PersonalDataCipher.Kind;
+import org.tuanlink.platform.Trace;
 
 /** Makes rows of messages. */
 final class InboxEntries {
@@ -35,6 +36,7 @@ final class InboxEntries {
                 cipher.seal(Kind.CALLBACK, incoming.xml()),
                 within(event.origin().createdAt()),
                 incoming.receivedAt(),
+                Trace.current(),
                 new CompletableFuture<>());
     }
 

@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Forgets keys of events whose repetitions are over, and deletes events that are past replaying. In small statements, by
+ * Forgets keys of events whose repetitions are over, and deletes events that are past replaying, and what was replayed as long ago. In small statements, by
  * id: nobody waits for them long.
  */
 @Component
@@ -37,6 +37,8 @@ class InboxPurge {
         Instant now = clock.instant();
         int forgotten = forget(now.minus(properties.duplicatesKnownFor()), stop);
         int deleted = delete(now.minus(properties.keptFor()), stop);
+        jdbc.update(
+                "DELETE FROM callback_replay WHERE finished_at < ?", Timestamp.from(now.minus(properties.keptFor())));
         if (forgotten + deleted > 0) {
             LOG.info("Forgot the keys of {} callbacks, deleted {}", forgotten, deleted);
         }

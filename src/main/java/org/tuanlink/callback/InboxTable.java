@@ -17,8 +17,8 @@ import javax.sql.DataSource;
 final class InboxTable implements AutoCloseable {
 
     private static final String INSERT = "INSERT INTO callback_event (source, kind, subject, lane, dedupe_key, payload,"
-            + " created_at, received_at, last_delivered_at) VALUES ";
-    private static final String ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + " created_at, received_at, last_delivered_at, trace_id) VALUES ";
+    private static final String ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String AGAIN =
             " ON DUPLICATE KEY UPDATE deliveries = deliveries + 1, last_delivered_at = GREATEST(last_delivered_at, ?)";
 
@@ -75,6 +75,7 @@ final class InboxTable implements AutoCloseable {
                 statement.setTimestamp(++at, Timestamp.from(entry.createdAt()));
                 statement.setTimestamp(++at, Timestamp.from(entry.receivedAt()));
                 statement.setTimestamp(++at, Timestamp.from(entry.receivedAt()));
+                statement.setString(++at, entry.trace());
             }
             InboxEntry last = entries.get(entries.size() - 1);
             statement.setTimestamp(++at, Timestamp.from(last.receivedAt()));

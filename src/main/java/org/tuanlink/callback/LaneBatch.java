@@ -16,6 +16,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tuanlink.platform.Trace;
 
 /** Handles some events of a lane in one transaction: their effects and their marks are there together, or not at all. */
 final class LaneBatch {
@@ -121,7 +122,7 @@ final class LaneBatch {
                     .ifPresent(dueAt -> held.put(open.subject(), dueAt));
             Instant until = held.get(open.subject());
             if (until == null) {
-                Mark mark = handling.handle(open, transaction, clock.instant());
+                Mark mark = Trace.within(open.trace(), () -> handling.handle(open, transaction, clock.instant()));
                 marks.add(mark);
                 if (mark instanceof Mark.Failed failed) {
                     held.put(open.subject(), failed.dueAt());

@@ -45,7 +45,7 @@ final class LaneTable {
     /** Some events that are due, those never tried first, then the longest due. */
     List<OpenEvent> due(int lane, Instant now, int limit) {
         return jdbc.query(
-                "SELECT id, source, kind, subject, payload, received_at, attempts, handled_by, replays"
+                "SELECT id, source, kind, subject, payload, received_at, attempts, handled_by, replays, trace_id"
                         + " FROM callback_event WHERE " + OPEN + " AND due_at <= ? ORDER BY due_at, id LIMIT ?",
                 (row, n) -> event(row),
                 lane,
@@ -63,7 +63,8 @@ final class LaneTable {
                 row.getTimestamp(6).toInstant(),
                 row.getInt(7),
                 HandledBy.parse(row.getString(8)),
-                row.getInt(9));
+                row.getInt(9),
+                row.getString(10));
     }
 
     /** An open event that was tried or put off already. */

@@ -2,6 +2,7 @@ package org.tuanlink.callback;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tuanlink.platform.SealedValue;
 
 /**
@@ -9,6 +10,7 @@ import org.tuanlink.platform.SealedValue;
  *
  * @param attempts how often that failed
  * @param handledBy the handlers that are done with it
+ * @param trace of the request that brought it
  */
 record OpenEvent(
         long id,
@@ -19,7 +21,8 @@ record OpenEvent(
         Instant receivedAt,
         int attempts,
         List<String> handledBy,
-        int replays) {
+        int replays,
+        @Nullable String trace) {
 
     Receipt receipt() {
         return new Receipt(id, receivedAt, replays > 0);

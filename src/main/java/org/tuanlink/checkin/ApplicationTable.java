@@ -3,6 +3,7 @@ package org.tuanlink.checkin;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,6 +31,12 @@ class ApplicationTable {
 
     Optional<Application> find(long id) {
         return one("id = :id", Map.of("id", id));
+    }
+
+    List<Application> byIds(Collection<Long> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : named.query(SELECT + "id IN (:ids)", Map.of("ids", ids), (row, n) -> read(row));
     }
 
     /** Holds the row until the transaction ends. */

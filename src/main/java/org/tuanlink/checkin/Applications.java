@@ -1,5 +1,6 @@
 package org.tuanlink.checkin;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,12 +17,19 @@ import org.tuanlink.registry.OrganizationScope;
 public class Applications {
 
     private final ApplicationTable table;
+    private final ApplicationItems items;
     private final HistoryTable history;
     private final ApplicationViews views;
     private final Deciding deciding;
 
-    Applications(ApplicationTable table, HistoryTable history, ApplicationViews views, Deciding deciding) {
+    Applications(
+            ApplicationTable table,
+            ApplicationItems items,
+            HistoryTable history,
+            ApplicationViews views,
+            Deciding deciding) {
         this.table = table;
+        this.items = items;
         this.history = history;
         this.views = views;
         this.deciding = deciding;
@@ -36,6 +44,16 @@ public class Applications {
     /** An application that was submitted at some time, to a branch of the scope. */
     public Optional<ApplicationView> find(long id, OrganizationScope scope) {
         return visible(id, scope).map(views::of);
+    }
+
+    /** Those of these applications that were submitted to branches of the scope, in ascending id: for lists. */
+    public List<ApplicationItem> items(Collection<Long> ids, OrganizationScope scope) {
+        return items.of(ids, scope);
+    }
+
+    /** The same of many, by id; without those that are not there. */
+    public Map<Long, ApplicationView> find(Collection<Long> ids, OrganizationScope scope) {
+        return views.in(scope, table.byIds(ids));
     }
 
     /** What became of it, the oldest first. */

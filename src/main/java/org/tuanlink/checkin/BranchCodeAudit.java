@@ -3,6 +3,7 @@ package org.tuanlink.checkin;
 import org.springframework.stereotype.Component;
 import org.tuanlink.platform.AuditEntry;
 import org.tuanlink.platform.AuditTrail;
+import org.tuanlink.platform.RetriedTransactions;
 import org.tuanlink.registry.Branch;
 
 /** Notes who had a branch's QR code made, or its poster. */
@@ -10,9 +11,9 @@ import org.tuanlink.registry.Branch;
 class BranchCodeAudit {
 
     private final AuditTrail audit;
-    private final Deeds deeds;
+    private final RetriedTransactions deeds;
 
-    BranchCodeAudit(AuditTrail audit, Deeds deeds) {
+    BranchCodeAudit(AuditTrail audit, RetriedTransactions deeds) {
         this.audit = audit;
         this.deeds = deeds;
     }

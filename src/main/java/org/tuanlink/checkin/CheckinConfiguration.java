@@ -77,6 +77,11 @@ class CheckinConfiguration {
     }
 
     @Bean
+    TemplateNeeds reminderNeeds() {
+        return new TemplateNeeds("mp-" + CheckinReminders.TEMPLATE, Set.of("name", "branch"));
+    }
+
+    @Bean
     Task<Void> checkinPurgeTask(CheckinPurge purge) {
         return Tasks.recurring("checkin-purge", FixedDelay.of(DAILY))
                 .execute((instance, context) -> purge.purge(context.getSchedulerState()::isShuttingDown));

@@ -7,6 +7,7 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.tuanlink.platform.RetriedTransactions;
 
 /** Forgets what nobody goes on with: drafts, returned and withdrawn applications, with all that was written in them. */
 @Component
@@ -18,11 +19,11 @@ class CheckinPurge {
             List.of(ApplicationState.DRAFT, ApplicationState.RETURNED, ApplicationState.WITHDRAWN);
 
     private final ApplicationTable table;
-    private final Deeds deeds;
+    private final RetriedTransactions deeds;
     private final CheckinProperties properties;
     private final Clock clock;
 
-    CheckinPurge(ApplicationTable table, Deeds deeds, CheckinProperties properties, Clock clock) {
+    CheckinPurge(ApplicationTable table, RetriedTransactions deeds, CheckinProperties properties, Clock clock) {
         this.table = table;
         this.deeds = deeds;
         this.properties = properties;

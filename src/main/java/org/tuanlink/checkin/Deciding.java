@@ -13,6 +13,7 @@ import org.tuanlink.checkin.HistoryTable.Actor;
 import org.tuanlink.checkin.Whereabouts.Elsewhere;
 import org.tuanlink.platform.AuditEntry;
 import org.tuanlink.platform.AuditTrail;
+import org.tuanlink.platform.RetriedTransactions;
 import org.tuanlink.platform.SealedValue;
 import org.tuanlink.platform.Secret;
 import org.tuanlink.registry.Branches;
@@ -30,9 +31,14 @@ class Deciding {
     private final Admission admission;
     private final Prefill.Forms forms;
     private final Surroundings surroundings;
-    private final Deeds deeds;
+    private final RetriedTransactions deeds;
 
-    Deciding(ApplicationTable table, Admission admission, Prefill.Forms forms, Surroundings surroundings, Deeds deeds) {
+    Deciding(
+            ApplicationTable table,
+            Admission admission,
+            Prefill.Forms forms,
+            Surroundings surroundings,
+            RetriedTransactions deeds) {
         this.table = table;
         this.admission = admission;
         this.forms = forms;

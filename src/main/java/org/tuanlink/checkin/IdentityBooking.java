@@ -12,6 +12,7 @@ import org.tuanlink.checkin.Application.Next;
 import org.tuanlink.checkin.Application.Person;
 import org.tuanlink.checkin.HistoryTable.Actor;
 import org.tuanlink.checkin.IdentityCheckTable.Claimed;
+import org.tuanlink.platform.RetriedTransactions;
 
 /** Books what came of a real-name check, in the application too: a fault changes nothing there. */
 @Component
@@ -42,7 +43,8 @@ class IdentityBooking {
 
     /** How it is counted, repeated and written. */
     @Component
-    record Rules(IdentityProperties identity, CheckinProperties checkin, IdentityDays days, Deeds deeds) {}
+    record Rules(
+            IdentityProperties identity, CheckinProperties checkin, IdentityDays days, RetriedTransactions deeds) {}
 
     Instant now() {
         return forms.steps().now();

@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Repository;
+import org.tuanlink.platform.Trace;
 
 /** The rows of real-name checks: who is asked about is in the application only. */
 @Repository
@@ -21,21 +23,32 @@ class IdentityCheckTable {
         this.named = named;
     }
 
-    /** A check that this node may make now. */
-    record Claimed(long id, long applicationId, int submission, int round, int tries) {}
+    /**
+     * A check that this node may make now.
+     *
+     * @param trace of the request that made it necessary
+     */
+    record Claimed(
+            long id,
+            long applicationId,
+            int submission,
+            int round,
+            int tries,
+            @Nullable String trace) {}
 
     /** One round of a submission's; a second call does nothing. */
     void add(Application of, int round, Instant dueAt, Instant now) {
         named.update(
-                "INSERT INTO checkin_identity_check (application_id, submission, round, next_at, created_at)"
-                        + " VALUES (:application, :submission, :round, :due, :now)"
+                "INSERT INTO checkin_identity_check (application_id, submission, round, next_at, created_at, trace_id)"
+                        + " VALUES (:application, :submission, :round, :due, :now, :trace)"
                         + " ON DUPLICATE KEY UPDATE round = round",
                 new MapSqlParameterSource()
                         .addValue("application", of.id())
                         .addValue("submission", of.submission())
                         .addValue("round", round)
                         .addValue("due", Times.of(dueAt))
-                        .addValue("now", Times.of(now)));
+                        .addValue("now", Times.of(now))
+                        .addValue("trace", Trace.current()));
     }
 
     List<Long> due(Instant now, int limit) {
@@ -60,9 +73,10 @@ class IdentityCheckTable {
     private Optional<Claimed> find(long id) {
         return named
                 .query(
-                        "SELECT application_id, submission, round, tries FROM checkin_identity_check WHERE id = :id",
+                        "SELECT application_id, submission, round, tries, trace_id FROM checkin_identity_check WHERE id = :id",
                         Map.of("id", id),
-                        (row, n) -> new Claimed(id, row.getLong(1), row.getInt(2), row.getInt(3), row.getInt(4)))
+                        (row, n) -> new Claimed(
+                                id, row.getLong(1), row.getInt(2), row.getInt(3), row.getInt(4), row.getString(5)))
                 .stream()
                 .findFirst();
     }

@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.tuanlink.checkin.Application.Person;
 import org.tuanlink.checkin.IdentityCheckTable.Claimed;
 import org.tuanlink.checkin.IdentityDays.Grant;
+import org.tuanlink.platform.Trace;
 import org.tuanlink.registry.PersonName;
 
 /**
@@ -59,7 +60,7 @@ final class IdentityChecks {
         }
         List<Callable<Boolean>> work = new ArrayList<>();
         for (Long id : due.subList(0, grant.requests())) {
-            work.add(() -> !stop.getAsBoolean() && asked(id, grant));
+            work.add(Trace.carried((Callable<Boolean>) () -> !stop.getAsBoolean() && asked(id, grant)));
         }
         int used = 0;
         boolean well = true;
@@ -88,6 +89,10 @@ final class IdentityChecks {
             return false;
         }
         Claimed check = claimed.get();
+        return Trace.within(check.trace(), () -> asked(check, grant));
+    }
+
+    private boolean asked(Claimed check, Grant grant) {
         Optional<Person> person = booking.waitingFor(check);
         if (person.isEmpty()) {
             return false;

@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.tuanlink.platform.RetriedTransactions;
 
 /**
  * How often the provider was asked each day, and what it costs. The quota is taken here before anybody asks, some requests at
@@ -18,10 +19,11 @@ class IdentityDays {
 
     private final NamedParameterJdbcTemplate named;
     private final IdentityProperties properties;
-    private final Deeds deeds;
+    private final RetriedTransactions deeds;
     private final Clock clock;
 
-    IdentityDays(NamedParameterJdbcTemplate named, IdentityProperties properties, Deeds deeds, Clock clock) {
+    IdentityDays(
+            NamedParameterJdbcTemplate named, IdentityProperties properties, RetriedTransactions deeds, Clock clock) {
         this.named = named;
         this.properties = properties;
         this.deeds = deeds;

@@ -8,7 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -31,9 +35,11 @@ class MemberTable {
                     + " application_id = :application, revision = revision + 1, changed_at = :now WHERE id = :id";
 
     private final NamedParameterJdbcTemplate named;
+    private final ObjectProvider<MemberListener> listeners;
 
-    MemberTable(NamedParameterJdbcTemplate named) {
+    MemberTable(NamedParameterJdbcTemplate named, ObjectProvider<MemberListener> listeners) {
         this.named = named;
+        this.listeners = listeners;
     }
 
     /** What is to be stored of somebody. */
@@ -96,12 +102,33 @@ class MemberTable {
         if (!entries.isEmpty()) {
             named.batchUpdate(
                     INSERT, entries.stream().map(entry -> values(entry, now)).toArray(MapSqlParameterSource[]::new));
+            tell(branches(entries).collect(Collectors.toSet()));
         }
+    }
+
+    private static Stream<Long> branches(Collection<Entry> entries) {
+        return entries.stream().map(entry -> entry.person().branchId());
+    }
+
+    private void tell(Set<Long> branches) {
+        listeners.forEach(listener -> listener.membersChanged(branches));
+    }
+
+    /** Where they are now. */
+    private Stream<Long> branchesOf(Set<Long> members) {
+        return named
+                .queryForList(
+                        "SELECT DISTINCT branch_id FROM checkin_member WHERE id IN (:ids) AND branch_id IS NOT NULL",
+                        Map.of("ids", members),
+                        Long.class)
+                .stream();
     }
 
     /** By the id of who is there; the ID number stays. */
     void update(Map<Long, Entry> entries, Instant now) {
         if (!entries.isEmpty()) {
+            tell(Stream.concat(branchesOf(entries.keySet()), branches(entries.values()))
+                    .collect(Collectors.toSet()));
             named.batchUpdate(
                     UPDATE,
                     entries.entrySet().stream()

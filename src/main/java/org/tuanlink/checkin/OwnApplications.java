@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
+import org.tuanlink.platform.RetriedTransactions;
 import org.tuanlink.registry.FieldFinding;
 
 /** What members do with their applications. An account has one at a time; others' do not exist for it. */
@@ -19,10 +20,14 @@ public class OwnApplications {
     private final ApplicationViews views;
     private final Prefill prefill;
     private final Submission submission;
-    private final Deeds deeds;
+    private final RetriedTransactions deeds;
 
     OwnApplications(
-            ApplicationTable table, ApplicationViews views, Prefill prefill, Submission submission, Deeds deeds) {
+            ApplicationTable table,
+            ApplicationViews views,
+            Prefill prefill,
+            Submission submission,
+            RetriedTransactions deeds) {
         this.table = table;
         this.views = views;
         this.prefill = prefill;

@@ -9,8 +9,11 @@
             "callback",
             "checkin",
             "onboarding",
+            "progress",
             "mp",
             "invitation",
+            "progress",
+            "review",
             "wecom"
         })
 @NullMarked

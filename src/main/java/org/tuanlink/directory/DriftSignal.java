@@ -11,8 +11,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.tuanlink.platform.AfterCommit;
 
 /** Makes marks known: to the log and to other modules after the commit, to the mending task within the transaction. */
 @Component
@@ -44,21 +43,18 @@ class DriftSignal {
     @Transactional(propagation = Propagation.MANDATORY)
     void opened(long markId, DriftSubject subject, DriftKind kind) {
         var marked = new DirectoryDriftMarked(markId, subject.isMember(), subject.id(), kind);
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                if (marks.find(markId).isEmpty()) {
-                    // Its handler failed later on, and that alone was rolled back.
-                    return;
-                }
-                LOG.warn(
-                        "WeCom was changed behind our back: {} {} {} (mark {})",
-                        subject.kind(),
-                        subject.id(),
-                        kind,
-                        markId);
-                publisher.publishEvent(marked);
+        AfterCommit.run(() -> {
+            if (marks.find(markId).isEmpty()) {
+                // Its handler failed later on, and that alone was rolled back.
+                return;
             }
+            LOG.warn(
+                    "WeCom was changed behind our back: {} {} {} (mark {})",
+                    subject.kind(),
+                    subject.id(),
+                    kind,
+                    markId);
+            publisher.publishEvent(marked);
         });
     }
 

@@ -42,6 +42,9 @@ class HistoryPurge {
         Instant oldest = clock.instant().minus(policy.history());
         // Before the plans they lead to.
         firings.removeBefore(oldest, ROWS);
+        jdbc.update(
+                "DELETE FROM directory_follow_up WHERE state = 'DONE' AND settled_at < ? LIMIT " + ROWS,
+                Timestamp.from(oldest));
         int emptied = emptyUnapplied(clock.instant().minus(policy.unapplied()));
         int removed = remove(oldest);
         if (emptied + removed > 0) {
@@ -78,6 +81,8 @@ class HistoryPurge {
                 Timestamp.from(before));
         plans.forEach(plan -> {
             empty(plan);
+            jdbc.update(
+                    "DELETE FROM directory_job WHERE run_id IN (SELECT id FROM directory_run WHERE plan_id = ?)", plan);
             jdbc.update("DELETE FROM directory_run WHERE plan_id = ?", plan);
             jdbc.update("DELETE FROM directory_plan WHERE id = ?", plan);
         });

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.tuanlink.platform.Trace;
 import org.tuanlink.wecom.BatchJobId;
 import org.tuanlink.wecom.BatchJobResult;
 import org.tuanlink.wecom.ContactsGateway;
@@ -57,7 +58,7 @@ final class WindowWork implements AutoCloseable {
         trustedSince.set(System.nanoTime());
         AtomicBoolean stop = new AtomicBoolean();
         List<Future<Outcome>> futures = new ArrayList<>(entries.size());
-        entries.forEach(entry -> futures.add(threads.submit(() -> make(entry, uncertain, look, stop))));
+        entries.forEach(entry -> futures.add(threads.submit(Trace.carried(() -> make(entry, uncertain, look, stop)))));
         List<Outcome> outcomes = new ArrayList<>(entries.size());
         futures.forEach(future -> outcomes.add(result(future)));
         return outcomes;

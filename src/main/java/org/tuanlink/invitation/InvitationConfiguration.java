@@ -41,6 +41,12 @@ class InvitationConfiguration {
     }
 
     @Bean
+    Task<Void> invitationPurgeTask(InvitationPurge purge) {
+        return Tasks.recurring("invitation-purge", FixedDelay.of(Duration.ofDays(1)))
+                .execute((instance, context) -> purge.purge(context.getSchedulerState()::isShuttingDown));
+    }
+
+    @Bean
     TemplateNeeds invitationSmsNeeds() {
         return new TemplateNeeds(SmsBlocks.FIRST, Set.of("name", "code"));
     }

@@ -25,6 +25,7 @@ import org.springframework.validation.annotation.Validated;
  * @param checkEvery how often WeCom is asked whether an invited person has joined
  * @param joinCodeFor after how long a new join QR code is fetched; it leads nowhere after 7 days
  * @param linkLooks requests to short links a minute and address
+ * @param keptFor how long campaigns stay on record after their end: SMS to one person are counted that far back
  */
 @Validated
 @ConfigurationProperties("tuanlink.invitation")
@@ -44,7 +45,8 @@ record InvitationProperties(
         @DefaultValue("1m") Duration holdAfter,
         @DefaultValue("24h") Duration checkEvery,
         @DefaultValue("5d") Duration joinCodeFor,
-        @DefaultValue("120") @Min(1) @Max(100_000) int linkLooks) {
+        @DefaultValue("120") @Min(1) @Max(100_000) int linkLooks,
+        @DefaultValue("730d") Duration keptFor) {
 
     private static final String TIME = "([01][0-9]|2[0-3]):[0-5][0-9]";
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");

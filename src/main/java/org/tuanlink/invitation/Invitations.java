@@ -1,7 +1,9 @@
 package org.tuanlink.invitation;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,10 +13,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.tuanlink.messaging.SmsMessages;
 import org.tuanlink.platform.AuditEntry;
 import org.tuanlink.platform.AuditTrail;
+import org.tuanlink.platform.RetriedTransactions;
 import org.tuanlink.registry.OrganizationCode;
 import org.tuanlink.registry.OrganizationNode;
 import org.tuanlink.registry.OrganizationScope;
@@ -54,7 +56,7 @@ public class Invitations {
 
     /** Writes a deed and its record together. */
     @org.springframework.stereotype.Component
-    record Deeds(AuditTrail audit, TransactionTemplate transactions, InvitationProperties properties, Clock clock) {
+    record Deeds(AuditTrail audit, RetriedTransactions transactions, InvitationProperties properties, Clock clock) {
 
         AuditEntry entry(String action, Campaign campaign) {
             return AuditEntry.of(action, "invitation", Long.toString(campaign.id()), campaign.organizationName())
@@ -102,6 +104,35 @@ public class Invitations {
         return made(draft.request()).orElseGet(() -> add(draft, organization.get(), path.get(), by));
     }
 
+    /**
+     * An operator's tap: WeCom invites once more those of his own organisation and below who have not joined. That is all he
+     * may: no SMS, nobody else's part, no reminders by themselves, once a day; each person's turn and caps are those of every
+     * invitation.
+     *
+     * @param own his part of the tree, which is this organisation's
+     */
+    public InvitationAnswer remindOwn(OrganizationScope own, OrganizationCode organization, String by, LocalDate day) {
+        Optional<OrganizationNode> found = registry.organization(organization)
+                .filter(node -> Long.valueOf(node.id()).equals(own.rootId()));
+        if (found.isEmpty()) {
+            return refused(InvitationRefusal.NO_SUCH_ORGANIZATION);
+        }
+        String request = "remind:" + found.get().id() + ":" + day;
+        return create(
+                own,
+                new CampaignDraft(
+                        organization.value(),
+                        true,
+                        Audience.ALL,
+                        CampaignDraft.USUAL_STATES,
+                        List.of(InviteChannel.WECOM),
+                        0,
+                        0,
+                        true,
+                        UUID.nameUUIDFromBytes(request.getBytes(StandardCharsets.UTF_8))),
+                by);
+    }
+
     private Optional<InvitationAnswer> made(@Nullable UUID request) {
         return request == null
                 ? Optional.empty()
@@ -110,7 +141,7 @@ public class Invitations {
 
     private InvitationAnswer add(CampaignDraft draft, OrganizationNode organization, String path, String by) {
         try {
-            Long id = deeds.transactions().execute(status -> {
+            long id = deeds.transactions().once(() -> {
                 long made = campaigns.add(
                         draft, organization, path, by, deeds.clock().instant());
                 campaigns.find(made).ifPresent(campaign -> deeds.audit()
@@ -120,7 +151,7 @@ public class Invitations {
                                 .change("includeSubtree", null, Boolean.toString(draft.includeSubtree()))));
                 return made;
             });
-            return new InvitationAnswer.Done(id == null ? 0 : id);
+            return new InvitationAnswer.Done(id);
         } catch (DuplicateKeyException sentTwice) {
             return made(draft.request()).orElseThrow(() -> sentTwice);
         }
@@ -203,7 +234,7 @@ public class Invitations {
             Function<Campaign, AuditEntry> entry,
             InvitationRefusal otherwise,
             Predicate<Campaign> deed) {
-        InvitationAnswer answer = deeds.transactions().execute(status -> {
+        return deeds.transactions().once(() -> {
             Optional<Campaign> found = find(scope, id);
             if (found.isEmpty()) {
                 return refused(InvitationRefusal.NO_SUCH_CAMPAIGN);
@@ -213,7 +244,6 @@ public class Invitations {
             deeds.audit().record(entry.apply(found.get()));
             return new InvitationAnswer.Done(id);
         });
-        return java.util.Objects.requireNonNull(answer);
     }
 
     private static InvitationAnswer refused(InvitationRefusal refusal) {

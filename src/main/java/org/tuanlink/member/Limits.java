@@ -34,9 +34,20 @@ class Limits {
                 new Rate("code-phone-day:" + phone, codes.phoneDay(), DAY)));
     }
 
-    /** Counts a look at what anybody may see, but not all of it; false if there were too many from this address. */
-    boolean takeLook(String address) {
-        return rates.take(List.of(new Rate("look-address:" + address, properties.strangersHour(), HOUR)))
+    /**
+     * Counts a look at what anybody may see, but not all of it; false if this address has seen too much. What it saw within the
+     * hour it may see again: a whole school has one address, and comes to few branches.
+     */
+    boolean takeLook(String address, String what) {
+        String all = "look-address:" + address;
+        String one = all + " " + what;
+        Map<String, Integer> seen = rates.counts(List.of(all, one));
+        boolean again = seen.containsKey(one);
+        if (again || seen.getOrDefault(all, 0) >= properties.strangersHour()) {
+            return again;
+        }
+        return rates.take(List.of(
+                        new Rate(all, properties.strangersHour(), HOUR), new Rate(one, Integer.MAX_VALUE, HOUR)))
                 .isEmpty();
     }
 

@@ -2,7 +2,11 @@ package org.tuanlink.member;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -36,6 +40,22 @@ public class MemberAccounts implements ParticipantCheck {
     /** The active one of a mobile. */
     Optional<MemberAccount> ofMobile(Mobile mobile) {
         return one("mobile_index = ?", cipher.blindIndex(Kind.MOBILE, mobile.value()));
+    }
+
+    /** As whom the Official Account knows those who have these mobiles, by the mobiles' blind indexes. */
+    public Map<String, OpenId> openIds(Collection<String> mobileIndexes) {
+        Map<String, OpenId> known = new HashMap<>();
+        if (!mobileIndexes.isEmpty()) {
+            String marks = String.join(", ", Collections.nCopies(mobileIndexes.size(), "?"));
+            jdbc.query(
+                    "SELECT mobile_index, openid FROM member_account WHERE disabled_at IS NULL AND openid IS NOT NULL"
+                            + " AND mobile_index IN (" + marks + ")",
+                    row -> {
+                        known.put(row.getString(1), new OpenId(row.getString(2)));
+                    },
+                    mobileIndexes.toArray());
+        }
+        return known;
     }
 
     /** As 一号通 called him who has this account; empty if it never did. */

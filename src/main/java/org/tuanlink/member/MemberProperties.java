@@ -19,7 +19,7 @@ import org.springframework.validation.annotation.Validated;
  * @param codes one-time codes by SMS
  * @param challenge when a browser must solve a picture or a sum first
  * @param failures wrong passwords and codes
- * @param strangersHour branches' pages that one address opens within an hour without being signed in: a school may have one
+ * @param strangersHour different branches' pages that one address opens within an hour without being signed in
  */
 @Validated
 @ConfigurationProperties("tuanlink.member")

@@ -1,5 +1,6 @@
 package org.tuanlink.member;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.redisson.api.RScript;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.codec.StringCodec;
@@ -29,6 +31,11 @@ class Rates {
 
     private static final String PREFIX = "tuanlink:member:rate:";
 
+    private static final String LIMITED = "tuanlink.member.limited";
+    private static final String KIND = "limit";
+    private static final Set<String> KINDS = Set.of(
+            "code-address", "code-device", "code-gap", "code-phone", "code-phone-day", "look-address", "fail-address");
+
     private static final String COUNT = """
             local ends = tonumber(redis.call('HGET', KEYS[1], 'ends') or '0')
             if ends <= tonumber(ARGV[1]) then
@@ -44,19 +51,29 @@ class Rates {
     private final RedisLink redis;
     private final PersonalDataCipher cipher;
     private final Clock clock;
+    private final MeterRegistry meters;
 
-    Rates(JdbcTemplate jdbc, RedisLink redis, PersonalDataCipher cipher, Clock clock) {
+    Rates(JdbcTemplate jdbc, RedisLink redis, PersonalDataCipher cipher, Clock clock, MeterRegistry meters) {
         this.jdbc = jdbc;
         this.redis = redis;
         this.cipher = cipher;
         this.clock = clock;
+        this.meters = meters;
+        // There from the beginning: an alert cannot be made of what is not there.
+        KINDS.forEach(kind -> meters.counter(LIMITED, KIND, kind));
     }
 
     /**
      * @param subject what is counted and whose it is; only its keyed digest is kept
      * @param most times within the window
      */
-    record Rate(String subject, int most, Duration window) {}
+    record Rate(String subject, int most, Duration window) {
+
+        /** What is counted, without whose it is. */
+        private String kind() {
+            return subject.substring(0, Math.max(0, subject.indexOf(':')));
+        }
+    }
 
     private record Count(long taken, Instant endsAt) {}
 
@@ -66,6 +83,8 @@ class Rates {
             Instant now = clock.instant();
             Optional<Duration> wait = take(rate, now).map(ends -> Duration.between(now, ends));
             if (wait.isPresent()) {
+                meters.counter(LIMITED, KIND, KINDS.contains(rate.kind()) ? rate.kind() : "other")
+                        .increment();
                 return wait.map(one -> one.compareTo(Duration.ZERO) > 0 ? one : Duration.ofSeconds(1));
             }
         }

@@ -14,8 +14,12 @@ public class Strangers {
         this.limits = limits;
     }
 
-    /** Counts this request, whether or not there is what it asks for; false if its address has seen enough for now. */
-    public boolean maySee(HttpServletRequest request) {
-        return Participant.of(request).isPresent() || limits.takeLook(request.getRemoteAddr());
+    /**
+     * Counts this request, whether or not there is what it asks for; false if its address has seen enough for now.
+     *
+     * @param what it asks for
+     */
+    public boolean maySee(String what, HttpServletRequest request) {
+        return Participant.of(request).isPresent() || limits.takeLook(request.getRemoteAddr(), what);
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.tuanlink.platform.SealedValue;
+import org.tuanlink.platform.Trace;
 import org.tuanlink.wecom.SentMessage;
 import org.tuanlink.wecom.WeComUserId;
 
@@ -40,14 +41,15 @@ class AppMessageTable {
             SealedValue values,
             int attempts,
             Instant createdAt,
-            @Nullable Instant unansweredAt) {}
+            @Nullable Instant unansweredAt,
+            @Nullable String trace) {}
 
     /** Nothing when there is one of this key already: it is left as it is. */
     void add(String key, WeComUserId member, String template, SealedValue values, Instant now) {
         Timestamp at = Timestamp.from(now);
         jdbc.update(
                 "INSERT INTO messaging_app_message (message_key, member, template, message_values, due_at,"
-                        + " created_at, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?)"
+                        + " created_at, changed_at, trace_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
                         + " ON DUPLICATE KEY UPDATE message_key = message_key",
                 key,
                 member.value(),
@@ -55,7 +57,8 @@ class AppMessageTable {
                 values.bytes(),
                 at,
                 at,
-                at);
+                at,
+                Trace.current());
     }
 
     List<Long> due(Instant now) {
@@ -70,7 +73,8 @@ class AppMessageTable {
     Optional<Waiting> claim(long id, Instant now, Duration lease) {
         Optional<Waiting> waiting = jdbc
                 .query(
-                        "SELECT id, message_key, member, template, message_values, attempts, created_at, unanswered_at"
+                        "SELECT id, message_key, member, template, message_values, attempts, created_at, unanswered_at,"
+                                + " trace_id"
                                 + " FROM messaging_app_message WHERE id = ? AND state = 'WAITING'",
                         (row, n) -> waiting(row),
                         id)
@@ -127,6 +131,33 @@ class AppMessageTable {
                 == 1;
     }
 
+    /** And forgets it. */
+    Optional<String> takeResponseCode(String key) {
+        Optional<String> code = jdbc
+                .queryForList(
+                        "SELECT response_code FROM messaging_app_message WHERE message_key = ?"
+                                + " AND response_code IS NOT NULL",
+                        String.class,
+                        key)
+                .stream()
+                .findFirst();
+        return code.filter(found -> jdbc.update(
+                        "UPDATE messaging_app_message SET response_code = NULL WHERE message_key = ?"
+                                + " AND response_code = ?",
+                        key,
+                        found)
+                == 1);
+    }
+
+    /** If WeCom certainly has not got it. */
+    boolean delete(String key) {
+        return jdbc.update(
+                        "DELETE FROM messaging_app_message WHERE message_key = ? AND state = 'WAITING'"
+                                + " AND unanswered_at IS NULL",
+                        key)
+                == 1;
+    }
+
     List<MessageState> states(String keys, Object[] arguments) {
         return jdbc.query(
                 "SELECT message_key, state, changed_at, reason FROM messaging_app_message WHERE message_key IN (" + keys
@@ -149,7 +180,8 @@ class AppMessageTable {
                 new SealedValue(row.getBytes(5)),
                 row.getInt(6),
                 row.getTimestamp(7).toInstant(),
-                unanswered == null ? null : unanswered.toInstant());
+                unanswered == null ? null : unanswered.toInstant(),
+                row.getString(9));
     }
 
     private static @Nullable Timestamp timestamp(@Nullable Instant instant) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.tuanlink.platform.Secret;
 import org.tuanlink.wecom.WeComUserId;
 
 /** The outbox of app messages: one row per key, sent soon after the caller's transaction. */
@@ -45,6 +46,23 @@ public class AppMessages {
                 template,
                 values.seal(given),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    /**
+     * The code with which the card that was sent under this key can be changed once (doc 94888). It is the caller's from now
+     * on, and forgotten here. Inside the caller's transaction; a {@link DeliveryListener} may ask.
+     *
+     * @return empty when the message is not sent, is no card that can be changed, or was asked for before
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Secret> takeResponseCode(String key) {
+        return table.takeResponseCode(key).map(Secret::new);
+    }
+
+    /** Takes back what waits. False when there is nothing, or WeCom may have it already. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean withdraw(String key) {
+        return table.delete(key);
     }
 
     public Optional<MessageState> stateOf(String key) {

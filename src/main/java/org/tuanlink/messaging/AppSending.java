@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tuanlink.messaging.AppMessageTable.Waiting;
 import org.tuanlink.messaging.DeliveryResult.Outcome;
+import org.tuanlink.platform.Trace;
 import org.tuanlink.wecom.AgentGateway;
 import org.tuanlink.wecom.AgentMessage;
 import org.tuanlink.wecom.Remedy;
@@ -62,17 +63,20 @@ final class AppSending {
     }
 
     void send(long id) {
-        table.claim(id, now(), properties.lease()).ifPresent(message -> {
-            Instant unanswered = message.unansweredAt();
-            if (unanswered != null
-                    && now().isAfter(unanswered
-                            .plus(AgentGateway.DUPLICATES_KNOWN_FOR)
-                            .minus(MARGIN))) {
-                settle(message, Outcome.GIVEN_UP, null, "企业微信没有答复，可能已送达；为免重复不再发送。");
-            } else {
-                send(message);
-            }
-        });
+        table.claim(id, now(), properties.lease())
+                .ifPresent(message -> Trace.within(message.trace(), () -> sendOrGiveUp(message)));
+    }
+
+    private void sendOrGiveUp(Waiting message) {
+        Instant unanswered = message.unansweredAt();
+        if (unanswered != null
+                && now().isAfter(unanswered
+                        .plus(AgentGateway.DUPLICATES_KNOWN_FOR)
+                        .minus(MARGIN))) {
+            settle(message, Outcome.GIVEN_UP, null, "企业微信没有答复，可能已送达；为免重复不再发送。");
+        } else {
+            send(message);
+        }
     }
 
     private void send(Waiting message) {

@@ -52,9 +52,23 @@ record CardTemplate(Slots slots, String type, JsonNode content) {
         Map<String, String> fitted = slots.fit(values);
         return String.join(
                 "\n",
-                texts(filled(content, fitted)).stream()
+                lines(filled(content, fitted)).stream()
                         .filter(text -> text.codePoints().anyMatch(Character::isIdeographic))
                         .toList());
+    }
+
+    /** As texts, a name and its value in one line. */
+    private static List<String> lines(JsonNode node) {
+        if (node.has("keyname") && node.has("value")) {
+            return List.of(
+                    node.path("keyname").asString("") + "：" + node.path("value").asString(""));
+        }
+        List<String> lines = new ArrayList<>();
+        if (node.isString()) {
+            lines.add(node.asString());
+        }
+        node.forEach(child -> lines.addAll(lines(child)));
+        return lines;
     }
 
     private List<String> texts(JsonNode node) {

@@ -54,6 +54,11 @@ public class MemberNotices {
         }
     }
 
+    /** Whether there is an Official Account or an SMS vendor. */
+    public boolean isPossible() {
+        return ways.account().isConfigured() || ways.sms().isOn();
+    }
+
     /**
      * Inside the caller's transaction; a second call with the same key does nothing. Where there is neither an Official
      * Account nor an SMS vendor the notice is only written down.

@@ -30,6 +30,10 @@ class MessagingPurge {
         delete("messaging_notice_end WHERE state <> 'NEW' AND received_at < ?", stop);
         delete("messaging_sms WHERE state NOT IN ('WAITING', 'SENDING') AND changed_at < ?", stop);
         delete("messaging_sms_receipt WHERE state <> 'NEW' AND received_at < ?", stop);
+        // Who does not follow is asked about again when there is something to say.
+        jdbc.update(
+                "DELETE FROM messaging_follower WHERE following = FALSE AND learnt_at < ?",
+                Timestamp.from(clock.instant().minus(properties.keptFor())));
     }
 
     private void delete(String rows, BooleanSupplier stop) {

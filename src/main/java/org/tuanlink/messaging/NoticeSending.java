@@ -17,6 +17,7 @@ import org.tuanlink.mp.MpCallException;
 import org.tuanlink.mp.MpGateway;
 import org.tuanlink.mp.MpRemedy;
 import org.tuanlink.mp.OpenId;
+import org.tuanlink.platform.Trace;
 
 /**
  * Gives notices to the Official Account. After a lost answer the same notice is given again while the server would recognise
@@ -70,15 +71,18 @@ final class NoticeSending {
     }
 
     void send(long id) {
-        table.claim(id, now(), settings.lease()).ifPresent(notice -> {
-            if (isPast(notice.notAfter())) {
-                outcome.failed(notice, State.GIVEN_UP, "已过了应当发送的时间。");
-            } else if (couldComeTwice(notice)) {
-                outcome.failed(notice, State.GIVEN_UP, "公众号服务器没有答复，可能已送达。");
-            } else {
-                attempt(notice);
-            }
-        });
+        table.claim(id, now(), settings.lease())
+                .ifPresent(notice -> Trace.within(notice.trace(), () -> attemptOrGiveUp(notice)));
+    }
+
+    private void attemptOrGiveUp(Notice notice) {
+        if (isPast(notice.notAfter())) {
+            outcome.failed(notice, State.GIVEN_UP, "已过了应当发送的时间。");
+        } else if (couldComeTwice(notice)) {
+            outcome.failed(notice, State.GIVEN_UP, "公众号服务器没有答复，可能已送达。");
+        } else {
+            attempt(notice);
+        }
     }
 
     private boolean couldComeTwice(Notice notice) {

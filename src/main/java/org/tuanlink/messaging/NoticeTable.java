@@ -12,6 +12,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.tuanlink.mp.OpenId;
 import org.tuanlink.platform.SealedValue;
+import org.tuanlink.platform.Trace;
 
 /** The rows of notices to members. */
 @Component
@@ -19,7 +20,7 @@ class NoticeTable {
 
     private static final int BATCH = 200;
     private static final String NOTICE = "SELECT id, message_key, reference, kind, openid, template, message_values,"
-            + " mobile, mobile_index, attempts, created_at, not_after, unanswered_at FROM messaging_notice";
+            + " mobile, mobile_index, attempts, created_at, not_after, unanswered_at, trace_id FROM messaging_notice";
 
     private final JdbcTemplate jdbc;
 
@@ -71,7 +72,8 @@ class NoticeTable {
             int attempts,
             Instant createdAt,
             @Nullable Instant notAfter,
-            @Nullable Instant unanswered) {}
+            @Nullable Instant unanswered,
+            @Nullable String trace) {}
 
     /** A notice as it stands. */
     record Standing(
@@ -86,8 +88,8 @@ class NoticeTable {
         // A row that is there is left as it is, and counts 0.
         return jdbc.update(
                         "INSERT INTO messaging_notice (message_key, reference, kind, openid, template, message_values,"
-                                + " mobile, mobile_index, state, reason, due_at, not_after, created_at, changed_at)"
-                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                                + " mobile, mobile_index, state, reason, due_at, not_after, created_at, changed_at,"
+                                + " trace_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                                 + " ON DUPLICATE KEY UPDATE message_key = message_key",
                         notice.key(),
                         notice.reference(),
@@ -102,7 +104,8 @@ class NoticeTable {
                         at,
                         timestamp(notice.notAfter()),
                         at,
-                        at)
+                        at,
+                        Trace.current())
                 == 1;
     }
 
@@ -218,7 +221,8 @@ class NoticeTable {
                 row.getInt("attempts"),
                 row.getTimestamp("created_at").toInstant(),
                 instant(row.getTimestamp("not_after")),
-                instant(row.getTimestamp("unanswered_at")));
+                instant(row.getTimestamp("unanswered_at")),
+                row.getString("trace_id"));
     }
 
     private static @Nullable SealedValue sealed(byte @Nullable [] bytes) {

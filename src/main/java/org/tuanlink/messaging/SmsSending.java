@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tuanlink.messaging.DeliveryResult.Outcome;
 import org.tuanlink.messaging.SmsTable.Claimed;
+import org.tuanlink.platform.Trace;
 
 /** Gives SMS to the vendor: books it, gives it once, books what came of it. */
 final class SmsSending {
@@ -75,7 +76,7 @@ final class SmsSending {
 
     void send(long id) {
         if (!now().isBefore(stillUntil)) {
-            table.claim(id, now()).ifPresent(this::send);
+            table.claim(id, now()).ifPresent(sms -> Trace.within(sms.trace(), () -> send(sms)));
         }
     }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.tuanlink.platform.SealedValue;
+import org.tuanlink.platform.Trace;
 
 /** The rows of SMS. */
 @Component
@@ -17,7 +18,8 @@ class SmsTable {
 
     private static final int BATCH = 200;
     private static final String WAITING =
-            "SELECT id, message_key, reference, mobile, template, message_values, attempts, created_at, not_after, urgent"
+            "SELECT id, message_key, reference, mobile, template, message_values, attempts, created_at, not_after, urgent,"
+                    + " trace_id"
                     + " FROM messaging_sms WHERE id = ?";
 
     private final JdbcTemplate jdbc;
@@ -48,7 +50,8 @@ class SmsTable {
             int attempts,
             Instant createdAt,
             @Nullable Instant notAfter,
-            boolean urgent) {}
+            boolean urgent,
+            @Nullable String trace) {}
 
     /** Nothing when there is one of this key already: it is left as it is. */
     void add(New sms, Instant now) {
@@ -56,8 +59,8 @@ class SmsTable {
         // A row that is there is left as it is.
         jdbc.update(
                 "INSERT INTO messaging_sms (message_key, reference, mobile, mobile_index, template,"
-                        + " message_values, not_after, urgent, due_at, created_at, changed_at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                        + " message_values, not_after, urgent, due_at, created_at, changed_at,"
+                        + " trace_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                         + " ON DUPLICATE KEY UPDATE message_key = message_key",
                 sms.key(),
                 sms.reference(),
@@ -69,7 +72,8 @@ class SmsTable {
                 sms.urgent(),
                 at,
                 at,
-                at);
+                at,
+                Trace.current());
     }
 
     List<Long> due(boolean urgent, Instant now) {
@@ -192,6 +196,7 @@ class SmsTable {
                 row.getInt(7),
                 row.getTimestamp(8).toInstant(),
                 notAfter == null ? null : notAfter.toInstant(),
-                row.getBoolean(10));
+                row.getBoolean(10),
+                row.getString(11));
     }
 }

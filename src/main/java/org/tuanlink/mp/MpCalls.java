@@ -1,5 +1,7 @@
 package org.tuanlink.mp;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -23,11 +25,20 @@ final class MpCalls {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private static final String CALLS = "tuanlink.mp.calls";
+    private static final String API = "api";
+    private static final String OUTCOME = "outcome";
+    private static final String WELL = "0";
+
     private final @Nullable WxMpService service;
+    private final MeterRegistry meters;
 
     /** @param service null when there is no Official Account */
-    MpCalls(@Nullable WxMpService service) {
+    MpCalls(@Nullable WxMpService service, MeterRegistry meters) {
         this.service = service;
+        this.meters = meters;
+        // There from the beginning: an alert cannot be made of what is not there.
+        meters.timer(CALLS, API, WxMpApiUrl.TemplateMsg.MESSAGE_TEMPLATE_SEND.getPath(), OUTCOME, WELL);
     }
 
     boolean isConfigured() {
@@ -42,12 +53,12 @@ final class MpCalls {
     }
 
     JsonNode get(WxMpApiUrl api, @Nullable String query) {
-        return read(call(() -> service().get(api, query)));
+        return read(call(api.getPath(), () -> service().get(api, query)));
     }
 
     JsonNode post(WxMpApiUrl api, JsonNode body) {
         String text = JSON.writeValueAsString(body);
-        return read(call(() -> service().post(api, text)));
+        return read(call(api.getPath(), () -> service().post(api, text)));
     }
 
     private static JsonNode read(String answer) {
@@ -62,7 +73,21 @@ final class MpCalls {
         T make() throws WxErrorException;
     }
 
-    static <T> T call(Call<T> call) {
+    /** @param api as the metrics name it */
+    <T> T call(String api, Call<T> call) {
+        Timer.Sample sample = Timer.start(meters);
+        String outcome = WELL;
+        try {
+            return made(call);
+        } catch (MpCallException e) {
+            outcome = e.errcode() == MpCallException.NO_ANSWER ? "no_answer" : Integer.toString(e.errcode());
+            throw e;
+        } finally {
+            sample.stop(meters.timer(CALLS, API, api, OUTCOME, outcome));
+        }
+    }
+
+    private static <T> T made(Call<T> call) {
         try {
             return call.make();
         } catch (WxErrorException refused) {

@@ -51,7 +51,8 @@ final class MpClient implements MpGateway {
             // Whatever a browser sent does not go into an address with our secret in it.
             throw MpErrors.refused(BAD_CODE);
         }
-        String openId = MpCalls.call(
+        String openId = calls.call(
+                "/sns/oauth2/access_token",
                 () -> calls.service().getOAuth2Service().getAccessToken(code).getOpenId());
         if (openId == null) {
             throw MpErrors.lost();

@@ -1,13 +1,14 @@
 package org.tuanlink.mp;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import me.chanjar.weixin.mp.api.WxMpService;
 import me.chanjar.weixin.mp.api.impl.WxMpServiceHttpClientImpl;
 import me.chanjar.weixin.mp.config.WxMpHostConfig;
 import org.redisson.api.RedissonClient;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.tuanlink.platform.LogGuard;
 
 /** Puts the gateway together. */
 @Configuration(proxyBeanMethods = false)
@@ -21,9 +22,9 @@ class MpConfiguration {
     }
 
     @Bean
-    MpCalls mpCalls(MpProperties properties, RedissonClient redisson, Clock clock) {
-        MpLogGuard.install(LoggerFactory.getILoggerFactory());
-        return new MpCalls(properties.isCallable() ? service(properties, redisson, clock) : null);
+    MpCalls mpCalls(MpProperties properties, RedissonClient redisson, Clock clock, MeterRegistry meters) {
+        LogGuard.install(MpTokenStore.KEYS);
+        return new MpCalls(properties.isCallable() ? service(properties, redisson, clock) : null, meters);
     }
 
     @Bean

@@ -1,7 +1,7 @@
 /** First entry: the organisation to work in, the post, the alias; and the pages that cadres see inside WeCom. */
 @ApplicationModule(
         displayName = "Onboarding",
-        allowedDependencies = {"access", "directory", "messaging", "platform", "registry", "wecom"})
+        allowedDependencies = {"access", "directory", "messaging", "platform", "registry", "review", "wecom"})
 @NullMarked
 package org.tuanlink.onboarding;
 

@@ -68,6 +68,14 @@ public class BackgroundTasks {
                 overdue);
     }
 
+    /** Tasks under way whose node gives no sign of life. */
+    long silent() {
+        return Counts.one(
+                jdbc,
+                "SELECT COUNT(*) FROM scheduled_tasks WHERE picked = TRUE AND last_heartbeat < ?",
+                utc(silentBefore()));
+    }
+
     /** The tasks of one name, or of all: running ones first, then by the time they are due; at most {@link #SHOWN}. */
     public List<BackgroundTask> list(@Nullable String name, boolean troubledOnly) {
         List<Object> arguments = new ArrayList<>();

@@ -18,6 +18,12 @@ public enum Permission {
     INVITATION_READ(false),
     /** Make, start and stop invitations, print posters. */
     INVITE(false),
+    /** Tell those who are behind that they are, by hand or on a schedule; only for the admins of the province and of cities. */
+    PROGRESS_REPORT(false),
+    /** Members and what waits for a review, masked. */
+    MEMBER_READ(false),
+    /** Decide reviews; for that, one member's ID number or mobile in full, with a reason. */
+    MEMBER_REVIEW(false),
     /** Plans, runs, drift of the whole directory. */
     DIRECTORY_READ(true),
     /** Plan, apply, approve, cancel, mend, schedule. */

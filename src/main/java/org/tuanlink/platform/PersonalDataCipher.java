@@ -18,7 +18,9 @@ public interface PersonalDataCipher {
         /** Who is halfway through signing in, and under which name or address others failed to. */
         SIGN_IN,
         /** What a member writes of himself when he checks in, and what is said to him about it. */
-        APPLICATION
+        APPLICATION,
+        /** What one card of the app can be changed with, once. */
+        CARD_CODE
     }
 
     /** Encrypts with the current key; the result names its key, so that older values open after a rotation. */

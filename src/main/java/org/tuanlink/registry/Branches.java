@@ -53,6 +53,15 @@ public class Branches {
         return organizations.byIds(List.of(id)).stream().findFirst().map(Organization::path);
     }
 
+    /** What an organisation is called, and where it stands. */
+    public record Place(String name, String path) {}
+
+    /** Organisations of whatever type and status, by id. */
+    public Map<Long, Place> places(List<Long> ids) {
+        return organizations.byIds(ids).stream()
+                .collect(Collectors.toMap(Organization::id, one -> new Place(one.shortName(), one.path())));
+    }
+
     /** Its secretary, else an operator, else anybody of it; else the same of the nearest organisation above that has one. */
     public Optional<BranchContact> contact(long id) {
         Organization own = organizations.byIds(List.of(id)).stream().findFirst().orElse(null);

@@ -6,9 +6,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.StatementCallback;
@@ -24,9 +27,11 @@ class CadreStore {
     private static final int MOST_IN_A_LIST = 900;
 
     private final JdbcTemplate jdbc;
+    private final ObjectProvider<PostListener> listeners;
 
-    CadreStore(JdbcTemplate jdbc) {
+    CadreStore(JdbcTemplate jdbc, ObjectProvider<PostListener> listeners) {
         this.jdbc = jdbc;
+        this.listeners = listeners;
     }
 
     /**
@@ -121,6 +126,16 @@ class CadreStore {
     /** Posts that are not stored. */
     void insertPosts(Collection<StoredPost> posts) {
         insert(posts, CadreInsert::posts);
+        tell(posts);
+    }
+
+    private void tell(Collection<StoredPost> posts) {
+        if (!posts.isEmpty()) {
+            Set<Long> cadres = posts.stream().map(StoredPost::cadreId).collect(Collectors.toSet());
+            Set<Long> organizations =
+                    posts.stream().map(StoredPost::organizationId).collect(Collectors.toSet());
+            listeners.forEach(listener -> listener.postsChanged(cadres, organizations));
+        }
     }
 
     /** One statement for many rows. Run without Spring's knowing its text, which it would put into a failure's message. */
@@ -170,15 +185,18 @@ class CadreStore {
                     statement.setLong(3, post.cadreId());
                     statement.setLong(4, post.organizationId());
                 });
+        tell(posts);
     }
 
     int removePost(long cadreId, long organizationId) {
+        tell(List.of(new StoredPost(cadreId, organizationId, null, false)));
         return jdbc.update(
                 "DELETE FROM registry_post WHERE cadre_id = ? AND organization_id = ?", cadreId, organizationId);
     }
 
     /** Takes all posts from him, which are remembered as his last. Out of office he frees his mobile for somebody else. */
     void leaveOffice(long cadreId, long revision) {
+        tell(postsOf(List.of(cadreId)));
         jdbc.update("DELETE FROM registry_last_post WHERE cadre_id = ?", cadreId);
         jdbc.update(
                 "INSERT INTO registry_last_post (cadre_id, organization_id, post, operator)"

@@ -1,6 +1,7 @@
 package org.tuanlink.registry;
 
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,11 @@ final class OrganizationMatch {
         String[] words =
                 cut.replace('(', '（').replace(')', '）').replace("'", "").split("\\s+", MOST_WORDS);
         return words[0].isEmpty() ? Optional.empty() : Optional.of(new OrganizationMatch(words));
+    }
+
+    /** Each word as pinyin and characters; all must be in an organisation's names. */
+    List<PinyinMatch> words() {
+        return List.of(pinyin);
     }
 
     Optional<OrganizationRank> rank(OrganizationEntry entry) {

@@ -107,6 +107,32 @@ public class OrganizationQueries {
         return hits;
     }
 
+    /**
+     * Branches that match.
+     *
+     * @param ids of the best
+     * @param all whether there are no others
+     */
+    public record LikelyBranches(List<Long> ids, boolean all) {}
+
+    /**
+     * Branches that match.
+     *
+     * @param query as for {@link #search}
+     * @param most of so many organisations at most those are picked which are branches
+     */
+    public LikelyBranches branchesLike(OrganizationScope scope, String query, int most) {
+        List<OrganizationRank> best = OrganizationMatch.of(query)
+                .map(match -> index.current().best(scope, match, most))
+                .orElse(List.of());
+        return new LikelyBranches(
+                best.stream()
+                        .filter(rank -> rank.entry().type() == OrganizationType.BRANCH)
+                        .map(rank -> rank.entry().id())
+                        .toList(),
+                best.size() < most);
+    }
+
     /** One organisation, dissolved ones too. */
     public Optional<OrganizationDetail> organization(OrganizationScope scope, OrganizationCode code) {
         return find(scope, code).map(found -> detail(scope, found));

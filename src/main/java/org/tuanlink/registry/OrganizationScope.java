@@ -26,6 +26,11 @@ public record OrganizationScope(@Nullable Long rootId, String path) {
         return rootId == null;
     }
 
+    /** Whether it is a root of the tree with all below it: nearly everything, so that lists are not walked by branches. */
+    public boolean isRoot() {
+        return rootId != null && !equals(NOTHING) && path.indexOf('/', 1) == path.length() - 1;
+    }
+
     /** Whether the organisation of this path is the root or below it. */
     public boolean covers(String organizationPath) {
         return organizationPath.startsWith(path);

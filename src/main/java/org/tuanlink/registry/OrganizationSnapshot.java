@@ -2,27 +2,36 @@ package org.tuanlink.registry;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The organisations at a revision, as the search sees them. Immutable. */
 final class OrganizationSnapshot {
 
-    static final OrganizationSnapshot EMPTY = new OrganizationSnapshot(-1, new OrganizationEntry[0]);
+    static final OrganizationSnapshot EMPTY = of(-1, List.of());
+
+    /** So many written since the index was made are looked through one by one. */
+    private static final int MOST_BESIDE = 300;
 
     private final long revision;
     private final OrganizationEntry[] byId;
+    private final IndexedOrganizations indexed;
+    private final Set<Long> beside;
 
-    private OrganizationSnapshot(long revision, OrganizationEntry[] byId) {
+    private OrganizationSnapshot(
+            long revision, OrganizationEntry[] byId, IndexedOrganizations indexed, Set<Long> beside) {
         this.revision = revision;
         this.byId = byId;
+        this.indexed = indexed;
+        this.beside = beside;
     }
 
     static OrganizationSnapshot of(long revision, List<OrganizationEntry> ascending) {
-        return new OrganizationSnapshot(revision, ascending.toArray(OrganizationEntry[]::new));
+        return new OrganizationSnapshot(
+                revision, ascending.toArray(OrganizationEntry[]::new), IndexedOrganizations.of(ascending), Set.of());
     }
 
     long revision() {
@@ -36,7 +45,7 @@ final class OrganizationSnapshot {
     /** The same with these put in their places. */
     OrganizationSnapshot with(long newRevision, List<OrganizationEntry> changed) {
         if (changed.isEmpty()) {
-            return new OrganizationSnapshot(newRevision, byId);
+            return new OrganizationSnapshot(newRevision, byId, indexed, beside);
         }
         List<OrganizationEntry> merged = new ArrayList<>(byId.length + changed.size());
         int next = 0;
@@ -50,7 +59,12 @@ final class OrganizationSnapshot {
             merged.add(entry);
         }
         merged.addAll(Arrays.asList(byId).subList(next, byId.length));
-        return of(newRevision, merged);
+        Set<Long> more = new HashSet<>(beside);
+        changed.forEach(entry -> more.add(entry.id()));
+        return more.size() > MOST_BESIDE
+                ? of(newRevision, merged)
+                : new OrganizationSnapshot(
+                        newRevision, merged.toArray(OrganizationEntry[]::new), indexed, Set.copyOf(more));
     }
 
     Optional<OrganizationEntry> find(long id) {
@@ -85,11 +99,9 @@ final class OrganizationSnapshot {
 
     /** The active ones of the scope that match best. */
     List<OrganizationRank> best(OrganizationScope scope, OrganizationMatch match, int limit) {
-        Predicate<OrganizationEntry> seen = entry -> entry.active() && scope.covers(entry.path());
-        return all().filter(seen)
-                .flatMap(entry -> match.rank(entry).stream())
-                .sorted(Comparator.naturalOrder())
-                .limit(limit)
-                .toList();
+        BestOrganizations best = new BestOrganizations(scope, match, limit);
+        beside.forEach(id -> find(id).ifPresent(best::offer));
+        indexed.offerTo(best, match.words(), entry -> !beside.contains(entry.id()));
+        return best.inOrder();
     }
 }

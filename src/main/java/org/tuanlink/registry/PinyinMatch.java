@@ -25,6 +25,15 @@ final class PinyinMatch {
                 query.toLowerCase(Locale.ROOT).replace("'", "").replace(" ", "").replace('ü', 'v');
     }
 
+    String query() {
+        return query;
+    }
+
+    /** By which pairs of a name's characters it may begin. */
+    PairQuery pairs() {
+        return PairQuery.of(readings, query);
+    }
+
     /** Whether only characters are asked for, which a plain search of the text does as well. */
     boolean hasLetters() {
         return query.chars().anyMatch(c -> c >= 'a' && c <= 'z');
@@ -35,7 +44,7 @@ final class PinyinMatch {
         Attempt attempt = null;
         for (int at = from; at < to; at++) {
             if (isPossible(name.charAt(at), query.charAt(0))) {
-                attempt = attempt == null ? new Attempt(name, to) : attempt;
+                attempt = attempt == null ? new Attempt(name, to, Typed.ANYHOW) : attempt;
                 if (attempt.end(at, 0) != NOWHERE) {
                     return at;
                 }
@@ -46,7 +55,32 @@ final class PinyinMatch {
 
     /** Whether the query is the whole of this part of the name. */
     boolean isWhole(String name, int from, int to) {
-        return new Attempt(name, to).end(from, 0) == to;
+        return new Attempt(name, to, Typed.ANYHOW).end(from, 0) == to;
+    }
+
+    /** Whether the name matches from there on. */
+    boolean isAt(String name, int from, int to) {
+        return isPossible(name.charAt(from), query.charAt(0))
+                && new Attempt(name, to, Typed.ANYHOW).end(from, 0) != NOWHERE;
+    }
+
+    /** How a name is typed. */
+    enum Typed {
+        /** Each character itself or spelled out. */
+        IN_FULL,
+        /** The last character may lack the end of its syllable. */
+        ALMOST,
+        ANYHOW
+    }
+
+    /** Where the match from there ends when it is typed like that, or {@link #NOWHERE}. */
+    int end(String name, int from, int to, Typed typed) {
+        return new Attempt(name, to, typed).end(from, 0);
+    }
+
+    /** Whether it is the sound of one character. */
+    boolean isSyllable() {
+        return readings.isSyllable(query);
     }
 
     private boolean isPossible(char character, char first) {
@@ -66,11 +100,13 @@ final class PinyinMatch {
 
         private final String name;
         private final int to;
+        private final Typed typed;
         private final long[] failed;
 
-        Attempt(String name, int to) {
+        Attempt(String name, int to, Typed typed) {
             this.name = name;
             this.to = to;
+            this.typed = typed;
             this.failed = new long[to];
         }
 
@@ -107,10 +143,14 @@ final class PinyinMatch {
                     && reading.charAt(common) == query.charAt(used + common)) {
                 common++;
             }
-            if (common > 0 && used + common == query.length()) {
-                return at + 1;
-            }
             int end = common == reading.length() ? end(at + 1, used + common) : NOWHERE;
+            if (end != NOWHERE || typed == Typed.IN_FULL) {
+                return end;
+            } else if (common > 0 && used + common == query.length()) {
+                return at + 1;
+            } else if (typed == Typed.ALMOST) {
+                return NOWHERE;
+            }
             if (end == NOWHERE && common >= 2 && reading.charAt(1) == 'h') {
                 end = end(at + 1, used + 2);
             }

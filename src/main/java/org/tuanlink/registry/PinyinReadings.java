@@ -10,12 +10,15 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -54,6 +57,14 @@ final class PinyinReadings {
 
     private final String[][] readings = new String[LAST - FIRST + 1][];
 
+    /** Every reading there is, and every beginning of one. */
+    private final Set<String> syllables;
+
+    private final Set<String> beginnings = new HashSet<>();
+
+    /** All readings in their order. */
+    private final String[] ordered;
+
     private PinyinReadings() {
         Map<String, String> known = new HashMap<>();
         Map<Character, Map<String, Integer>> used = usedInWords();
@@ -63,6 +74,13 @@ final class PinyinReadings {
                 readings[character - FIRST] = kept(character, given, used.getOrDefault(character, Map.of()), known);
             }
         });
+        syllables = Set.copyOf(known.keySet());
+        ordered = known.keySet().stream().sorted().toArray(String[]::new);
+        for (String syllable : syllables) {
+            for (int end = 1; end <= syllable.length(); end++) {
+                beginnings.add(syllable.substring(0, end));
+            }
+        }
     }
 
     /** The table, made on first use: about a fifth of a second. */
@@ -78,6 +96,35 @@ final class PinyinReadings {
     String[] of(char character) {
         String[] found = isCovered(character) ? readings[character - FIRST] : null;
         return found == null ? NONE : found;
+    }
+
+    boolean isSyllable(String text) {
+        return syllables.contains(text);
+    }
+
+    boolean isBeginning(String text) {
+        return beginnings.contains(text);
+    }
+
+    /** How many readings there are. */
+    int count() {
+        return ordered.length;
+    }
+
+    /** Which of all readings it is, from 0; negative when it is none. */
+    int number(String syllable) {
+        return Arrays.binarySearch(ordered, syllable);
+    }
+
+    /** The number of the first reading that begins so, and the one behind the last. */
+    int[] range(String beginning) {
+        int from = Arrays.binarySearch(ordered, beginning);
+        from = from < 0 ? -from - 1 : from;
+        int to = from;
+        while (to < ordered.length && ordered[to].startsWith(beginning)) {
+            to++;
+        }
+        return new int[] {from, to};
     }
 
     private static boolean isCovered(char character) {

@@ -12,7 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** So many times an hour, the hour beginning with the first. Counted in the database, the same for all nodes. */
 @Component
-class RevealLimit {
+public class RevealLimit {
 
     private static final Duration WINDOW = Duration.ofHours(1);
 
@@ -28,13 +28,13 @@ class RevealLimit {
 
     private record Window(Instant begun, int used) {}
 
-    int perHour() {
+    public int perHour() {
         return properties.perHour();
     }
 
     /** Takes one of the times; false when none is left. Holds the account's row, so that nobody slips through beside. */
     @Transactional(propagation = Propagation.MANDATORY)
-    boolean take(String who) {
+    public boolean take(String who) {
         Instant now = clock.instant();
         jdbc.update(
                 "INSERT INTO registry_reveal (who, begun_at, used) VALUES (?, ?, 0) ON DUPLICATE KEY UPDATE used = used",

@@ -17,6 +17,7 @@ final class AgentClient implements AgentGateway {
     private final Caller caller;
     private final Caller patient;
     private final AgentMessages messages;
+    private final JsSigning signing;
     private final String loginBaseUrl;
     private final String oauthBaseUrl;
     private final String corpId;
@@ -26,8 +27,9 @@ final class AgentClient implements AgentGateway {
      * @param caller for those who wait before a browser
      * @param patient for the rest
      */
-    AgentClient(Caller caller, Caller patient, MessageLimits limits, WeComProperties properties) {
+    AgentClient(Caller caller, Caller patient, MessageLimits limits, JsSigning signing, WeComProperties properties) {
         this.caller = caller;
+        this.signing = signing;
         this.patient = patient;
         this.loginBaseUrl = properties.loginBaseUrl();
         this.oauthBaseUrl = properties.oauthBaseUrl();
@@ -99,6 +101,11 @@ final class AgentClient implements AgentGateway {
                             new WeComUserId(member.path("userid").asString("")), status)));
         }
         return members;
+    }
+
+    @Override
+    public JsSignature sign(JsIdentity identity, String page) {
+        return signing.sign(identity, page);
     }
 
     private String agent() {

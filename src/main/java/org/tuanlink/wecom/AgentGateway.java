@@ -16,6 +16,9 @@ public interface AgentGateway {
     /** Refused: the code is unknown, older than five minutes, or was used (doc 96442). */
     int INVALID_CODE = 40029;
 
+    /** Refused: the code to change a card with was used, or is older than 72 hours (doc 90313: 无效的response_code). */
+    int INVALID_CARD_CODE = 60140;
+
     /** How long WeCom recognises a message that is sent again, word for word (doc 90236): the longest it allows. */
     Duration DUPLICATES_KNOWN_FOR = Duration.ofHours(4);
 
@@ -70,4 +73,13 @@ public interface AgentGateway {
      * status WeCom states in a way that is not known here is left out.
      */
     List<MemberStatus> membersOf(DepartmentId department);
+
+    /**
+     * Signs a page for WeCom's JS-SDK (doc 96909), so that it may open a chat (openEnterpriseChat). The caller sees to it that
+     * the page is ours.
+     *
+     * @param page its whole address as the browser has it, not decoded; what stands behind # does not count
+     * @throws TooManyMessagesException when WeCom's limit on tickets does not allow to ask for one now
+     */
+    JsSignature sign(JsIdentity identity, String page);
 }

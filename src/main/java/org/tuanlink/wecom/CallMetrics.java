@@ -4,8 +4,10 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 
-/** Calls by API and outcome, time waited at the governor, APIs blocked after a 45009. */
+/** Calls by API and outcome, time waited at the governor, APIs blocked after a 45009, messages that were too many. */
 final class CallMetrics {
+
+    private static final String LIMITED = "tuanlink.wecom.limited";
 
     private final MeterRegistry registry;
     private final CallLatency latency = new CallLatency();
@@ -15,6 +17,8 @@ final class CallMetrics {
         Gauge.builder("tuanlink.wecom.governor.blocked", governor, Governor::blocked)
                 .description("APIs that are left alone after a 45009")
                 .register(registry);
+        // There from the beginning: an alert cannot be made of what is not there.
+        registry.counter(LIMITED, "api", "message/send");
     }
 
     void called(WeComCall call) {
@@ -28,6 +32,11 @@ final class CallMetrics {
 
     CallLatency latency() {
         return latency;
+    }
+
+    /** A message was too many for WeCom's limits and goes later. */
+    void limited(String api) {
+        registry.counter(LIMITED, "api", api).increment();
     }
 
     void waited(String api, Duration duration) {

@@ -49,6 +49,7 @@ final class Caller {
         return outsideTransactions(call, () -> {
             Optional<Instant> later = governor.attempt(call.api()).or(gate);
             if (later.isPresent()) {
+                metrics.limited(call.api());
                 throw new TooManyMessagesException(call.api(), later.get());
             }
             Answer answer = made(call, made -> {});

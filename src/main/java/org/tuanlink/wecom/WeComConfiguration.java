@@ -5,9 +5,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.redisson.api.RedissonClient;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.tuanlink.platform.LogGuard;
 import org.tuanlink.platform.PlatformProperties;
 import org.tuanlink.platform.RedisLink;
 
@@ -44,7 +44,7 @@ class WeComConfiguration {
 
     @Bean
     HttpPool weComHttpPool(WeComProperties properties) {
-        LogGuard.install(LoggerFactory.getILoggerFactory());
+        LogGuard.install("wechat_cp_");
         return new HttpPool(properties.http());
     }
 
@@ -111,10 +111,17 @@ class WeComConfiguration {
                 TokenStore.ofAgent(properties, link, calling.clock()),
                 new SecretRefusals(token.firstRefusal(), token.longestRefusal(), calling.clock()),
                 pool.client());
+        Caller soon = calling.through(service, SOON);
+        JsTickets tickets = new JsTickets(soon, link, calling.clock(), token.margin());
         return new AgentClient(
-                calling.through(service, SOON),
+                soon,
                 calling.through(service, properties.retry()),
                 new MessageLimits(link, properties, calling.clock()),
+                new JsSigning(
+                        tickets,
+                        calling.clock(),
+                        properties.corpId(),
+                        properties.agent().id()),
                 properties);
     }
 

@@ -198,8 +198,13 @@ record WeComProperties(
 
             @DefaultValue Map<String, @Valid Limit> apis) {
 
+        /** Doc 90312: tickets for pages, an hour for one app; there is no limit for a minute. */
+        private static final Map<String, Limit> KNOWN =
+                Map.of("ticket/get", new Limit(100, 100), "get_jsapi_ticket", new Limit(100, 100));
+
         Limit limitOf(String api) {
-            Limit limit = apis.getOrDefault(api, new Limit(perMinute, perHour));
+            Limit usual = KNOWN.getOrDefault(api, new Limit(perMinute, perHour));
+            Limit limit = apis.getOrDefault(api, usual);
             return new Limit(shareOf(limit.perMinute()), shareOf(limit.perHour()));
         }
 

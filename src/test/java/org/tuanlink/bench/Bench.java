@@ -16,6 +16,12 @@ import java.util.List;
  *
  * <p>{@code scripts/bench checkin}: how fast members' submissions are taken, and that none is lost by a kill -9. {@code
  * --quick} for a short look.
+ *
+ * <p>{@code scripts/bench review}: how soon operators are told of 20,000 tasks under WeCom's limits, how many decisions a
+ * second, and whether lists grow. {@code --quick} with a tenth of the tasks.
+ *
+ * <p>{@code scripts/bench progress}: what supervision and look-up cost with ten times the data. {@code --quick} with a tenth
+ * of both.
  */
 public final class Bench {
 
@@ -28,12 +34,16 @@ public final class Bench {
                 && !given.contains("callbacks")
                 && !given.contains("console")
                 && !given.contains("entry")
-                && !given.contains("checkin")) {
+                && !given.contains("checkin")
+                && !given.contains("review")
+                && !given.contains("progress")) {
             System.err.println("Usage: scripts/bench directory [--quick|--full] [planning] [loop] [limit] [import]");
             System.err.println("       scripts/bench callbacks [--quick]");
             System.err.println("       scripts/bench console [--quick]");
             System.err.println("       scripts/bench entry [--quick]");
             System.err.println("       scripts/bench checkin [--quick]");
+            System.err.println("       scripts/bench review [--quick]");
+            System.err.println("       scripts/bench progress [--quick]");
             System.exit(2);
         }
         BenchTable table = new BenchTable();
@@ -51,6 +61,12 @@ public final class Bench {
         }
         if (given.contains("checkin")) {
             new CheckinBench(table, given.contains("--quick")).run();
+        }
+        if (given.contains("review")) {
+            new ReviewBench(table, given.contains("--quick")).run();
+        }
+        if (given.contains("progress")) {
+            new ProgressBench(table, given.contains("--quick")).run();
         }
         table.print();
         System.exit(0);

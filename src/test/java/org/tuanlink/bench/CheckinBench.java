@@ -108,7 +108,7 @@ final class CheckinBench {
         int from = take(flatOut);
         SteadyTraffic submitting = CheckinLoad.flatOut(from, flatOut, service.port());
         awaitChecked(jdbcUrl);
-        double bare = new CheckinRows(jdbcUrl).perSecond(from, from + flatOut);
+        double bare = BareRows.ofSubmissions(jdbcUrl).perSecond(from, from + flatOut);
         table.row(
                 "submissions per second, flat out",
                 "%,.0f/s (p99 %.0f ms)"

@@ -162,7 +162,7 @@ final class EntryBench {
             phone.post(organization, "organization", code);
         }
         double idle = perSecond(phone, "/actuator/health/liveness");
-        for (String path : List.of("/m/", "/m/organization", "/m/search?q=gzs")) {
+        for (String path : List.of("/m/", "/m/organization", "/m/contacts?q=gzs")) {
             double pages = perSecond(phone, path);
             table.row(
                     "`" + path + "`, " + CLIENTS + " at once",

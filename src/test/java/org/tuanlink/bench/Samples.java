@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.tuanlink.registry.OrganizationType;
 import org.tuanlink.samples.CadreGenerator;
 import org.tuanlink.samples.CadreRow;
 import org.tuanlink.samples.GuangdongOrganizations;
@@ -19,6 +22,7 @@ import tools.jackson.databind.JsonNode;
 record Samples(List<OrganizationRow> organizations, int cadres) {
 
     private static final long SEED = 20171229;
+    private static final int ONE_IN = 20;
 
     static Samples province(int cadres) {
         return new Samples(GuangdongOrganizations.province(), cadres);
@@ -32,6 +36,28 @@ record Samples(List<OrganizationRow> organizations, int cadres) {
             if (part.size() < organizations && (row.parentCode() == null || codes.contains(row.parentCode()))) {
                 part.add(row);
                 codes.add(row.code());
+            }
+        }
+        return new Samples(part, cadres);
+    }
+
+    /**
+     * A tenth of the province in its shape: all leading bodies and what stands directly below the province's, and below each of
+     * them one in so many of the rest.
+     */
+    static Samples tenth(int cadres) {
+        List<OrganizationRow> part = new ArrayList<>();
+        Set<String> bodies = new HashSet<>();
+        Set<String> kept = new HashSet<>();
+        Map<String, Integer> seen = new HashMap<>();
+        for (OrganizationRow row : GuangdongOrganizations.province()) {
+            String parent = String.valueOf(row.parentCode());
+            boolean body = row.type() == OrganizationType.LEADING_BODY || parent.equals("44");
+            boolean drawn =
+                    bodies.contains(parent) ? seen.merge(parent, 1, Integer::sum) % ONE_IN == 1 : kept.contains(parent);
+            if (body || drawn) {
+                part.add(row);
+                (body ? bodies : kept).add(row.code());
             }
         }
         return new Samples(part, cadres);

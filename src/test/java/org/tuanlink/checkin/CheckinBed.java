@@ -195,6 +195,30 @@ public final class CheckinBed {
                 .equals(state));
     }
 
+    /** Checks in with a branch and waits for the real-name check; the application's id. */
+    public long comes(int person, String branch) {
+        return checked(person, branch, CheckState.PASSED).id();
+    }
+
+    public void approves(long id) {
+        if (!(approve(id) instanceof Decision.Done)) {
+            throw new AssertionError(view(id));
+        }
+    }
+
+    public void withdraws(int person, long id) {
+        done(own().withdraw(account(person), id));
+    }
+
+    /** Lines of {@code 姓名,手机号,身份证号,支部编码}. */
+    public void members(String... lines) {
+        Registries.take(
+                service,
+                ImportKind.MEMBERS,
+                new ByteArrayInputStream(
+                        ("姓名,手机号,身份证号,支部编码\n" + String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8)));
+    }
+
     Decision approve(long id) {
         return applications().approve(id, view(id).revision(), DECIDER);
     }

@@ -216,6 +216,7 @@ class CheckinPagesIT {
         assertThat(page.locator("main")).containsText("请仔细核对每一项。请仔细核对每一项。");
         lookTwice(visitor, "returned");
         tap(page, "修改后重新提交");
+        assertThat(page.locator("h1")).hasText("填写报到资料");
         assertThat(page.locator("main")).containsText("入团年月与团员证不符");
         look(visitor, "form-returned");
         write(page, "joinedOn", "2015-09");

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.tuanlink.platform.Trace;
 import org.tuanlink.testing.People;
 
 /** The real-name check: what the provider says counts, what it fails to say does not. */
@@ -92,6 +93,16 @@ class IdentityCheckIT {
 
         assertThat(StandInProvider.get().asked(People.idNumber(1))).isEqualTo(2);
         assertThat(bed.steps().of(failed.id())).containsExactly("submitted", "checked FAILED", "checked PASSED");
+    }
+
+    @Test
+    void whatACheckLeadsToIsDoneUnderTheTraceOfTheSubmission() {
+        String trace = "0af7651916cd43dd8448eb211c80319c";
+        StandInProvider.get().fails(People.idNumber(1));
+        Trace.within(trace, () -> bed.checked(1, "B1", CheckState.FAILED));
+        assertThat(bed.jdbc().queryForList("SELECT trace_id FROM checkin_identity_check ORDER BY round", String.class))
+                .as("the second round was ordered by the first")
+                .containsExactly(trace, trace);
     }
 
     @Test

@@ -46,13 +46,13 @@ class MenuCheckTests {
     /** The test above, and so the build, would fail. */
     @ParameterizedTest
     @CsvSource({
-        "wecom-app.json, 首页, 我们的首页啊, 第 2 个按钮的名称",
-        "wecom-app.json, /m/organization, /m/organization?{long}, 第 3 个按钮的 url",
+        "wecom-app.json, 通讯录, 我们的通讯录, 第 2 个按钮的名称",
+        "wecom-app.json, /m/organization, /m/organization?{long}, 第 3 个按钮的第 2 个子按钮的 url",
         "wecom-app.json, '\"key\": \"review\"', '\"key\": \"{long}\"', 第 1 个按钮的 key",
         "wecom-app.json, '{\"type\": \"click\"', '{\"type\": \"view\", \"name\": \"多\", \"url\": \"https://a.cn\"},{\"type\": \"click\"', 一级按钮有 4 个",
         "wecom-app.json, click, tap, 类型“tap”不可用",
         "wecom-app.json, ${public-url}, ${publik-url}, publik-url",
-        "wecom-app.json, '\"version\": \"2026.11.1\",', '', version",
+        "wecom-app.json, '\"version\": \"2026.11.2\",', '', version",
         "mp.json, 我的账号, 我的全部个人账号, 第 2 个按钮的名称",
         "mp.json, ']', '', JSON"
     })
@@ -89,13 +89,16 @@ class MenuCheckTests {
     }
 
     @Test
-    void theAppLeadsToReviewsHomeAndTheOwnOrganisation() throws Exception {
+    void theAppLeadsToReviewsTheLookUpHomeAndTheOwnOrganisation() throws Exception {
         JsonNode buttons = MenuFile.read(Path.of("wechat-menus/wecom-app.json"), PLACEHOLDERS)
                 .menu()
                 .path("button");
-        assertThat(buttons).extracting(button -> button.path("name").asString()).containsExactly("资料审核", "首页", "我的组织");
+        assertThat(buttons).extracting(button -> button.path("name").asString()).containsExactly("资料审核", "通讯录", "团建");
         assertThat(buttons.get(0).path("type").asString()).isEqualTo("click");
-        assertThat(buttons.get(1).path("url").asString()).isEqualTo(PLACEHOLDERS.get("public-url") + "/m/");
+        assertThat(buttons.get(1).path("url").asString()).isEqualTo(PLACEHOLDERS.get("public-url") + "/m/contacts");
+        assertThat(buttons.get(2).path("sub_button"))
+                .extracting(button -> button.path("name").asString())
+                .containsExactly("首页", "我的组织");
     }
 
     @ParameterizedTest

@@ -96,7 +96,7 @@ class PublishMenusIT {
     void theDifferenceIsShownAskedForAndPublishedOnce() throws IOException {
         assertThat(publish("是\n是\n", withAccount())).as(said).isEqualTo(PublishMenus.DONE);
         assertThat(said)
-                .contains("现在没有菜单", "+ 资料审核  click  key=review", "+ 首页  view  url=https://tuan.example.cn/m/")
+                .contains("现在没有菜单", "+ 资料审核  click  key=review", "+     首页  view  url=https://tuan.example.cn/m/")
                 .contains("+ 在线报到  view  url=https://tuan.example.cn/member/")
                 .contains("已发布版本");
         assertThat(publish("", withAccount())).as(said).isEqualTo(PublishMenus.DONE);
@@ -110,7 +110,7 @@ class PublishMenusIT {
     void theScriptDoesThis() throws Exception {
         assertThat(script("是\n是\n")).as(said).isEqualTo(PublishMenus.DONE);
         assertThat(said)
-                .contains("现在没有菜单", "+ 首页  view  url=https://tuan.example.cn/m/", "企业微信应用：已发布版本", "公众号：已发布版本")
+                .contains("现在没有菜单", "+     首页  view  url=https://tuan.example.cn/m/", "企业微信应用：已发布版本", "公众号：已发布版本")
                 .doesNotContain(corp.agentSecret(), MpAccount.standard().secret(), "Exception");
         assertThat(publish("", withAccount())).as(said).isEqualTo(PublishMenus.DONE);
         assertThat(said).contains("企业微信应用：已发布的菜单与文件一致", "公众号：已发布的菜单与文件一致");
@@ -135,7 +135,7 @@ class PublishMenusIT {
         publish("", "app", "--yes");
         replace("wecom-app.json", "首页", "主页");
         assertThat(publish("是\n", "app")).isEqualTo(PublishMenus.DONE);
-        assertThat(said).contains("    资料审核", "  - 首页", "  + 主页").doesNotContain("- 资料审核", "+ 我的组织");
+        assertThat(said).contains("    资料审核", "  -     首页", "  +     主页").doesNotContain("- 资料审核", "+     我的组织");
     }
 
     @Test
@@ -149,15 +149,15 @@ class PublishMenusIT {
     @Test
     void aDryRunPublishesNothing() throws IOException {
         assertThat(publish("", "--dry-run", "--yes")).isEqualTo(PublishMenus.DONE);
-        assertThat(said).contains("+ 首页", "--dry-run", "公众号：没有配置");
+        assertThat(said).contains("+     首页", "--dry-run", "公众号：没有配置");
         assertThat(calls("menu/create")).isZero();
     }
 
     @Test
     void aMenuThatWeComWouldRefuseIsNotSent() throws IOException {
-        replace("wecom-app.json", "我的组织", "我的组织和全部下级");
+        replace("wecom-app.json", "通讯录", "通讯录和全部下级");
         assertThat(publish("", "--yes")).isEqualTo(PublishMenus.UNUSABLE);
-        assertThat(said).contains("第 3 个按钮", "27 字节");
+        assertThat(said).contains("第 2 个按钮", "24 字节");
         replace("wecom-app.json", "public-url", "publik-url");
         assertThat(publish("", "--yes")).isEqualTo(PublishMenus.UNUSABLE);
         assertThat(said).contains("publik-url");

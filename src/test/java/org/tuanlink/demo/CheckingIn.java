@@ -47,6 +47,24 @@ final class CheckingIn {
         this.console = new ConsoleClient(url);
     }
 
+    Member first() {
+        return first;
+    }
+
+    /** The one whom the real-name provider does not know. */
+    Member unknown() {
+        return unknown;
+    }
+
+    Member imported() {
+        return imported;
+    }
+
+    /** The administrator's, signed in. */
+    ConsoleClient console() {
+        return console;
+    }
+
     /** Members who are known already. */
     void importMembers(Path file) throws Exception {
         StringBuilder rows = new StringBuilder("姓名,手机号,身份证号,支部编码\n");

@@ -111,7 +111,13 @@ public final class Demo {
                 "tuanlink.invitation.closes",
                 "00:00",
                 "tuanlink.invitation.next-channel-after",
-                Inviting.NEXT_CHANNEL_AFTER.toSeconds() + "s"));
+                Inviting.NEXT_CHANNEL_AFTER.toSeconds() + "s",
+                "tuanlink.checkin.recheck-within",
+                "16s",
+                "tuanlink.review.gather",
+                "1s"));
+        properties.put("tuanlink.progress.report.opens", "00:00");
+        properties.put("tuanlink.progress.report.closes", "00:00");
         return properties;
     }
 
@@ -169,6 +175,9 @@ public final class Demo {
                         !menu.get().isEmpty() && wecom.admin().menu().isPresent(), "%s", menu.get()));
         bringIn();
         narrator.step("逐项核对企业微信通讯录与应有的状态", this::compare);
+        Supervising supervising = new Supervising(service, narrator, ADMIN, OWN_PASSWORD, FILES, ORGANIZATIONS, CADRES);
+        narrator.step("督办通报：预览、确认，镇团委的运营者收到卡片", () -> supervising.tell(wecom));
+        narrator.step("督办进度：数字与演示中做过的一致，留下通报的 PDF 和工作簿", supervising::conclude);
         return narrator.conclude();
     }
 
@@ -373,17 +382,22 @@ public final class Demo {
         narrator.step("他为组织设代称", entering::nameIt);
         narrator.step("企业微信里的部门名称和职务随之更新", () -> entering.readBack(inviting.phoneOf(town.operator())));
         narrator.step("没有加入的人收到短信，扫码加入", inviting::remind);
-        checkIn(town);
+        checkIn(town, inviting);
     }
 
     /** Members of a branch of that town. */
-    private void checkIn(Town town) {
+    private void checkIn(Town town, Inviting inviting) {
         CheckingIn members = new CheckingIn(wecom, service, narrator, town);
+        Reviewing reviewing = new Reviewing(service, narrator, town, inviting, members);
         narrator.step("导入一个团支部已有的团员", () -> members.importMembers(FILES.resolve("members.csv")));
         narrator.step("团支部的报到二维码：团员扫码", () -> members.makeCode(ADMIN, PASSWORD, OWN_PASSWORD));
+        narrator.step("镇团委又有一名运营者", reviewing::appoint);
         narrator.step("第一名团员登录、填写、提交，实名校验通过", members::comeIn);
         narrator.step("第二名团员的实名校验没有通过", members::notKnown);
         narrator.step("第三名团员先报错了支部", members::elsewhere);
+        narrator.step("审核：运营者在卡片上点一下，团员就通过了", reviewing::approveByCard);
+        narrator.step("实名校验没有通过的：线下核实，附照片", reviewing::passOffline);
+        narrator.step("第三名由管理员在后台通过", reviewing::approveInConsole);
     }
 
     private void compare() throws Exception {

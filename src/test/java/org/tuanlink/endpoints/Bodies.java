@@ -95,16 +95,44 @@ final class Bodies {
                     fields(subtree -> Map.of("field", "parentCode", "search", "公司"))),
             Map.entry("GET /console/organizations", fields(subtree -> Map.of("q", "公司"))),
             Map.entry("GET /api/v1/registry/organizations", fields(subtree -> Map.of("query", "公司"))),
+            Map.entry("GET /api/v1/progress", fields(subtree -> Map.of("organizationCode", subtree.organization()))),
             Map.entry("GET /console/accounts", fields(subtree -> Map.of("q", "管理员"))),
             Map.entry("GET /console/cadres/{code}/reveal", fields(subtree -> Map.of("item", "MOBILE"))),
             Map.entry(
                     "POST /console/cadres/{code}/reveal",
                     fields(subtree -> Map.of("item", "MOBILE", "reason", "核对入驻邀请的手机号"))),
+            Map.entry(
+                    "POST /console/members/reviews/approve",
+                    fields(subtree -> Map.of("task", subtree.review() + ":2"))),
+            Map.entry("GET /console/members/reviews", fields(subtree -> Map.of("name", subtree.mark() + "团"))),
+            Map.entry(
+                    "GET /console/members/reviews/{id:\\d{1,18}}/reveal", fields(subtree -> Map.of("item", "MOBILE"))),
+            Map.entry(
+                    "POST /console/members/reviews/{id:\\d{1,18}}/reveal",
+                    fields(subtree -> Map.of("item", "MOBILE", "reason", "核对报到的手机号"))),
+            Map.entry(
+                    "POST /console/members/reviews/{id:\\d{1,18}}/approve", fields(subtree -> Map.of("revision", "2"))),
+            Map.entry(
+                    "POST /console/members/reviews/{id:\\d{1,18}}/return",
+                    fields(subtree -> Map.of("revision", "2", "words", "不是本支部的团员"))),
+            Map.entry(
+                    "POST /console/members/reviews/{id:\\d{1,18}}/offline",
+                    fields(subtree -> Map.of("revision", "2", "explanation", "看过身份证"))),
             Map.entry("POST /console/audit/check", NOTHING),
             Map.entry("POST /api/v1/invitations", json(subtree -> """
                     {"organizationCode":"%s","includeSubtree":true,"channels":["WECOM"]}""".formatted(subtree.branch()))),
             Map.entry("POST /console/new-invitation", NEW_INVITATION),
+            Map.entry(
+                    "POST /console/progress/reports/sends",
+                    fields(subtree -> Map.of(
+                            "stages", "cadres", "reach", "ALL", "request", "5b0a8a34-6f0c-4b6e-9a0e-0d4c0f3b7d11"))),
+            Map.entry(
+                    "POST /console/progress/reports/schedules",
+                    fields(subtree -> Map.of("stages", "cadres", "reach", "ALL", "time", "09:00"))),
             Map.entry("POST /m/organizations", NOTHING),
+            Map.entry("POST /m/organization/entry", NOTHING),
+            Map.entry("POST /m/organization/check-in", NOTHING),
+            Map.entry("POST /m/organization/check-in/{code}", NOTHING),
             Map.entry("POST /m/post", fields(subtree -> Map.of("post", "STAFF", "confirmed", "true"))),
             Map.entry("POST /m/alias", fields(subtree -> Map.of("alias", "丙公司团支部", "confirmed", "true"))),
             Map.entry("POST /m/alias/check", fields(subtree -> Map.of("alias", "丙公司团支部"))),
@@ -114,6 +142,18 @@ final class Bodies {
                     fields(subtree -> Map.of("alias", "丙公司团支部", "reason", "单位更名", "confirmed", "true"))),
             Map.entry("POST /m/alias/change/withdraw", NOTHING),
             Map.entry("POST /m/alias-requests/{id}", fields(subtree -> Map.of("decision", "approve"))),
+            Map.entry("POST /m/reviews/{id:\\d+}/approve", fields(subtree -> Map.of("revision", "2"))),
+            Map.entry(
+                    "POST /m/reviews/{id:\\d+}/return",
+                    fields(subtree -> Map.of("revision", "2", "words", "不是本支部的团员"))),
+            Map.entry(
+                    "POST /m/reviews/{id:\\d+}/offline",
+                    fields(subtree -> Map.of("revision", "2", "explanation", "看过身份证"))),
+            Map.entry("GET /m/reviews/{id:\\d+}/reveal", fields(subtree -> Map.of("item", "MOBILE"))),
+            Map.entry(
+                    "POST /m/reviews/{id:\\d+}/reveal",
+                    fields(subtree -> Map.of("item", "MOBILE", "reason", "核对报到的手机号"))),
+            Map.entry("POST /m/reviews/approve", fields(subtree -> Map.of("chosen", subtree.review() + ":1"))),
             Map.entry("POST /member/form", MEMBER_FORM),
             Map.entry("POST /member/form/field", MEMBER_FORM),
             Map.entry("POST /member/form/submit", fields(subtree -> Map.of("revision", "0"))),

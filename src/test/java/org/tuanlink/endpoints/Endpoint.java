@@ -107,7 +107,9 @@ record Endpoint(RequestMethod method, String pattern, RequestMappingInfo mapping
             return List.of(name);
         }
         Class<?> type = parameter.getParameterType();
-        boolean bound = type.isRecord() && type.getName().startsWith("org.tuanlink.console.");
+        boolean bound = type.isRecord()
+                && !parameter.hasParameterAnnotation(RequestBody.class)
+                && type.getName().matches("org\\.tuanlink\\.(console\\.|[a-z]+\\.web\\.).*");
         return bound
                 ? Stream.of(type.getRecordComponents())
                         .map(RecordComponent::getName)

@@ -22,17 +22,21 @@ final class Ids {
             Map.entry("organizations/{code}", Subtree::branch),
             Map.entry("organizations/{organizationCode}", Subtree::branch),
             Map.entry("branch/{code}", Subtree::branch),
+            Map.entry("check-in/{code}", Subtree::branch),
             Map.entry("cadres/{code}", Subtree::cadre),
             Map.entry("invitations/{id}", subtree -> Long.toString(subtree.invitation())),
             Map.entry("people/{cadre}", Subtree::cadre),
             Map.entry("posts/{organization}", Subtree::post),
             Map.entry("posts/{organizationCode}", Subtree::post),
             Map.entry("alias-requests/{id}", subtree -> Long.toString(subtree.aliasRequest())),
+            Map.entry("reviews/{id}", subtree -> Long.toString(subtree.review())),
             Map.entry("imports/{id}", subtree -> Long.toString(subtree.importId())),
             Map.entry("accounts/{id}", subtree -> Long.toString(subtree.accountId())),
             Map.entry("tokens/{id}", subtree -> Long.toString(subtree.tokenId())),
             Map.entry("audit/{id}", subtree -> Long.toString(subtree.auditId())),
             Map.entry("sessions/{handle}", subtree -> String.valueOf(subtree.session())),
+            Map.entry("sends/{id}", subtree -> Long.toString(subtree.reportSend())),
+            Map.entry("schedules/{id}", subtree -> Long.toString(subtree.reportSchedule())),
             Map.entry("plans/{id}", Ids::province),
             Map.entry("guards/{code}", Ids::province),
             Map.entry("runs/{id}", Ids::province),
@@ -52,6 +56,7 @@ final class Ids {
             Map.entry("parentCode", Subtree::organization),
             Map.entry("cadre", Subtree::cadre),
             Map.entry("open", Subtree::organization),
+            Map.entry("task", subtree -> subtree.review() + ":2"),
             Map.entry("code", Subtree::branch),
             Map.entry("subjectId", Subtree::organization),
             Map.entry("id", subtree -> Long.toString(subtree.importId())));
@@ -64,7 +69,9 @@ final class Ids {
                             + " request form closedPage mode cron minute time autoApply enabled pauseAfter action actor"
                             + " account address subjectKind text node confirm alias confirmed decision note"
                             + " includeSubtree audience states channels first reminderDays reminderTimes status mobile challenge answer pose terms"
-                            + " sensitive done again at look revision then weChat yihaotong")
+                            + " sensitive done again at look revision then weChat yihaotong"
+                            + " day stages reach weekday as url stage sort show whose past chosen picked words explanation"
+                            + " photo check overdue")
                     .split(" ", -1));
 
     private Ids() {}

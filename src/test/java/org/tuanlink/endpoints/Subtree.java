@@ -12,6 +12,7 @@ import org.tuanlink.testing.ConsoleClient;
  * @param session one of the administrator's sessions, as pages name it
  * @param aliasRequest of the branch
  * @param invitation of the organisation and all below it, as a preview
+ * @param review of somebody who wants to check in to the branch, whose real-name check has passed
  * @param operator who has come in on his phone
  * @param colleague the same, who operates nothing
  */
@@ -29,6 +30,9 @@ record Subtree(
         @Nullable String session,
         long aliasRequest,
         long invitation,
+        long review,
+        long reportSend,
+        long reportSchedule,
         ConsoleClient administrator,
         ConsoleClient operator,
         ConsoleClient colleague) {}

@@ -3,13 +3,20 @@ package org.tuanlink.endpoints;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -17,9 +24,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.tuanlink.access.Role;
 import org.tuanlink.platform.AuditEntry;
 import org.tuanlink.platform.AuditTrail;
+import org.tuanlink.platform.PersonalDataCipher;
+import org.tuanlink.platform.PersonalDataCipher.Kind;
+import org.tuanlink.review.Evidence;
 import org.tuanlink.testing.Accounts;
 import org.tuanlink.testing.ConsoleClient;
 import org.tuanlink.testing.Entrants;
+import org.tuanlink.testing.People;
 import org.tuanlink.testing.Roster;
 import org.tuanlink.testing.SimulatedWeCom;
 
@@ -88,6 +99,9 @@ final class TwoSubtrees {
                 "0123456789abcdef",
                 aliasRequest(branch),
                 invitation(code, mark),
+                review(branch, mark, number),
+                reportSend(code, mark),
+                reportSchedule(code, mark),
                 administrator,
                 phone(code, "-O"),
                 phone(code, "-E"));
@@ -115,6 +129,77 @@ final class TwoSubtrees {
                 id,
                 code + "-%");
         return id;
+    }
+
+    /** A preview that could be confirmed. */
+    private long reportSend(String code, String mark) {
+        String request = UUID.nameUUIDFromBytes((code + System.nanoTime()).getBytes(UTF_8))
+                .toString();
+        jdbc.update(
+                "INSERT INTO progress_report_send (request_id, organization_id, organization_code, organization_name,"
+                        + " organization_path, stages, reach, status, behind, created_by, created_at) SELECT ?, id, code,"
+                        + " short_name, path, 'cadres', 'ALL', 'PREVIEW', 1, ?, NOW(3) FROM registry_organization"
+                        + " WHERE code = ?",
+                request,
+                mark + "管理员",
+                code);
+        return id("SELECT id FROM progress_report_send WHERE request_id = ?", request);
+    }
+
+    private long reportSchedule(String code, String mark) {
+        jdbc.update(
+                "INSERT INTO progress_report_schedule (organization_id, organization_path, stages, reach, at_time,"
+                        + " enabled, next_at, changed_by, changed_at) SELECT id, path, 'cadres', 'ALL', '09:00', FALSE,"
+                        + " '2038-01-01', ?, '2020-01-01' FROM registry_organization WHERE code = ?",
+                mark + "管理员",
+                code);
+        return id("SELECT MAX(id) FROM progress_report_schedule WHERE changed_by = ?", mark + "管理员");
+    }
+
+    /** Of an application that could be approved. */
+    private long review(String branch, String mark, int number) {
+        PersonalDataCipher cipher = service.getBean(PersonalDataCipher.class);
+        String idNumber = People.idNumber(number + 300);
+        String mobile = People.mobile(number + 300);
+        long account = 900_000L + number;
+        jdbc.update("DELETE FROM checkin_application WHERE account_id = ?", account); // of a walk that is tried again
+        jdbc.update(
+                "INSERT INTO checkin_application (account_id, open_account, state, check_state, recheck_due, revision,"
+                        + " submission, form_sealed, name, id_number_sealed, id_number_index, mobile_sealed, mobile_index,"
+                        + " branch_id, open_person, submitted_at, created_at, changed_at)"
+                        + " SELECT ?, ?, 'SUBMITTED', 'PASSED', FALSE, 2, 1, ?, ?, ?, ?, ?, ?, id, ?, '2020-01-01',"
+                        + " '2020-01-01', '2020-01-01' FROM registry_organization WHERE code = ?",
+                account,
+                account,
+                cipher.seal(Kind.APPLICATION, "{}").bytes(),
+                mark + "团员",
+                cipher.seal(Kind.ID_NUMBER, idNumber).bytes(),
+                cipher.blindIndex(Kind.ID_NUMBER, idNumber),
+                cipher.seal(Kind.MOBILE, mobile).bytes(),
+                cipher.blindIndex(Kind.MOBILE, mobile),
+                cipher.blindIndex(Kind.ID_NUMBER, idNumber),
+                branch);
+        jdbc.update("INSERT INTO review_task (application_id, submission, revision, branch_id, state, check_state,"
+                + " submitted_at, holder_id, todo, version)"
+                + " SELECT id, 1, 2, branch_id, 'OPEN', 'PASSED', '2020-01-01', branch_id, FALSE, 1 FROM checkin_application WHERE account_id = "
+                + account);
+        long task = id(
+                "SELECT MAX(k.id) FROM review_task k JOIN registry_organization o ON o.id = k.branch_id"
+                        + " WHERE o.code = ?",
+                branch);
+        service.getBean(Evidence.class).keep(new ByteArrayInputStream(picture()), task);
+        jdbc.update("UPDATE review_evidence SET used_at = '2020-01-01' WHERE task_id = ?", task);
+        return task;
+    }
+
+    private static byte[] picture() {
+        var bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB), "png", bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 
     private long aliasRequest(String branch) {
@@ -188,10 +273,15 @@ final class TwoSubtrees {
                 rows("registry_organization", "id IN (" + organizations + ") OR parent_id IN (" + organizations + ")"),
                 rows("registry_post", "organization_id IN (" + organizations + ")"),
                 rows("registry_cadre", "code = '" + subtree.cadre() + "'"),
+                rows("review_task", "branch_id IN (" + organizations + ")"),
                 rows("onboarding_alias_request", "organization_id IN (" + organizations + ")"),
                 rows("onboarding_entry", "organization_id IN (" + organizations + ")"),
                 rows("invitation_campaign", "organization_id IN (" + organizations + ")"),
                 rows("invitation_target", "campaign_id = " + subtree.invitation()),
+                rows("checkin_application", "branch_id IN (" + organizations + ")"),
+                rows("checkin_member", "branch_id IN (" + organizations + ")"),
+                rows("progress_report_send", "organization_id IN (" + organizations + ")"),
+                rows("progress_report_schedule", "organization_id IN (" + organizations + ")"),
                 rows("registry_import", "id = " + subtree.importId()),
                 rows(
                         "access_account",

@@ -255,7 +255,8 @@ public final class InvitationBed {
                 as.holdAfter(),
                 as.checkEvery(),
                 as.joinCodeFor(),
-                as.linkLooks());
+                as.linkLooks(),
+                as.keptFor());
         return new InvitationWork(
                 service.getBean(CampaignTable.class),
                 new InvitationWork.Tables(tables.targets(), tables.deliveries(), tables.links(), properties),

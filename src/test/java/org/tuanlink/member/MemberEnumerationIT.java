@@ -62,6 +62,7 @@ class MemberEnumerationIT {
                 .replace(mobile.substring(0, 3) + "****" + mobile.substring(7), "MASKED")
                 .replaceAll("(_csrf\" value=|TOKEN&quot;:&quot;)[^&>]+", "$1")
                 .replaceAll("(tuanlink-p-[a-z]+)=[A-Za-z0-9_-]{20,}", "$1=SEALED")
+                .replaceAll("x-trace-id: \\[[0-9a-f]{32}]", "x-trace-id: [TRACE]")
                 .replaceAll("Expires=[^;]+; ", "") // its second is the clock's
                 .replaceAll("127\\.0\\.0\\.1:\\d+", "HOST")
                 .replaceAll("请 \\d+ 秒", "请 N 秒")

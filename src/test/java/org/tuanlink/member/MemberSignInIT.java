@@ -13,6 +13,8 @@ import static org.tuanlink.member.MemberBed.location;
 import static org.tuanlink.member.MemberBed.sms;
 import static org.tuanlink.member.MemberBed.wrong;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
@@ -217,14 +219,21 @@ class MemberSignInIT {
                     throw new RedisException("lost");
                 });
         Clock clock = service.getBean(Clock.class);
+        MeterRegistry meters = new SimpleMeterRegistry();
         Rates rates = new Rates(
                 service.getBean(JdbcTemplate.class),
                 new RedisLink(lost, clock),
                 service.getBean(PersonalDataCipher.class),
-                clock);
-        Rates.Rate rate = new Rates.Rate("x", 3, Duration.ofHours(1));
+                clock,
+                meters);
+        Rates.Rate rate = new Rates.Rate("code-phone:x", 3, Duration.ofHours(1));
         assertThat(IntStream.range(0, 10).filter(i -> rates.take(List.of(rate)).isEmpty()))
                 .hasSize(3);
+        assertThat(meters.get("tuanlink.member.limited")
+                        .tag("limit", "code-phone")
+                        .counter()
+                        .count())
+                .isEqualTo(7);
         bed.shift(Duration.ofMinutes(61));
         assertThat(rates.take(List.of(rate))).isEmpty();
     }

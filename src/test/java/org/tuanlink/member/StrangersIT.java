@@ -44,19 +44,28 @@ class StrangersIT {
 
     private void lookUntilTired(String address) {
         for (int i = 0; i < MOST; i++) {
-            strangers.maySee(from(address));
+            strangers.maySee("B" + i, from(address));
         }
     }
 
     @Test
-    void anAddressSeesSoManyAnHour() {
+    void anAddressSeesSoManyBranchesAnHour() {
         for (int i = 0; i < MOST; i++) {
-            assertThat(strangers.maySee(from("192.0.2.1"))).isTrue();
+            assertThat(strangers.maySee("B" + i, from("192.0.2.1"))).isTrue();
         }
-        assertThat(strangers.maySee(from("192.0.2.1"))).isFalse();
-        assertThat(strangers.maySee(from("192.0.2.2"))).isTrue();
+        assertThat(strangers.maySee("another", from("192.0.2.1"))).isFalse();
+        assertThat(strangers.maySee("B7", from("192.0.2.1"))).as("seen before").isTrue();
+        assertThat(strangers.maySee("another", from("192.0.2.2"))).isTrue();
         bed.shift(Duration.ofHours(1).plusSeconds(1));
-        assertThat(strangers.maySee(from("192.0.2.1"))).isTrue();
+        assertThat(strangers.maySee("another", from("192.0.2.1"))).isTrue();
+    }
+
+    @Test
+    void aSchoolThatScansOneCodeIsNotStopped() {
+        for (int i = 0; i <= MOST; i++) {
+            assertThat(strangers.maySee("B1", from("192.0.2.3"))).isTrue();
+        }
+        assertThat(strangers.maySee("B2", from("192.0.2.3"))).isTrue();
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,6 +42,8 @@ import wecomsim.WeComSimulator;
 @ExtendWith(OutputCaptureExtension.class)
 class MpGatewayIT {
 
+    private final MeterRegistry meters = new SimpleMeterRegistry();
+
     private static final Instant NOW = Instant.parse("2018-01-02T01:00:00Z");
     private static final String SEND = "mp/message/template/send";
 
@@ -72,7 +76,18 @@ class MpGatewayIT {
                 weCom.mpOpenUrl());
         MpConfiguration configuration = new MpConfiguration();
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        return configuration.mpGateway(configuration.mpCalls(properties, redisson, clock), clock);
+        return configuration.mpGateway(configuration.mpCalls(properties, redisson, clock, meters), clock);
+    }
+
+    @Test
+    void everyCallIsCountedByItsOutcome() {
+        assertThat(meters.find("tuanlink.mp.calls").tag("outcome", "0").timer()).isNotNull();
+        refused(40029, MpRemedy.REFUSED, () -> gateway.openIdByCode("code01"));
+        assertThat(meters.get("tuanlink.mp.calls")
+                        .tags("api", "/sns/oauth2/access_token", "outcome", "40029")
+                        .timer()
+                        .count())
+                .isPositive();
     }
 
     @AfterAll
@@ -249,7 +264,7 @@ class MpGatewayIT {
 
     @Test
     void withoutAnAccountNoCallIsMade() {
-        MpGateway none = new MpClient(new MpCalls(null), Clock.systemUTC());
+        MpGateway none = new MpClient(new MpCalls(null, new SimpleMeterRegistry()), Clock.systemUTC());
         assertThat(none.isConfigured()).isFalse();
         assertThatIllegalStateException().isThrownBy(() -> none.isFollowing(person()));
     }

@@ -111,11 +111,13 @@ class WholeRoadIT {
                 .untilAsserted(() -> assertThat(departments()).contains("石牌街团委").doesNotContain("石牌街道团委"));
 
         page.navigate(weCom.phoneUrl(bed.assignedUserId("OP1")) + "#app");
+        button(page, "≡ 团建").click();
         button(page, "我的组织").click();
         assertThat(page.locator("h1")).hasText("石牌街团委");
         assertThat(page.locator("main")).containsText("已进入 1 人");
         page.goBack();
         isOnPhone(page);
+        button(page, "≡ 团建").click();
         button(page, "首页").click();
         assertThat(page.locator("h1")).hasText("运营甲，您好");
         visitor.screenshot("road-6-menu");

@@ -40,6 +40,8 @@ public final class Registries {
             "directory_drift_event",
             "directory_schedule_firing",
             "directory_follow_up",
+            "lookup_reminder",
+            "lookup_use",
             "onboarding_entry",
             "onboarding_alias_request",
             "access_cadre_entry");

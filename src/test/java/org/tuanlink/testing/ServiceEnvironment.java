@@ -50,6 +50,7 @@ public final class ServiceEnvironment implements ApplicationContextInitializer<C
         properties.put("tuanlink.encryption.keys.t1", "dGVzdGtleS10ZXN0a2V5LXRlc3RrZXktdGVzdGtleSE=");
         properties.put("tuanlink.encryption.current-key", "t1");
         properties.put("tuanlink.encryption.index-key", "aW5kZXhrZXktaW5kZXhrZXktaW5kZXhrZXktaW5kZXg=");
+        properties.put("tuanlink.review.evidence.directory", "target/evidence");
         properties.put("tuanlink.scheduler.polling-interval", "100ms");
         return properties;
     }

@@ -1,6 +1,7 @@
 package org.tuanlink.testing;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,6 +23,8 @@ import org.tuanlink.cli.ApiClient;
 public final class ServiceProcess implements AutoCloseable {
 
     private static final Duration STARTS_WITHIN = Duration.ofSeconds(90);
+
+    private static final Optional<String> NODE_JIT = Optional.ofNullable(System.getProperty("tuanlink.test.node-jit"));
 
     private final Process process;
     private final int port;
@@ -61,14 +64,33 @@ public final class ServiceProcess implements AutoCloseable {
         if (Files.notExists(jar)) {
             throw new IllegalStateException("Build the jar first: mvn package");
         }
-        return start(name, port, jdbcUrl, properties, jvmOptions, List.of("-jar", jar.toString()));
+        List<String> options = new ArrayList<>(jvmOptions);
+        try {
+            // A benchmark's nodes start as in production.
+            if (NODE_JIT.isPresent()) {
+                options.addAll(NodeArchive.options(jar));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return start(name, port, jdbcUrl, properties, options, List.of("-jar", jar.toString()));
     }
 
     /** Starts another main class, which is on this JVM's class path, the way a node is started. */
     public static ServiceProcess startMain(
             Class<?> main, String name, String jdbcUrl, Map<String, String> properties, List<String> jvmOptions) {
+        return startMain(main, name, TestServers.freePort(), jdbcUrl, properties, jvmOptions);
+    }
+
+    public static ServiceProcess startMain(
+            Class<?> main,
+            String name,
+            int port,
+            String jdbcUrl,
+            Map<String, String> properties,
+            List<String> jvmOptions) {
         List<String> program = List.of("-cp", System.getProperty("java.class.path"), main.getName());
-        return start(name, TestServers.freePort(), jdbcUrl, properties, jvmOptions, program);
+        return start(name, port, jdbcUrl, properties, jvmOptions, program);
     }
 
     private static ServiceProcess start(
@@ -93,8 +115,7 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    private static Process launch(
-            List<String> program, Map<String, String> properties, List<String> jvmOptions, Path log)
+    static Process launch(List<String> program, Map<String, String> properties, List<String> jvmOptions, Path log)
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -102,7 +123,7 @@ public final class ServiceProcess implements AutoCloseable {
         String zone = "-Duser.timezone=" + TimeZone.getDefault().getID();
         command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-Dfile.encoding=UTF-8", zone));
         // For nodes that live as long as a test; a benchmark's have both compilers, as in production.
-        Optional.ofNullable(System.getProperty("tuanlink.test.node-jit")).ifPresent(command::add);
+        NODE_JIT.ifPresent(command::add);
         command.addAll(jvmOptions);
         command.addAll(program);
         // Secrets go by file, not by command line, where every user of the machine could read them.
@@ -186,6 +207,16 @@ public final class ServiceProcess implements AutoCloseable {
     public void kill() {
         process.destroyForcibly();
         awaitEnd();
+    }
+
+    /** SIGTERM: how long it took to go; fails when it has not gone in that time. */
+    public Duration terminate(Duration within) throws InterruptedException {
+        long begun = System.nanoTime();
+        process.destroy();
+        if (!process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new IllegalStateException("The node did not go within " + within);
+        }
+        return Duration.ofNanos(System.nanoTime() - begun);
     }
 
     @Override

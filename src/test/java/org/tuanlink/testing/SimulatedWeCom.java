@@ -138,6 +138,7 @@ public final class SimulatedWeCom implements ApplicationContextInitializer<Confi
         weCom.admin().sms().approveTemplate("SMS_300000004", "${name}同志：被退回，原因：${reason}。");
         weCom.admin().sms().approveTemplate("SMS_300000005", "${name}同志：${branch}已通过。");
         weCom.admin().sms().approveTemplate("SMS_300000006", "您的验证码是${code}，${minutes}分钟内有效。");
+        weCom.admin().sms().approveTemplate("SMS_300000007", "${name}同志：${branch}提醒您报到。");
     }
 
     private static void addNotices(WeComSimulator weCom) {
@@ -145,6 +146,7 @@ public final class SimulatedWeCom implements ApplicationContextInitializer<Confi
         String who = "姓名：{{name1.DATA}}\n支部：{{thing2.DATA}}\n";
         account.addTemplate("MP_TEMPLATE_SUBMITTED", "报到已提交", who + "时间：{{time3.DATA}}\n状态：{{phrase4.DATA}}");
         account.addTemplate("MP_TEMPLATE_RETURNED", "报到被退回", who + "原因：{{thing3.DATA}}\n时间：{{time4.DATA}}");
+        account.addTemplate("MP_TEMPLATE_REMINDER", "请报到", who + "状态：{{phrase3.DATA}}");
         account.addTemplate("MP_TEMPLATE_APPROVED", "报到已通过", who + "时间：{{time3.DATA}}\n状态：{{phrase4.DATA}}");
     }
 }

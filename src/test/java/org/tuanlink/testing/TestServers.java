@@ -95,6 +95,8 @@ public final class TestServers {
             config.addArg("--innodb-buffer-pool-size=268435456");
             // A test's data need not survive the machine: only the process, which this still does.
             config.addArg("--innodb-flush-log-at-trx-commit=2");
+            config.addArg("--innodb-flush-method=nosync");
+            config.addArg("--innodb-doublewrite=0");
             if ("root".equals(System.getProperty("user.name"))) {
                 config.addArg("--user=root");
             }

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -287,5 +288,39 @@ class AgentGatewayIT {
         JoinQrCode code = node.gateway().joinQrCode(QrCodeSize.PIXELS_741);
         assertThat(code.url().toString()).startsWith(weCom.baseUrl()).contains("r_size=3");
         assertThat(weCom.admin().phone("c002").scan(weCom.admin().joinLink())).isEqualTo(JoinResult.JOINED);
+    }
+
+    @Test
+    void oneTicketSignsThePagesOfAllNodesUntilItEnds() {
+        String page = "https://tuan.example.cn/m/contacts/cadres/A?from=x#top";
+        JsSignature first = node.agent().sign(JsIdentity.APP, page);
+        assertThat(first.nonceStr())
+                .isNotEqualTo(node.agent().sign(JsIdentity.APP, page).nonceStr());
+        try (Node other = node()) {
+            assertThat(isTaken(other.agent().sign(JsIdentity.APP, page))).isTrue();
+        }
+        assertThat(isTaken(first)).isTrue();
+        assertThat(weCom.admin().counts().callsOf("ticket/get")).isEqualTo(1);
+        time.pass(Duration.ofHours(2));
+        assertThat(isTaken(first)).isFalse();
+        node.redisson().getKeys().flushall();
+        assertThat(isTaken(node.agent().sign(JsIdentity.APP, page))).isTrue();
+        assertThat(weCom.admin().counts().callsOf("ticket/get")).isEqualTo(2);
+    }
+
+    private boolean isTaken(JsSignature signed) {
+        weCom.admin().change(settings -> settings.with(Map.of("trustedDomains", List.of("tuan.example.cn"))));
+        var given = JSON.createObjectNode()
+                .put("corpid", signed.corpId())
+                .put("agentid", Long.toString(signed.agentId()))
+                .put("timestamp", Long.toString(signed.timestamp()))
+                .put("nonceStr", signed.nonceStr())
+                .put("signature", signed.signature());
+        return weCom.admin()
+                .webViews()
+                .invoke("view", "https://tuan.example.cn/m/contacts/cadres/A?from=x", "agentConfig", given)
+                .path("err_msg")
+                .asString("")
+                .equals("agentConfig:ok");
     }
 }

@@ -10,7 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
 import org.redisson.config.Config;
-import org.slf4j.LoggerFactory;
+import org.tuanlink.platform.LogGuard;
 import org.tuanlink.platform.RedisLink;
 import org.tuanlink.platform.Secret;
 
@@ -27,7 +27,7 @@ final class Node implements AutoCloseable {
     private final AgentGateway agent;
 
     Node(WeComProperties properties, String redisUrl, Clock clock, Pause pause) {
-        LogGuard.install(LoggerFactory.getILoggerFactory());
+        LogGuard.install("wechat_cp_");
         this.redisson = redisson(redisUrl);
         this.pool = new HttpPool(properties.http());
         RedisLink link = new RedisLink(redisson, clock);

@@ -36,7 +36,7 @@ class BranchScan {
     @GetMapping(MemberPaths.BRANCH + "/{code}")
     @OpenToEverybody("a poster's QR code leads here, and tells no more than the poster")
     String branch(@PathVariable String code, Model model, HttpServletRequest request, HttpServletResponse response) {
-        if (!strangers.maySee(request)) {
+        if (!strangers.maySee(code, request)) {
             response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
             return "member/branch-later";
         }

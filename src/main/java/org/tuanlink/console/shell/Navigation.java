@@ -13,6 +13,8 @@ final class Navigation {
             "/console/organizations",
             "/console/cadres",
             "/console/imports",
+            "/console/members",
+            "/console/progress",
             "/console/alias-requests",
             "/console/invitations",
             "/console/directory",

@@ -7,6 +7,7 @@ import org.tuanlink.access.Caller;
 import org.tuanlink.access.CsrfHeaders;
 import org.tuanlink.platform.Permission;
 import org.tuanlink.registry.RegistryFigures;
+import org.tuanlink.review.ReviewLists;
 
 /** What the frame of a page asks while it is drawn: who is signed in, what he may open, how it looks. */
 class Shell {
@@ -14,11 +15,13 @@ class Shell {
     private final HttpServletRequest request;
     private final @Nullable Caller caller;
     private final RegistryFigures registry;
+    private final ReviewLists reviews;
 
-    Shell(HttpServletRequest request, @Nullable Caller caller, RegistryFigures registry) {
+    Shell(HttpServletRequest request, @Nullable Caller caller, RegistryFigures registry, ReviewLists reviews) {
         this.request = request;
         this.caller = caller;
         this.registry = registry;
+        this.reviews = reviews;
     }
 
     public boolean isSignedIn() {
@@ -42,6 +45,15 @@ class Shell {
     /** Whether the caller has this permission, by its name. */
     public boolean may(String permission) {
         return caller != null && caller.may(Permission.valueOf(permission));
+    }
+
+    /** How many reviews wait in his scope, such as {@code 12} or {@code 99+}; null for none. */
+    public @Nullable String getWaitingReviews() {
+        int waiting = caller != null && caller.may(Permission.MEMBER_READ) ? reviews.waiting(caller.scope()) : 0;
+        if (waiting == 0) {
+            return null;
+        }
+        return waiting > ReviewLists.COUNTED ? ReviewLists.COUNTED + "+" : Integer.toString(waiting);
     }
 
     /** Whether the page belongs to this entry of the navigation, and to none that fits better. */

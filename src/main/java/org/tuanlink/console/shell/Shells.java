@@ -11,6 +11,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.tuanlink.access.Caller;
 import org.tuanlink.platform.Trouble;
 import org.tuanlink.registry.RegistryFigures;
+import org.tuanlink.review.ReviewLists;
 
 /** Makes the {@link Shell} of a request. */
 @Component
@@ -20,13 +21,15 @@ class Shells {
     static final String NAME = "shell";
 
     private final RegistryFigures registry;
+    private final ReviewLists reviews;
 
-    Shells(RegistryFigures registry) {
+    Shells(RegistryFigures registry, ReviewLists reviews) {
         this.registry = registry;
+        this.reviews = reviews;
     }
 
     Shell of(HttpServletRequest request) {
-        return new Shell(request, caller().orElse(null), registry);
+        return new Shell(request, caller().orElse(null), registry, reviews);
     }
 
     /** An error as a page; as a piece of one where htmx asks. */

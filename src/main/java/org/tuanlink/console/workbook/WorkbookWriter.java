@@ -27,6 +27,7 @@ final class WorkbookWriter<T> {
     private final SheetCells cells;
     private final List<List<WriteCellData<?>>> page = new ArrayList<>(AT_ONCE);
     private long count;
+    private int first;
     private int sheets;
 
     WorkbookWriter(WorkbookList<T> list, ZoneId zone) {
@@ -45,14 +46,22 @@ final class WorkbookWriter<T> {
      * @param beforeSending told the number of rows before the first byte is written; nothing is written if it throws
      */
     void write(OutputStream out, LongConsumer beforeSending) {
+        write(List.of(this), out, beforeSending);
+    }
+
+    /** Writes lists one behind the other, each on sheets of its own. */
+    static void write(List<WorkbookWriter<?>> lists, OutputStream out, LongConsumer beforeSending) {
         // No try-with-resources: closing sends.
         ExcelWriter writer = FastExcel.write(out).build();
         boolean complete = false;
         try {
-            Sheets current = new Sheets(writer);
-            list.rows().forEach(row -> add(current, row));
-            current.flush();
-            beforeSending.accept(count);
+            long rows = 0;
+            int sheet = 0;
+            for (WorkbookWriter<?> one : lists) {
+                sheet = one.fill(writer, sheet);
+                rows += one.count;
+            }
+            beforeSending.accept(rows);
             complete = true;
         } finally {
             if (complete) {
@@ -61,6 +70,15 @@ final class WorkbookWriter<T> {
                 writer.writeContext().finish(true);
             }
         }
+    }
+
+    /** The number of the sheet after it. */
+    private int fill(ExcelWriter writer, int firstSheet) {
+        first = firstSheet;
+        Sheets current = new Sheets(writer);
+        list.rows().forEach(row -> add(current, row));
+        current.flush();
+        return firstSheet + sheets;
     }
 
     private void add(Sheets current, T row) {
@@ -105,7 +123,7 @@ final class WorkbookWriter<T> {
             List<List<String>> headers = list.columns().stream()
                     .map(column -> List.of(column.header()))
                     .toList();
-            return FastExcel.writerSheet(sheets++, name)
+            return FastExcel.writerSheet(first + sheets++, name)
                     .head(headers)
                     .registerWriteHandler(new Shape(headers.size()))
                     .build();

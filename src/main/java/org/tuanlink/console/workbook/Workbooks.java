@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -57,20 +59,27 @@ public class Workbooks {
      * @param caller needs {@link Permission#EXPORT} besides what the list itself asks for
      */
     public <T> View download(Caller caller, WorkbookList<T> list) {
+        return download(caller, List.of(list));
+    }
+
+    /** Several lists on sheets of their own; the first names the file and the deed. */
+    public View download(Caller caller, List<WorkbookList<?>> lists) {
         if (!caller.may(Permission.EXPORT)) {
             throw new AccessDeniedException("The caller may not export lists");
         }
         String path = caller.scope().isWholeProvince() ? null : caller.scope().path();
-        return new Download<>(list, path);
+        return new Download(lists, path);
     }
 
-    private final class Download<T> implements View {
+    private final class Download implements View {
 
-        private final WorkbookList<T> list;
+        private final List<WorkbookList<?>> lists;
+        private final WorkbookList<?> list;
         private final @Nullable String organizationPath;
 
-        Download(WorkbookList<T> list, @Nullable String organizationPath) {
-            this.list = list;
+        Download(List<WorkbookList<?>> lists, @Nullable String organizationPath) {
+            this.lists = List.copyOf(lists);
+            this.list = this.lists.get(0);
             this.organizationPath = organizationPath;
         }
 
@@ -81,7 +90,9 @@ public class Workbooks {
 
         @Override
         public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response) {
-            new WorkbookWriter<>(list, clock.getZone()).write(new LateOutput(response), rows -> {
+            List<WorkbookWriter<?>> writers = new ArrayList<>();
+            lists.forEach(one -> writers.add(new WorkbookWriter<>(one, clock.getZone())));
+            WorkbookWriter.write(writers, new LateOutput(response), rows -> {
                 audit.record(entry(rows));
                 head(response);
             });

@@ -38,7 +38,7 @@ class CodeForm {
     }
 
     /**
-     * What was typed.
+     * What was typed; what a browser did not send is empty.
      *
      * @param pose {@code words} or {@code picture}: not to be sent, but to be asked in this way
      */

@@ -69,15 +69,11 @@ class LoginPages {
     @PostMapping(MemberPaths.LOGIN)
     @OpenToEverybody(WHY)
     String send(
-            @RequestParam(defaultValue = "") String mobile,
-            @RequestParam(defaultValue = "") String challenge,
-            @RequestParam(defaultValue = "") String answer,
-            @RequestParam(required = false) @Nullable String pose,
+            Typed typed,
             @RequestParam(required = false) @Nullable String next,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        Typed typed = new Typed(mobile, challenge, answer, pose);
         Optional<Mobile> passed = form.pass(typed, request, response, model);
         boolean sent = passed.isPresent()
                 && form.send(Purpose.SIGN_IN, passed.get(), next, CodeForm.MOBILE, request, response, model);

@@ -3,7 +3,6 @@ package org.tuanlink.member.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -53,19 +52,10 @@ class MobilePages {
     }
 
     @PostMapping(MOBILE)
-    String send(
-            @RequestParam(defaultValue = "") String mobile,
-            @RequestParam(defaultValue = "") String challenge,
-            @RequestParam(defaultValue = "") String answer,
-            @RequestParam(required = false) @Nullable String pose,
-            Participant who,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Model model) {
+    String send(Typed typed, Participant who, HttpServletRequest request, HttpServletResponse response, Model model) {
         if (!own.isConfirmed(who, request)) {
             return CONFIRM_FIRST;
         }
-        Typed typed = new Typed(mobile, challenge, answer, pose);
         Optional<Mobile> passed =
                 form.pass(typed, request, response, model).filter(one -> isAnother(one, own.of(who), response, model));
         boolean sent = passed.isPresent()

@@ -62,16 +62,12 @@ class PasswordLoginPage {
     @PostMapping(PATH)
     @OpenToEverybody(LoginPages.WHY)
     String enter(
-            @RequestParam(defaultValue = "") String mobile,
+            Typed typed,
             @RequestParam(defaultValue = "") String password,
-            @RequestParam(defaultValue = "") String challenge,
-            @RequestParam(defaultValue = "") String answer,
-            @RequestParam(required = false) @Nullable String pose,
             @RequestParam(required = false) @Nullable String next,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        Typed typed = new Typed(mobile, challenge, answer, pose);
         Optional<Mobile> passed = form.pass(typed, request, response, model);
         if (passed.isEmpty()) {
             return show(typed, next, request, response, model);

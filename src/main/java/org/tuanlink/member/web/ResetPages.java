@@ -60,15 +60,11 @@ class ResetPages {
     @PostMapping(MemberPaths.RESET)
     @OpenToEverybody(LoginPages.WHY)
     String send(
-            @RequestParam(defaultValue = "") String mobile,
-            @RequestParam(defaultValue = "") String challenge,
-            @RequestParam(defaultValue = "") String answer,
-            @RequestParam(required = false) @Nullable String pose,
+            Typed typed,
             @RequestParam(required = false) @Nullable String next,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        Typed typed = new Typed(mobile, challenge, answer, pose);
         Optional<Mobile> passed = form.pass(typed, request, response, model);
         boolean sent = passed.isPresent()
                 && form.send(Purpose.RESET, passed.get(), next, CodeForm.MOBILE, request, response, model);

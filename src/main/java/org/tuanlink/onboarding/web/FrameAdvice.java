@@ -5,7 +5,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** Puts the {@link Frame} into the model of every page for cadres. */
-@ControllerAdvice(basePackages = "org.tuanlink.onboarding")
+@ControllerAdvice(basePackages = {"org.tuanlink.onboarding", "org.tuanlink.review", "org.tuanlink.lookup"})
 class FrameAdvice {
 
     static final String NAME = "m";

@@ -1,5 +1,6 @@
 package org.tuanlink.onboarding.web;
 
+import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -11,9 +12,9 @@ import org.tuanlink.onboarding.AliasRequests;
 import org.tuanlink.onboarding.Colleagues;
 import org.tuanlink.onboarding.Standing;
 import org.tuanlink.platform.Permission;
-import org.tuanlink.platform.RefusedException;
 import org.tuanlink.platform.Requires;
 import org.tuanlink.registry.OrganizationQueries;
+import org.tuanlink.review.Reviews;
 
 /** The first page, one's organisation, and what waits for an operator. */
 @Controller
@@ -24,25 +25,32 @@ class HomePages {
     private final OrganizationQueries organizations;
     private final AliasRequests requests;
     private final DirectoryFollowUps weCom;
+    private final Reviews reviews;
 
     HomePages(
             Colleagues colleagues,
             OrganizationQueries organizations,
             AliasRequests requests,
-            DirectoryFollowUps weCom) {
+            DirectoryFollowUps weCom,
+            Reviews reviews) {
         this.colleagues = colleagues;
         this.organizations = organizations;
         this.requests = requests;
         this.weCom = weCom;
+        this.reviews = reviews;
     }
 
     @GetMapping({"/m", "/m/"})
     String home(@RequestAttribute Standing standing, Entrant entrant, Caller caller, Model model) {
         model.addAttribute(StepGuard.STANDING, standing);
         model.addAttribute("name", entrant.name());
-        model.addAttribute("reviews", 0); // members come with check-in
+        model.addAttribute("reviews", entrant.operator() ? waiting(entrant) : 0);
         model.addAttribute("requests", entrant.operator() ? requests.openCount(caller.scope()) : 0);
         return "m/home";
+    }
+
+    private int waiting(Entrant entrant) {
+        return reviews.countOf(List.of(entrant.organizationId())).waiting();
     }
 
     @GetMapping("/m/organization")
@@ -60,13 +68,5 @@ class HomePages {
                 "request",
                 entrant.operator() ? requests.newestOf(entrant.organizationId()).orElse(null) : null);
         return "m/organization";
-    }
-
-    @GetMapping("/m/reviews")
-    String reviews(Entrant entrant) {
-        if (!entrant.operator()) {
-            throw RefusedException.notFound("资料审核由组织运营者办理。");
-        }
-        return "m/reviews";
     }
 }

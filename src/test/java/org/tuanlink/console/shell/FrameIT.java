@@ -58,10 +58,10 @@ class FrameIT {
 
     @ParameterizedTest
     @CsvSource({
-        "PROVINCE_ADMIN,44,首页 组织 团干 导入 代称申请 邀请加入 通讯录同步 同步历史 定时同步 回调 后台任务 实名校验 审计日志 账号 访问令牌",
-        "ORGANIZATION_ADMIN,4403,首页 组织 团干 导入 代称申请 邀请加入 审计日志 账号 访问令牌",
-        "OPERATOR,4403,首页 组织 团干",
-        "AUDITOR,,首页 组织 团干 邀请加入 通讯录同步 同步历史 定时同步 回调 后台任务 实名校验 审计日志"
+        "PROVINCE_ADMIN,44,首页 组织 团干 我的团员 督办 导入 代称申请 邀请加入 通讯录同步 同步历史 定时同步 回调 后台任务 实名校验 审计日志 账号 访问令牌",
+        "ORGANIZATION_ADMIN,4403,首页 组织 团干 我的团员 督办 导入 代称申请 邀请加入 审计日志 账号 访问令牌",
+        "OPERATOR,4403,首页 组织 团干 我的团员 督办",
+        "AUDITOR,,首页 组织 团干 我的团员 督办 邀请加入 通讯录同步 同步历史 定时同步 回调 后台任务 实名校验 审计日志"
     })
     void navigationShowsWhatTheRoleMayOpen(Role role, String organization, String entries, Visitor visitor) {
         visitor.signIn(role, role == Role.PROVINCE_ADMIN ? null : organization).open("/console/");

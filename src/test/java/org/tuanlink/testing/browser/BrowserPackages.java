@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** What browser tests take from npm where the machine has none: a Chromium, a Chinese font. Kept under {@code target/}. */
+/** What browser tests take from npm: a Chromium; a Chinese font where the machine has none. Kept under {@code target/}. */
 final class BrowserPackages {
 
     private static final Path HOME = Path.of("target", "browser").toAbsolutePath();
@@ -19,6 +19,12 @@ final class BrowserPackages {
             Path.of("src", "test", "node", "browser.mjs").toAbsolutePath();
 
     private BrowserPackages() {}
+
+    /** Whether the machine is one that npm's Chromium was built for. */
+    static boolean runHere() {
+        return System.getProperty("os.name", "").startsWith("Linux")
+                && System.getProperty("os.arch", "").equals("amd64");
+    }
 
     /** The folder with {@code chromium} and the libraries it needs in {@code lib}. */
     static Path chromium() {

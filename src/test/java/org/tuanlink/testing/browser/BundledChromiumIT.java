@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** Where no Chromium is installed, browser tests run all the same. */
+/** Browser tests run whether a Chromium is installed or not. */
 class BundledChromiumIT {
 
     @Test

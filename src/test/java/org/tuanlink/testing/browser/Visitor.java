@@ -12,6 +12,7 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.SameSiteAttribute;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -58,9 +59,22 @@ public final class Visitor {
         return signIn(role, null);
     }
 
-    /** Signs in as somebody new of this role, bound to the organisation of this code, or to none. */
+    /**
+     * Signs in as somebody new of this role, bound to the organisation of this code, or to none; past the page, which has tests
+     * of its own. The browser shows nothing yet.
+     */
     public Visitor signIn(Role role, @Nullable String organizationCode) {
-        return signIn(new Accounts(service.getBean(JdbcTemplate.class)).make(role, organizationCode));
+        int port = service.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+        var session = new Accounts(service.getBean(JdbcTemplate.class))
+                .signedIn(port, role, organizationCode)
+                .sessionCookie();
+        context.addCookies(List.of(new Cookie(session.getKey(), session.getValue())
+                .setDomain("127.0.0.1")
+                .setPath("/")
+                .setHttpOnly(true)
+                .setSecure(session.getKey().startsWith("__Host-"))
+                .setSameSite(SameSiteAttribute.LAX)));
+        return this;
     }
 
     /** Signs in on the page, as people do. */

@@ -1,0 +1,5 @@
+/** Pages of supervision (督办). */
+@NullMarked
+package org.tuanlink.console.progress;
+
+import org.jspecify.annotations.NullMarked;

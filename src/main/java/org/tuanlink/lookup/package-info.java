@@ -1,0 +1,21 @@
+/**
+ * 通讯录 and 我的组织: every cadre looks up organisations and cadres of the province and writes to them, and members within his own
+ * organisation; an operator sees who of his subtree has not entered or not checked in, and reminds them.
+ */
+@ApplicationModule(
+        displayName = "Look-up",
+        allowedDependencies = {
+            "access",
+            "checkin",
+            "directory",
+            "invitation",
+            "messaging",
+            "platform",
+            "registry",
+            "wecom"
+        })
+@NullMarked
+package org.tuanlink.lookup;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tuanlink.console.progressreport;
+
+import org.jspecify.annotations.NullMarked;

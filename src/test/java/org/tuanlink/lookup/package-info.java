@@ -1,0 +1,4 @@
+@NullMarked
+package org.tuanlink.lookup;
+
+import org.jspecify.annotations.NullMarked;

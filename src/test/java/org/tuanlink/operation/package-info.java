@@ -1,0 +1,4 @@
+@NullMarked
+package org.tuanlink.operation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of supervision. */
+@NullMarked
+package org.tuanlink.progress;
+
+import org.jspecify.annotations.NullMarked;
