@@ -152,9 +152,13 @@ public class BranchSearch {
             OrganizationSnapshot known, List<OrganizationEntry> found, int page, int size, int total) {
         List<OrganizationEntry> asked =
                 found.stream().skip((long) (page - 1) * size).limit(size).toList();
-        Set<Long> there = organizations
-                .byIds(asked.stream().map(OrganizationEntry::id).toList())
-                .stream()
+        List<Organization> rows =
+                organizations.byIds(asked.stream().map(OrganizationEntry::id).toList());
+        if (rows.size() < asked.size()) {
+            // What is asked for next is right again.
+            index.anew(known);
+        }
+        Set<Long> there = rows.stream()
                 .filter(Organization::isActive)
                 .map(Organization::id)
                 .collect(Collectors.toSet());

@@ -51,20 +51,29 @@ public class CadreLookup {
         if (empty || plain.length() > LONGEST) {
             return new Page<>(List.of(), asked, 0);
         }
-        List<Long> found = found(plain);
-        List<Long> shown = found.stream().skip((asked - 1L) * SIZE).limit(SIZE).toList();
+        CadreNames known = names.current();
+        List<Long> found = found(known, plain);
+        List<CadrePicture> shown = pictures.of(page(found, asked));
+        if (shown.size() < page(found, asked).size()) {
+            found = found(names.anew(known), plain);
+            shown = pictures.of(page(found, asked));
+        }
         return new Page<>(cards(shown), asked, found.size());
     }
 
-    private List<Long> found(String query) {
+    private static List<Long> page(List<Long> found, int page) {
+        return found.stream().skip((page - 1L) * SIZE).limit(SIZE).toList();
+    }
+
+    private List<Long> found(CadreNames known, String query) {
         int most = SIZE * MOST_PAGES + 1;
-        List<Long> whole = names.current().best(match(query), most);
+        List<Long> whole = known.best(match(query), most);
         int space = query.indexOf(' ');
         if (!whole.isEmpty() || space < 0) {
             return whole;
         }
         return OrganizationMatch.of(query.substring(space + 1))
-                .map(place -> serving(names.current().best(match(query.substring(0, space)), NAMESAKES), place, most))
+                .map(place -> serving(known.best(match(query.substring(0, space)), NAMESAKES), place, most))
                 .orElse(List.of());
     }
 
@@ -74,9 +83,9 @@ public class CadreLookup {
 
     /** Those of them with a post in an organisation that matches. */
     private List<Long> serving(List<Long> ids, OrganizationMatch place, int most) {
-        OrganizationSnapshot known = organizations.current();
+        OrganizationSnapshot places = organizations.current();
         Set<Long> there = cadres.postsOf(ids).stream()
-                .filter(post -> known.find(post.organizationId())
+                .filter(post -> places.find(post.organizationId())
                         .filter(entry -> entry.active() && place.rank(entry).isPresent())
                         .isPresent())
                 .map(CadreStore.StoredPost::cadreId)
@@ -86,13 +95,13 @@ public class CadreLookup {
 
     /** A cadre in office. */
     public Optional<CadreCard> card(CadreCode code) {
-        return cadres.find(code)
-                .flatMap(cadre -> cards(List.of(cadre.id())).stream().findFirst());
+        return cadres.find(code).flatMap(cadre -> cards(pictures.of(List.of(cadre.id()))).stream()
+                .findFirst());
     }
 
     /** What is shown is looked up: memory may be a moment behind. */
-    private List<CadreCard> cards(List<Long> ids) {
-        return pictures.of(ids).stream()
+    private static List<CadreCard> cards(List<CadrePicture> found) {
+        return found.stream()
                 .filter(picture -> picture.cadre().inOffice())
                 .map(picture -> new CadreCard(
                         picture.cadre().id(),

@@ -56,6 +56,24 @@ class CadreNameIndex {
         return known.revision() == revision ? known : refresh();
     }
 
+    /**
+     * Read anew, because something in it is no longer in the database; see {@link OrganizationSearchIndex#anew}.
+     *
+     * @param doubted what the caller went by; if it was replaced since, that is taken
+     */
+    CadreNames anew(CadreNames doubted) {
+        refreshing.lock();
+        try {
+            if (names == doubted) {
+                LOG.warn("Cadres in memory are not in the database: their names are read anew");
+                names = read(writes.position().revision());
+            }
+            return names;
+        } finally {
+            refreshing.unlock();
+        }
+    }
+
     private CadreNames refresh() {
         refreshing.lock();
         try {

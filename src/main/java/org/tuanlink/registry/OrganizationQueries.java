@@ -87,10 +87,15 @@ public class OrganizationQueries {
         if (match.isEmpty()) {
             return List.of();
         }
+        int most = Math.max(1, Math.min(limit, Page.SIZE));
         OrganizationSnapshot known = index.current();
-        List<OrganizationRank> best = known.best(scope, match.get(), Math.max(1, Math.min(limit, Page.SIZE)));
-        List<Organization> rows =
-                organizations.byIds(best.stream().map(rank -> rank.entry().id()).toList());
+        List<OrganizationRank> best = known.best(scope, match.get(), most);
+        List<Organization> rows = rows(best);
+        if (rows.size() < best.size()) {
+            known = index.anew(known);
+            best = known.best(scope, match.get(), most);
+            rows = rows(best);
+        }
         List<OrganizationItem> shown = items.of(scope, rows);
         Map<Long, OrganizationItem> found = new HashMap<>();
         for (int i = 0; i < rows.size(); i++) {
@@ -105,6 +110,10 @@ public class OrganizationQueries {
             }
         }
         return hits;
+    }
+
+    private List<Organization> rows(List<OrganizationRank> ranks) {
+        return organizations.byIds(ranks.stream().map(rank -> rank.entry().id()).toList());
     }
 
     /**

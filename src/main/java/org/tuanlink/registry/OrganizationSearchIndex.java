@@ -53,6 +53,25 @@ class OrganizationSearchIndex {
         return known.revision() == revision ? known : refresh();
     }
 
+    /**
+     * Read anew, because something in it is no longer in the database: rows were removed by hand, or a backup was restored and
+     * then written to. The registry itself removes none.
+     *
+     * @param doubted what the caller went by; if it was replaced since, that is taken
+     */
+    OrganizationSnapshot anew(OrganizationSnapshot doubted) {
+        refreshing.lock();
+        try {
+            if (snapshot == doubted) {
+                LOG.warn("Organisations in memory are not in the database: they are read anew");
+                snapshot = read(writes.position().revision());
+            }
+            return snapshot;
+        } finally {
+            refreshing.unlock();
+        }
+    }
+
     private OrganizationSnapshot refresh() {
         refreshing.lock();
         try {
@@ -69,14 +88,18 @@ class OrganizationSearchIndex {
     /** A revision that went back is another database. */
     private OrganizationSnapshot caughtUp(OrganizationSnapshot known, long revision) {
         if (known.revision() < 0 || known.revision() > revision) {
-            List<OrganizationEntry> all = new ArrayList<>();
-            organizations.forEach(organization -> all.add(OrganizationEntry.of(organization)));
-            return OrganizationSnapshot.of(revision, all);
+            return read(revision);
         }
         return known.with(
                 revision,
                 organizations.writtenAfter(known.revision()).stream()
                         .map(OrganizationEntry::of)
                         .toList());
+    }
+
+    private OrganizationSnapshot read(long revision) {
+        List<OrganizationEntry> all = new ArrayList<>();
+        organizations.forEach(organization -> all.add(OrganizationEntry.of(organization)));
+        return OrganizationSnapshot.of(revision, all);
     }
 }

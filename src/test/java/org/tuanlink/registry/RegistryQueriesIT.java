@@ -31,6 +31,9 @@ class RegistryQueriesIT {
     private CadreQueries cadres;
 
     @Autowired
+    private CadreLookup lookup;
+
+    @Autowired
     private CadreCommands commands;
 
     private RegistryBed bed;
@@ -228,5 +231,22 @@ class RegistryQueriesIT {
         assertThat(CadreInitialsTask.fill(jdbc)).isEqualTo(6);
         assertThat(CadreInitialsTask.fill(jdbc)).isZero();
         assertThat(codes(WHOLE_PROVINCE, query("zj"))).hasSize(3);
+    }
+
+    /** The registry removes no row; a hand in the database may, or a backup that is restored and written to. */
+    @Test
+    void whatIsGoneFromTheDatabaseDoesNotHideWhatIsThere() {
+        for (int i = 0; i < 22; i++) {
+            assertThat(search(WHOLE_PROVINCE, "fssw")).containsExactly("4406");
+            bed.build();
+        }
+        assertThat(search(WHOLE_PROVINCE, "fssw")).containsExactly("4406");
+    }
+
+    @Test
+    void cadresWhoAreGoneFromTheDatabaseAreNotCounted() {
+        assertThat(lookup.search("曾甲丙", 1).total()).isEqualTo(1);
+        bed.build();
+        assertThat(lookup.search("曾甲丙", 1).total()).isEqualTo(1);
     }
 }
