@@ -33,7 +33,7 @@ final class Machine {
                         commit(),
                         Runtime.getRuntime().availableProcessors(),
                         after("/proc/cpuinfo", "model name"),
-                        after("/proc/meminfo", "MemTotal"),
+                        memory(),
                         System.getProperty("os.name") + " " + System.getProperty("os.version"),
                         System.getProperty("java.version"),
                         System.getProperty("java.vm.name"),
@@ -63,6 +63,11 @@ final class Machine {
         }
     }
 
+    private static String memory() throws IOException {
+        String said = after("/proc/meminfo", "MemTotal").replace(" kB", "");
+        return said.equals("unknown") ? "unknown size" : "%.1f GiB".formatted(Long.parseLong(said) / 1048576.0);
+    }
+
     private static String load() throws IOException {
         Path path = Path.of("/proc/loadavg");
         return Files.exists(path) ? Files.readString(path).split(" ")[0] : "unknown";
@@ -71,7 +76,8 @@ final class Machine {
     private static String database() throws SQLException {
         try (Connection connection = DriverManager.getConnection(TestServers.newSchemaUrl())) {
             var server = connection.getMetaData();
-            return server.getDatabaseProductName() + " " + server.getDatabaseProductVersion();
+            String version = server.getDatabaseProductVersion();
+            return version.contains("MariaDB") ? "MariaDB " + version.replace("-MariaDB", "") : "MySQL " + version;
         }
     }
 
