@@ -84,7 +84,7 @@ public final class Bench {
     private static boolean alone(Benchmark benchmark, List<String> options) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx2g",
+                benchmark.heap(),
                 "-XX:+UseParallelGC",
                 "-Dfile.encoding=UTF-8",
                 "-Duser.timezone=Asia/Shanghai",

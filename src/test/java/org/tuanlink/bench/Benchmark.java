@@ -67,6 +67,18 @@ enum Benchmark {
         void run(BenchTable table, List<String> options) throws Exception {
             new ProgressBench(table, isQuick(options)).run();
         }
+    },
+    /** What a node keeps in memory and works through with ten and a hundred times the province. */
+    CAPACITY("Ten and a hundred times the province", "[--quick]") {
+        @Override
+        void run(BenchTable table, List<String> options) throws Exception {
+            new CapacityBench(table, isQuick(options)).run();
+        }
+
+        @Override
+        String heap() {
+            return "-Xmx12g";
+        }
     };
 
     private final String title;
@@ -78,6 +90,11 @@ enum Benchmark {
     }
 
     abstract void run(BenchTable table, List<String> options) throws Exception;
+
+    /** The option for the process that measures: most of it is client and servers of tests. */
+    String heap() {
+        return "-Xmx2g";
+    }
 
     String title() {
         return title;
