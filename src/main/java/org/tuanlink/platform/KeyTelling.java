@@ -3,7 +3,9 @@ package org.tuanlink.platform;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -21,12 +23,14 @@ final class KeyTelling implements AutoCloseable {
         return thread;
     });
 
+    private @Nullable ScheduledFuture<?> telling;
+
     KeyTelling(KeysInUse keys) {
         this.keys = keys;
     }
 
     void start() {
-        timer.scheduleWithFixedDelay(this::tell, PAUSE.toSeconds(), PAUSE.toSeconds(), TimeUnit.SECONDS);
+        telling = timer.scheduleWithFixedDelay(this::tell, PAUSE.toSeconds(), PAUSE.toSeconds(), TimeUnit.SECONDS);
     }
 
     private void tell() {
@@ -39,6 +43,9 @@ final class KeyTelling implements AutoCloseable {
 
     @Override
     public void close() {
-        timer.shutdownNow();
+        if (telling != null) {
+            telling.cancel(false);
+        }
+        timer.shutdown();
     }
 }
