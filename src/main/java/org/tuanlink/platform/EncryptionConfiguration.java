@@ -1,5 +1,6 @@
 package org.tuanlink.platform;
 
+import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -19,13 +20,26 @@ class EncryptionConfiguration {
     }
 
     @Bean
-    PersonalDataCipher personalDataCipher(KeyRing keys, EncryptionProperties properties) {
+    GcmCipher personalDataCipher(KeyRing keys, EncryptionProperties properties) {
         return new GcmCipher(keys, properties.algorithm());
     }
 
     @Bean
-    RecordMac recordMac(KeyRing keys) {
-        return new KeyedRecordMac(keys);
+    KeysInUse encryptionKeysInUse(JdbcTemplate jdbc, KeyRing keys, GcmCipher cipher, Clock clock) {
+        KeysInUse inUse = new KeysInUse(jdbc, keys, cipher, clock);
+        // Before anything is sealed: another node may be about to retire this key.
+        inUse.tell();
+        return inUse;
+    }
+
+    @Bean(initMethod = "start")
+    KeyTelling encryptionKeyTelling(KeysInUse keys) {
+        return new KeyTelling(keys);
+    }
+
+    @Bean
+    RecordMac recordMac(KeyRing keys, KeysInUse inUse) {
+        return new KeyedRecordMac(keys, inUse.recordKeys());
     }
 
     private static KeyRing keys(EncryptionProperties properties) {
@@ -51,7 +65,16 @@ class EncryptionConfiguration {
                         + " new id");
             }
         });
-        for (String known : jdbc.queryForList("SELECT key_id FROM platform_encryption_key", String.class)) {
+        if (!jdbc.queryForList(
+                        "SELECT key_id FROM platform_encryption_key WHERE key_id = ? AND retired_at IS NOT NULL",
+                        String.class,
+                        keys.currentId())
+                .isEmpty()) {
+            throw new IllegalStateException(
+                    "tuanlink.encryption.current-key: " + keys.currentId() + " was retired; give a new key a new id");
+        }
+        for (String known : jdbc.queryForList(
+                "SELECT key_id FROM platform_encryption_key WHERE retired_at IS NULL", String.class)) {
             if (!keys.fingerprints().containsKey(known)) {
                 throw new IllegalStateException(
                         "tuanlink.encryption.keys." + known + " is missing: this database holds values sealed with it");

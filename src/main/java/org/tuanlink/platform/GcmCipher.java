@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.Provider;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.HexFormat;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
@@ -43,15 +44,30 @@ final class GcmCipher implements PersonalDataCipher {
     public SealedValue seal(Kind kind, String clear) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
-        byte[] id = keys.currentId().getBytes(US_ASCII);
+        byte[] mark = mark();
         byte[] sealed = run(Cipher.ENCRYPT_MODE, algorithm, keys.currentId(), nonce, kind, clear.getBytes(UTF_8));
-        return new SealedValue(ByteBuffer.allocate(2 + id.length + NONCE_BYTES + sealed.length)
-                .put(algorithm.mark())
-                .put((byte) id.length)
-                .put(id)
+        return new SealedValue(ByteBuffer.allocate(mark.length + NONCE_BYTES + sealed.length)
+                .put(mark)
                 .put(nonce)
                 .put(sealed)
                 .array());
+    }
+
+    /** What every value begins with that is sealed now. */
+    byte[] mark() {
+        byte[] id = keys.currentId().getBytes(US_ASCII);
+        return ByteBuffer.allocate(2 + id.length)
+                .put(algorithm.mark())
+                .put((byte) id.length)
+                .put(id)
+                .array();
+    }
+
+    @Override
+    public boolean isCurrent(SealedValue sealed) {
+        byte[] mark = mark();
+        byte[] bytes = sealed.bytes();
+        return bytes.length > mark.length && Arrays.equals(mark, 0, mark.length, bytes, 0, mark.length);
     }
 
     @Override

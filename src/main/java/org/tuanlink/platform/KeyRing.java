@@ -77,6 +77,12 @@ final class KeyRing {
         });
     }
 
+    /** What digests of records are made with, in Base64: it cannot be turned back into the key. */
+    String recordKey(String id) {
+        SecretKeySpec key = key(id, KeyedRecordMac.USE, KeyedRecordMac.ALGORITHM, RecordMac.BYTES);
+        return Base64.getEncoder().encodeToString(key.getEncoded());
+    }
+
     SecretKeySpec indexKey() {
         return indexKeySpec;
     }

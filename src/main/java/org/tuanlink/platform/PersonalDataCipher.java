@@ -20,7 +20,9 @@ public interface PersonalDataCipher {
         /** What a member writes of himself when he checks in, and what is said to him about it. */
         APPLICATION,
         /** What one card of the app can be changed with, once. */
-        CARD_CODE
+        CARD_CODE,
+        /** What the digests of records are made with, of an encryption key that was retired. */
+        RECORD_KEY
     }
 
     /** Encrypts with the current key; the result names its key, so that older values open after a rotation. */
@@ -32,6 +34,9 @@ public interface PersonalDataCipher {
      * @throws IllegalStateException when the key is not known or the bytes were altered; never quotes the value
      */
     String open(Kind kind, SealedValue sealed);
+
+    /** Whether it was sealed with the key and the algorithm of new values. */
+    boolean isCurrent(SealedValue sealed);
 
     /** A keyed digest (HMAC-SHA-256, 64 hex characters) of the value: equal exactly for equal values. */
     String blindIndex(Kind kind, String clear);

@@ -14,4 +14,9 @@ public final class ServiceCipher {
         var ring = new KeyRing(Map.of(current, key), current, properties.get("tuanlink.encryption.index-key"));
         return new GcmCipher(ring, Algorithm.AES_256_GCM);
     }
+
+    /** One of these keys is current, the others are known; key id to key. */
+    public static PersonalDataCipher of(Map<String, String> keys, String current, String indexKey) {
+        return new GcmCipher(new KeyRing(keys, current, indexKey), Algorithm.AES_256_GCM);
+    }
 }

@@ -67,6 +67,24 @@ public final class TestServers {
         return serverUrl;
     }
 
+    /** The directory of the database's client programs, from the same jar. */
+    public static synchronized Path databaseTools() {
+        Path base = Path.of("target", "mariadb").toAbsolutePath();
+        try {
+            Files.createDirectories(base);
+            DBConfigurationBuilder config = DBConfigurationBuilder.newBuilder();
+            config.setBaseDir(base.resolve("base").toFile());
+            config.setDataDir(Files.createTempDirectory(base, "tools-").toFile());
+            config.setDeletingTemporaryBaseAndDataDirsOnShutdown(true);
+            if (Files.notExists(base.resolve("base/bin/mariadb-dump"))) {
+                unpacked(config.build(), base);
+            }
+            return base.resolve("base/bin");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static String withoutSchema(String url) {
         String bare = url.replaceFirst("\\?.*", "");
         return bare.substring(0, bare.lastIndexOf('/') + 1);
