@@ -14,6 +14,7 @@ public class OwnPassword {
     private final OwnAccount own;
     private final AccountStore accounts;
     private final PasswordHashes hashes;
+    private final PasswordRule rule;
     private final OwnSessions sessions;
     private final AuditTrail audit;
     private final TransactionOperations transaction;
@@ -22,12 +23,14 @@ public class OwnPassword {
             OwnAccount own,
             AccountStore accounts,
             PasswordHashes hashes,
+            PasswordRule rule,
             OwnSessions sessions,
             AuditTrail audit,
             TransactionOperations transaction) {
         this.own = own;
         this.accounts = accounts;
         this.hashes = hashes;
+        this.rule = rule;
         this.sessions = sessions;
         this.audit = audit;
         this.transaction = transaction;
@@ -41,9 +44,31 @@ public class OwnPassword {
      */
     public record Refusal(String field, String sentence) {}
 
+    /** Why he has to, before anything else. */
+    public enum Duty {
+        NONE,
+        /** Somebody else gave it to him. */
+        GIVEN,
+        /** It is older than this installation allows. */
+        OLD
+    }
+
     /** Whether he has to before anything else. */
-    public boolean mustChange(Caller caller) {
-        return own.of(caller).map(Account::mustChangePassword).orElse(false);
+    public Duty duty(Caller caller) {
+        return own.of(caller)
+                .map(account ->
+                        account.mustChangePassword() ? Duty.GIVEN : rule.isTooOld(account) ? Duty.OLD : Duty.NONE)
+                .orElse(Duty.NONE);
+    }
+
+    /** What a new one must be, in Chinese. */
+    public String hint() {
+        return rule.hint();
+    }
+
+    /** How many characters a new one has at least. */
+    public int shortest() {
+        return rule.shortest();
     }
 
     /** Whether there is one to change: an operator who came in through WeCom has none. */
@@ -62,7 +87,7 @@ public class OwnPassword {
         if (fresh.equals(current)) {
             return Optional.of(new Refusal("fresh", "新密码不能和当前密码一样。"));
         }
-        Optional<String> weak = PasswordRule.refusal(fresh, account.username().value(), account.displayName());
+        Optional<String> weak = rule.refusal(fresh, account.username().value(), account.displayName());
         if (weak.isPresent()) {
             return weak.map(sentence -> new Refusal("fresh", sentence));
         }

@@ -60,7 +60,7 @@ final class PageSecurity {
     static void strict(HeadersConfigurer<HttpSecurity> headers) {
         headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
                 .httpStrictTransportSecurity(
-                        hsts -> hsts.maxAgeInSeconds(ONE_YEAR).includeSubDomains(false))
+                        hsts -> hsts.maxAgeInSeconds(ONE_YEAR).includeSubDomains(true))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                 .permissionsPolicyHeader(permissions -> permissions.policy(NO_DEVICES))
                 .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))

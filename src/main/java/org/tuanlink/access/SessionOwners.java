@@ -14,12 +14,19 @@ class SessionOwners {
     private final AccountStore accounts;
     private final Callers callers;
     private final RegistryReader registry;
+    private final PasswordRule passwords;
     private final boolean totpRequired;
 
-    SessionOwners(AccountStore accounts, Callers callers, RegistryReader registry, AccessProperties properties) {
+    SessionOwners(
+            AccountStore accounts,
+            Callers callers,
+            RegistryReader registry,
+            PasswordRule passwords,
+            AccessProperties properties) {
         this.accounts = accounts;
         this.callers = callers;
         this.registry = registry;
+        this.passwords = passwords;
         this.totpRequired = properties.totpRequired();
     }
 
@@ -64,9 +71,9 @@ class SessionOwners {
                 : registry.scopeOf(organization).map(OrganizationScope::path);
     }
 
-    /** However he came in: until he has changed it, somebody else knows his password. */
+    /** However he came in: until he has changed it, somebody else knows his password, or it is too old. */
     private Optional<String> duty(Account account) {
-        if (account.mustChangePassword()) {
+        if (account.mustChangePassword() || passwords.isTooOld(account)) {
             return Optional.of(ConsolePaths.PASSWORD);
         }
         boolean factorMissing = requiresSecondFactor(account) && !account.hasSecondFactor();

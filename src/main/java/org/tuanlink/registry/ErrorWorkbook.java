@@ -84,7 +84,7 @@ final class ErrorWorkbook {
         names.add(REASON_HEADER);
         headers = names;
         List<WriteCellData<?>> cells = new ArrayList<>();
-        row.cells().forEach(cell -> cells.add(new WriteCellData<>(cell)));
+        row.cells().forEach(cell -> cells.add(text(cell)));
         cells.add(new WriteCellData<>(REASON_HEADER));
         return cells;
     }
@@ -102,7 +102,7 @@ final class ErrorWorkbook {
             }
             cells.add(cell);
         }
-        cells.add(new WriteCellData<>(reasons(refusals)));
+        cells.add(text(reasons(refusals)));
         return cells;
     }
 

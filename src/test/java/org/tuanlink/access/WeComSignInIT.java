@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -118,8 +119,9 @@ class WeComSignInIT extends AccessTest {
                 new AccessProperties.Session(Duration.ofMinutes(30), Duration.ofHours(12)),
                 new AccessProperties.Lockout(5, Duration.ofMinutes(1), Duration.ofHours(1), 60, Duration.ofMinutes(15)),
                 new AccessProperties.Hashing(4, Duration.ofSeconds(5)),
+                new AccessProperties.Password(10, 0, null),
                 true);
-        var owners = new SessionOwners(store, callers, registry, rules);
+        var owners = new SessionOwners(store, callers, registry, new PasswordRule(rules, Clock.systemUTC()), rules);
         for (SignedIn.Method method : List.of(SignedIn.Method.WECOM, SignedIn.Method.PASSWORD)) {
             var known = store.byId(account.id()).orElseThrow();
             assertThat(owners.of(SignedIn.as(known, method, Instant.now()))

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -56,6 +57,13 @@ final class Walker {
         return walker;
     }
 
+    /** With the session of this browser, and a token that is not its. */
+    static Walker forged(int port, ConsoleClient browser, String token) {
+        Walker walker = withoutToken(port, browser);
+        walker.headers.put("X-XSRF-TOKEN", token);
+        return walker;
+    }
+
     static Walker bearer(int port, String token) {
         Walker walker = new Walker(port);
         walker.headers.put("Authorization", "Bearer " + token);
@@ -69,7 +77,7 @@ final class Walker {
     }
 
     /** What came back; a workbook's text is its cells'. */
-    record Answer(int status, String location, String text) {
+    record Answer(int status, String location, String text, Duration took) {
 
         boolean isRefusal() {
             return status == 401 || status == 403 || status == 404 || leadsToSignIn();
@@ -112,14 +120,38 @@ final class Walker {
         return send(request.build());
     }
 
+    /** What a page answers, as it is. */
+    byte[] bytes(Endpoint endpoint, Function<String, String> variable, Map<String, String> fields) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(origin + path(endpoint, variable) + "?" + form(fields)));
+        headers.forEach(request::header);
+        try {
+            return http.send(request.build(), BodyHandlers.ofByteArray()).body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The path and query of a page that shows something of this town. */
+    static String address(Endpoint endpoint, HostileTown town) {
+        return path(endpoint, variable -> town.variable(endpoint, variable))
+                + "?"
+                + form(Bodies.fields(endpoint, town.city()));
+    }
+
     private Answer send(HttpRequest request) {
         try {
+            long begun = System.nanoTime();
             HttpResponse<byte[]> answer = http.send(request, BodyHandlers.ofByteArray());
+            Duration took = Duration.ofNanos(System.nanoTime() - begun);
             String location = answer.headers()
                     .firstValue("Location")
                     .or(() -> answer.headers().firstValue("HX-Redirect"))
                     .orElse("");
-            return new Answer(answer.statusCode(), location, text(answer.body()));
+            return new Answer(answer.statusCode(), location, text(answer.body()), took);
         } catch (IOException e) {
             throw new UncheckedIOException(String.valueOf(request), e);
         } catch (InterruptedException e) {

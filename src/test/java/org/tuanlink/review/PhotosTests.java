@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -13,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.unit.DataSize;
 import org.tuanlink.review.Photos.Photo;
 
@@ -48,6 +50,24 @@ class PhotosTests {
         assertThat(new String(sent, ISO_8859_1)).contains("Exif", Pictures.PLACE);
         String kept = new String(((Photo.Taken) read(sent)).jpeg(), ISO_8859_1);
         assertThat(kept).doesNotContain("Exif").doesNotContain(Pictures.PLACE);
+    }
+
+    /** A picture that is a page, a script or an archive as well is a picture only. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"<html><script>alert(1)</script></html>", "<?php system($_GET[0]);", "PK\u0003\u0004 payload"})
+    void nothingIsLeftOfWhatElseItIs(String payload) throws IOException {
+        byte[] picture = Pictures.jpeg(80, 60);
+        byte[] hidden = payload.getBytes(ISO_8859_1);
+        ByteArrayOutputStream sent = new ByteArrayOutputStream();
+        sent.write(picture, 0, 2);
+        sent.write(new byte[] {(byte) 0xff, (byte) 0xfe, 0, (byte) (hidden.length + 2)}); // a comment
+        sent.write(hidden);
+        sent.write(picture, 2, picture.length - 2);
+        sent.write(hidden);
+        assertThat(new String(sent.toByteArray(), ISO_8859_1)).contains(payload);
+        String kept = new String(((Photo.Taken) read(sent.toByteArray())).jpeg(), ISO_8859_1);
+        assertThat(kept).doesNotContain(payload);
     }
 
     /** Which of the corners comes to stand above left, as 0 and 1 of red, green and blue. */

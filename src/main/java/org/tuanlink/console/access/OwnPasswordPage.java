@@ -58,7 +58,11 @@ class OwnPasswordPage {
 
     private String show(Caller caller, @Nullable Refusal refusal, Model model) {
         model.addAttribute("refusal", refusal);
-        model.addAttribute("forced", passwords.mustChange(caller));
+        OwnPassword.Duty duty = passwords.duty(caller);
+        model.addAttribute("forced", duty != OwnPassword.Duty.NONE);
+        model.addAttribute("old", duty == OwnPassword.Duty.OLD);
+        model.addAttribute("hint", passwords.hint());
+        model.addAttribute("shortest", passwords.shortest());
         return VIEW;
     }
 }
