@@ -190,4 +190,14 @@ class ApplicationTable {
     private static @Nullable SealedValue sealed(byte @Nullable [] bytes) {
         return bytes == null ? null : new SealedValue(bytes);
     }
+
+    /** Handed in to this branch and not decided. */
+    int countSubmitted(long branchId) {
+        return Objects.requireNonNullElse(
+                named.queryForObject(
+                        "SELECT COUNT(*) FROM checkin_application WHERE branch_id = :branch AND state = 'SUBMITTED'",
+                        Map.of("branch", branchId),
+                        Integer.class),
+                0);
+    }
 }

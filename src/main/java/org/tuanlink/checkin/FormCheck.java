@@ -100,6 +100,15 @@ class FormCheck {
                 .toList();
     }
 
+    /** What is said of a branch that has gone since the form was read; else it stays until the transaction has ended. */
+    List<FieldFinding> hold(long branchId) {
+        return branches.holdActive(List.of(branchId)).contains(branchId) ? List.of() : noBranch();
+    }
+
+    private static List<FieldFinding> noBranch() {
+        return refuse(MemberField.BRANCH, "BRANCH_UNKNOWN", "没有这个团支部，或它已撤销，请重新选择。");
+    }
+
     private Optional<Branch> branch(ApplicationForm form) {
         String code = form.value(MemberField.BRANCH);
         return OrganizationCode.isValid(code) ? branches.find(new OrganizationCode(code)) : Optional.empty();
@@ -110,7 +119,7 @@ class FormCheck {
             return refuse(MemberField.BRANCH, "BRANCH_EMPTY", "请选择所在团支部。");
         }
         return branch.isEmpty()
-                ? refuse(MemberField.BRANCH, "BRANCH_UNKNOWN", "没有这个团支部，或它已撤销，请重新选择。")
+                ? noBranch()
                 : opening.refusal(branch.get()).stream().toList();
     }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -87,12 +88,17 @@ class MemberImport implements RowIntake {
         }
 
         private Map<String, Branch> branchesOf(List<Row> rows) {
-            return branches.byCodes(rows.stream()
+            Map<String, Branch> named = branches.byCodes(rows.stream()
                     .map(row -> row.cell(BRANCH))
                     .filter(OrganizationCode::isValid)
                     .distinct()
                     .map(OrganizationCode::new)
                     .toList());
+            Set<Long> held =
+                    branches.holdActive(named.values().stream().map(Branch::id).toList());
+            Map<String, Branch> known = new HashMap<>(named);
+            known.values().removeIf(branch -> !held.contains(branch.id()));
+            return known;
         }
 
         private Optional<Good> read(Row row, Map<String, Branch> known) {

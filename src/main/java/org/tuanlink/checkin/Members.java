@@ -50,4 +50,9 @@ public class Members implements MemberCounts {
     public int countIn(long branchId) {
         return members.countIn(branchId);
     }
+
+    @Override
+    public int applyingTo(long branchId) {
+        return applications.countSubmitted(branchId);
+    }
 }

@@ -12,6 +12,7 @@ import org.tuanlink.checkin.Application.Next;
 import org.tuanlink.checkin.Application.Person;
 import org.tuanlink.checkin.HistoryTable.Actor;
 import org.tuanlink.checkin.Whereabouts.Elsewhere;
+import org.tuanlink.registry.FieldFinding;
 
 /**
  * Handing in and taking back. An application whose person is elsewhere already, and who has not shown to be that person, is
@@ -70,6 +71,10 @@ class Submission {
             return refused("CHECKIN_TOO_OFTEN", "您今天提交的次数太多，请明天再试，或联系所在团支部。", before);
         }
         Person person = seals().person(data);
+        List<FieldFinding> gone = check().hold(person.branchId());
+        if (!gone.isEmpty()) {
+            return new OwnAnswer.Invalid(after.views().own(before), gone);
+        }
         Optional<Elsewhere> elsewhere = whereabouts.of(person.idNumberIndex(), person.branchId(), before.id());
         boolean known = Objects.equals(before.checkedPerson(), seals().pair(person));
         boolean himself = elsewhere

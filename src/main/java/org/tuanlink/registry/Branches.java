@@ -1,10 +1,12 @@
 package org.tuanlink.registry;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,14 @@ public class Branches {
 
     public Optional<Branch> find(long id) {
         return organizations.byIds(List.of(id)).stream().findFirst().flatMap(this::branch);
+    }
+
+    /**
+     * Those of them that are active. They cannot be dissolved before the transaction around this call has ended, and then only as
+     * what that wrote allows.
+     */
+    public Set<Long> holdActive(Collection<Long> ids) {
+        return organizations.holdActive(ids);
     }
 
     /** The active branches of these codes, by code; without the category, which costs more: {@link Category#OTHER}. */

@@ -5,4 +5,7 @@ public interface MemberCounts {
 
     /** How many members a branch has. */
     int countIn(long branchId);
+
+    /** How many applications to it wait for a decision. */
+    int applyingTo(long branchId);
 }

@@ -79,9 +79,10 @@ public class OrganizationCommands {
         return new Outcome.Done<>(request.code(), decision.findings());
     }
 
-    /** Dissolves an organisation that has no active children and nobody in it. */
+    /** Dissolves an organisation that has no active children, nobody in it, and no application to it that waits. */
     public Outcome<OrganizationCode> dissolve(OrganizationScope scope, OrganizationCode code, @Nullable Long version) {
         return writes.write(write -> {
+            organizations.lock(code);
             List<FieldFinding> reasons = new ArrayList<>(checkDissolve(scope, code));
             Optional<Organization> own = active(scope, code);
             own.flatMap(one -> desk.stale(one, version)).ifPresent(reasons::add);

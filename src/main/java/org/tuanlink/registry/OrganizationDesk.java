@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.tuanlink.registry.FieldFinding.Field;
 
@@ -18,16 +19,19 @@ class OrganizationDesk {
     private final OrganizationStore organizations;
     private final CadreStore cadres;
     private final ExclusionList exclusions;
+    private final ObjectProvider<MemberCounts> members;
 
     OrganizationDesk(
             OrganizationSurroundings surroundings,
             OrganizationStore organizations,
             CadreStore cadres,
-            ExclusionList exclusions) {
+            ExclusionList exclusions,
+            ObjectProvider<MemberCounts> members) {
         this.surroundings = surroundings;
         this.organizations = organizations;
         this.cadres = cadres;
         this.exclusions = exclusions;
+        this.members = members;
     }
 
     OrganizationRequest creation(OrganizationScope scope, OrganizationForm form, long nextId) {
@@ -187,6 +191,21 @@ class OrganizationDesk {
         }
         if (!cadres.branchesWithMembers(List.of(own.id())).isEmpty()) {
             reasons.add(reason("ORGANIZATION_HAS_MEMBERS", "“%s”还是一些团干的所在支部，不能撤销：请先改正这些团干的所在支部。", own));
+        }
+        members.ifAvailable(counts -> reasons.addAll(membersOf(own, counts)));
+        return reasons;
+    }
+
+    private static List<FieldFinding> membersOf(Organization own, MemberCounts counts) {
+        List<FieldFinding> reasons = new ArrayList<>();
+        int here = own.type() == OrganizationType.BRANCH ? counts.countIn(own.id()) : 0;
+        int waiting = own.type() == OrganizationType.BRANCH ? counts.applyingTo(own.id()) : 0;
+        if (here > 0) {
+            reasons.add(reason(
+                    "BRANCH_HAS_LEAGUE_MEMBERS", "“%s”还有 " + here + " 名团员，不能撤销：请先导入这些团员的新支部（团员导入中改写支部编码）。", own));
+        }
+        if (waiting > 0) {
+            reasons.add(reason("BRANCH_HAS_APPLICATIONS", "“%s”还有 " + waiting + " 份报到申请待审核，不能撤销：请先在资料审核中办完。", own));
         }
         return reasons;
     }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -76,6 +77,25 @@ class OrganizationStore {
                 : jdbc.query(
                         "SELECT " + COLUMNS + " FROM registry_organization WHERE id IN (" + in + ")",
                         (row, number) -> read(row));
+    }
+
+    /** Those of them that are active; they stay so, for others, until this transaction ends. */
+    Set<Long> holdActive(Collection<Long> ids) {
+        String in = String.join(",", ids.stream().map(String::valueOf).toList());
+        return ids.isEmpty()
+                ? Set.of()
+                : Set.copyOf(jdbc.queryForList(
+                        "SELECT id FROM registry_organization WHERE id IN (" + in
+                                + ") AND status = 'ACTIVE' LOCK IN SHARE MODE",
+                        Long.class));
+    }
+
+    /**
+     * Waits until nobody holds the organisation of this code by {@link #holdActive}. To be called before anything is read: what
+     * is read then tells what they wrote.
+     */
+    void lock(OrganizationCode code) {
+        jdbc.queryForList("SELECT id FROM registry_organization WHERE code = ? FOR UPDATE", Long.class, code.value());
     }
 
     /** The province's leading body. */

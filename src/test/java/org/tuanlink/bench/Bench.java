@@ -1,90 +1,99 @@
 package org.tuanlink.bench;
 
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * {@code scripts/bench directory}: every figure of the main job, as ratios measured in one run. {@code --quick} takes a
- * tenth of the cadres for a first look; {@code --full} runs the plain loop on every entity (half an hour more).
+ * {@code scripts/bench}: every {@link Benchmark}, or those that are named, and one table of ratios at the end, in {@code
+ * target/bench.md} too. Each ratio is of two figures of one run.
  *
- * <p>{@code scripts/bench callbacks}: what the endpoints bear. {@code --quick} for a short look.
- *
- * <p>{@code scripts/bench console}: every page of the console at the province's size. {@code --quick} with a tenth of the
- * cadres.
- *
- * <p>{@code scripts/bench entry}: cadres' first page on a slow phone, and how many pages a second a node gives. {@code
- * --quick} with a tenth of the cadres.
- *
- * <p>{@code scripts/bench checkin}: how fast members' submissions are taken, and that none is lost by a kill -9. {@code
- * --quick} for a short look.
- *
- * <p>{@code scripts/bench review}: how soon operators are told of 20,000 tasks under WeCom's limits, how many decisions a
- * second, and whether lists grow. {@code --quick} with a tenth of the tasks.
- *
- * <p>{@code scripts/bench progress}: what supervision and look-up cost with ten times the data. {@code --quick} with a tenth
- * of both.
+ * <p>Each benchmark is a process of its own: it neither inherits the heap and the servers of the one before nor takes the
+ * others' figures with it when it fails.
  */
 public final class Bench {
 
+    /** Only this process measures; its rows go where the one that started it looks for them. */
+    private static final String ALONE = "--alone";
+
+    private static final Path PARTS = Path.of("target", "bench");
+
     private Bench() {}
 
-    /** Prints a table and writes it to {@code target/bench.md}. */
+    /** Exits with 1 when a benchmark did not come to its end, 2 when the command line is wrong. */
     public static void main(String[] args) throws Exception {
-        List<String> given = List.of(args);
-        if (!given.contains("directory")
-                && !given.contains("callbacks")
-                && !given.contains("console")
-                && !given.contains("entry")
-                && !given.contains("checkin")
-                && !given.contains("review")
-                && !given.contains("progress")) {
-            System.err.println("Usage: scripts/bench directory [--quick|--full] [planning] [loop] [limit] [import]");
-            System.err.println("       scripts/bench callbacks [--quick]");
-            System.err.println("       scripts/bench console [--quick]");
-            System.err.println("       scripts/bench entry [--quick]");
-            System.err.println("       scripts/bench checkin [--quick]");
-            System.err.println("       scripts/bench review [--quick]");
-            System.err.println("       scripts/bench progress [--quick]");
+        List<String> given = new ArrayList<>(List.of(args));
+        List<Benchmark> named =
+                given.stream().flatMap(word -> Benchmark.named(word).stream()).toList();
+        given.removeIf(word -> Benchmark.named(word).isPresent());
+        if (given.contains("--help") || (named.isEmpty() && given.stream().anyMatch(word -> !word.equals("--quick")))) {
+            usage();
             System.exit(2);
         }
-        BenchTable table = new BenchTable();
-        if (given.contains("directory")) {
-            directory(given, table);
+        Files.createDirectories(PARTS);
+        if (given.remove(ALONE)) {
+            measure(named.get(0), given);
+            System.exit(0);
         }
-        if (given.contains("callbacks")) {
-            new CallbackBench(table, given.contains("--quick")).run();
-        }
-        if (given.contains("console")) {
-            new ConsoleBench(table, given.contains("--quick")).run();
-        }
-        if (given.contains("entry")) {
-            new EntryBench(table, given.contains("--quick")).run();
-        }
-        if (given.contains("checkin")) {
-            new CheckinBench(table, given.contains("--quick")).run();
-        }
-        if (given.contains("review")) {
-            new ReviewBench(table, given.contains("--quick")).run();
-        }
-        if (given.contains("progress")) {
-            new ProgressBench(table, given.contains("--quick")).run();
-        }
-        table.print();
-        System.exit(0);
+        System.exit(all(named.isEmpty() ? List.of(Benchmark.values()) : named, given) ? 0 : 1);
     }
 
-    private static void directory(List<String> given, BenchTable table) throws Exception {
-        boolean all = given.stream().noneMatch(List.of("planning", "loop", "limit", "import")::contains);
-        if (all || given.contains("planning")) {
-            new PlanningBench(table).run(given.contains("--quick") ? 20_000 : 200_000);
+    private static void usage() {
+        System.err.println("Usage: scripts/bench [--quick]      all of these");
+        Arrays.stream(Benchmark.values()).forEach(one -> System.err.println("       " + one.usage()));
+    }
+
+    private static void measure(Benchmark benchmark, List<String> options) throws Exception {
+        BenchTable table = new BenchTable();
+        benchmark.run(table, options);
+        Files.writeString(part(benchmark), table.toString());
+    }
+
+    private static Path part(Benchmark benchmark) {
+        return PARTS.resolve(benchmark.word() + ".md");
+    }
+
+    private static boolean all(List<Benchmark> benchmarks, List<String> options) throws Exception {
+        StringBuilder report = new StringBuilder(Machine.describe()).append('\n');
+        if (!options.isEmpty()) {
+            report.append("Run with ").append(String.join(" ", options)).append(".\n");
         }
-        if (all || given.contains("loop")) {
-            new AgainstPlainLoopBench(table, given.contains("--full") ? 1 : 10).run();
+        boolean complete = true;
+        for (Benchmark benchmark : benchmarks) {
+            Files.deleteIfExists(part(benchmark));
+            long from = System.nanoTime();
+            boolean ended = alone(benchmark, options);
+            Duration took = Duration.ofNanos(System.nanoTime() - from);
+            complete &= ended;
+            report.append("\n### ").append(benchmark.title()).append("\n\n");
+            report.append(ended ? Files.readString(part(benchmark)) : "It did not come to its end.\n");
+            report.append("\nTook %d min %d s.%n".formatted(took.toMinutes(), took.toSecondsPart()));
+            // What is known so far outlives whatever happens to the next.
+            Files.writeString(Path.of("target", "bench.md"), report);
         }
-        if (all || given.contains("limit")) {
-            new LimitBench(table).run();
-        }
-        if (all || given.contains("import")) {
-            new ImportBench(table).run();
-        }
+        new PrintStream(System.out, true, StandardCharsets.UTF_8).println("\n" + report);
+        return complete;
+    }
+
+    private static boolean alone(Benchmark benchmark, List<String> options) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                benchmark.heap(),
+                "-XX:+UseParallelGC",
+                "-Dfile.encoding=UTF-8",
+                "-Duser.timezone=Asia/Shanghai",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Bench.class.getName(),
+                benchmark.word(),
+                ALONE));
+        command.addAll(options);
+        return new ProcessBuilder(command).inheritIO().start().waitFor() == 0 && Files.exists(part(benchmark));
     }
 }

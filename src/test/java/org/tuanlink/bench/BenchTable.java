@@ -1,14 +1,11 @@
 package org.tuanlink.bench;
 
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Figures as they come, one table at the end. */
+/** Figures as they come, a table at the end. */
 final class BenchTable {
 
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -32,17 +29,12 @@ final class BenchTable {
         say("  %s: %s against %s: %s (asked: %s)", what, ours, yardstick, ratio, asked);
     }
 
-    /** Prints the table and keeps it in {@code target/bench.md}. */
-    void print() throws IOException {
-        StringBuilder table = new StringBuilder();
-        table.append(String.format(
-                "Measured on %d processors, Java %s.%n%n",
-                Runtime.getRuntime().availableProcessors(), System.getProperty("java.version")));
-        table.append("| What | Ours | Yardstick | Ratio | Asked |\n|---|---|---|---|---|\n");
+    /** As Markdown. */
+    @Override
+    public String toString() {
+        StringBuilder table = new StringBuilder("| What | Ours | Yardstick | Ratio | Asked |\n|---|---|---|---|---|\n");
         rows.forEach(row -> table.append(row).append('\n'));
-        out.println();
-        out.println(table);
-        Files.writeString(Path.of("target", "bench.md"), table.toString());
+        return table.toString();
     }
 
     static double seconds(long nanos) {

@@ -17,6 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.tuanlink.registry.FieldFinding;
+import org.tuanlink.registry.OrganizationCode;
+import org.tuanlink.registry.OrganizationCommands;
 import org.tuanlink.testing.People;
 
 /** One person, one branch; one application, one decision: whoever comes at the same time. */
@@ -195,5 +198,40 @@ class CheckinRaceIT {
                     .contains("198****9001")
                     .doesNotContain(People.mobile(9_001));
         });
+    }
+
+    @Test
+    void aBranchIsNotDissolvedWhileItHasMembersOrSomebodyWaitsForIt() {
+        OrganizationCommands organizations = service.getBean(OrganizationCommands.class);
+        OrganizationCode code = new OrganizationCode("B2");
+        ApplicationView one = bed.checked(1, "B2", CheckState.PASSED);
+        assertThat(organizations.dissolve(ALL, code, null).findings())
+                .extracting(FieldFinding::code)
+                .containsExactly("BRANCH_HAS_APPLICATIONS");
+        bed.approve(one.id());
+        assertThat(organizations.checkDissolve(ALL, code)).singleElement().satisfies(reason -> {
+            assertThat(reason.code()).isEqualTo("BRANCH_HAS_LEAGUE_MEMBERS");
+            assertThat(reason.message()).contains("广州市丁公司二车间团支部").contains("1 名团员");
+        });
+        bed.jdbc().update("DELETE FROM checkin_member");
+        assertThat(organizations.dissolve(ALL, code, null).isDone()).isTrue();
+    }
+
+    @Test
+    void ofDissolvingABranchAndASubmissionToItAtTheSameTimeOneFails() throws Exception {
+        OrganizationCommands organizations = service.getBean(OrganizationCommands.class);
+        String[] lines = IntStream.rangeClosed(1, 12)
+                .mapToObj(n -> "R%d,T1,BRANCH,广州市丁公司第%d班组团支部".formatted(n, n))
+                .toArray(String[]::new);
+        bed.organizations("code,parentCode,type,shortName", lines);
+        for (int n = 1; n <= lines.length; n++) {
+            int person = n;
+            OrganizationCode code = new OrganizationCode("R" + n);
+            OwnApplication draft = bed.draft(person, person, code.value());
+            List<Boolean> done = atOnce(List.<Callable<Boolean>>of(
+                    () -> bed.submit(person, draft) instanceof OwnAnswer.Done,
+                    () -> organizations.dissolve(ALL, code, null).isDone()));
+            assertThat(done).as(code.value()).containsExactlyInAnyOrder(true, false);
+        }
     }
 }
