@@ -30,9 +30,4 @@ public record AuditLine(
         before = Collections.unmodifiableMap(new LinkedHashMap<>(before));
         after = Collections.unmodifiableMap(new LinkedHashMap<>(after));
     }
-
-    /** Where a list stands with it. */
-    public AuditCursor cursor() {
-        return new AuditCursor(at, id);
-    }
 }

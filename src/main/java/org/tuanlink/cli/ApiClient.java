@@ -71,12 +71,6 @@ public final class ApiClient {
         return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
     }
 
-    public JsonNode patch(String path, Object body) throws IOException, InterruptedException {
-        return send(request(path)
-                .header("Content-Type", "application/json")
-                .method("PATCH", BodyPublishers.ofString(JSON.writeValueAsString(body))));
-    }
-
     /** Uploads an import file, streamed from disk. */
     public JsonNode upload(String kind, Path file) throws IOException, InterruptedException {
         String boundary = "tuanlink-" + Long.toHexString(Files.size(file)) + "-part";

@@ -1,4 +1,8 @@
-/** The web console at {@code /console/}: shell and pages that cross features. Uses every module; nobody uses it. */
+/**
+ * The web console at {@code /console/}: its frame, and pages that cross features. It may use every feature; nobody uses it.
+ *
+ * <p lang="zh">管理后台的框架和页面；可使用各业务模块，不被任何模块使用
+ */
 @ApplicationModule(
         displayName = "Console",
         allowedDependencies = {
@@ -12,7 +16,6 @@
             "progress",
             "mp",
             "invitation",
-            "progress",
             "review",
             "wecom"
         })

@@ -126,9 +126,4 @@ public class SmsMessages {
     public List<SmsState> statesOf(Collection<String> keys) {
         return Keys.each(keys, table::states);
     }
-
-    /** How many SMS were ordered for a mobile since then, without those that failed. */
-    public int countTo(String mobileIndex, Instant since) {
-        return table.countTo(mobileIndex, since);
-    }
 }

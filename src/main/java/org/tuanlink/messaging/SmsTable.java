@@ -170,16 +170,6 @@ class SmsTable {
                 keys);
     }
 
-    /** SMS to a mobile that went or may have gone, or will go. */
-    int countTo(String mobileIndex, Instant since) {
-        Integer count = jdbc.queryForObject(
-                "SELECT COUNT(*) FROM messaging_sms WHERE mobile_index = ? AND created_at >= ? AND state <> 'FAILED'",
-                Integer.class,
-                mobileIndex,
-                Timestamp.from(since));
-        return count == null ? 0 : count;
-    }
-
     private static @Nullable SealedValue sealed(byte @Nullable [] bytes) {
         return bytes == null ? null : new SealedValue(bytes);
     }

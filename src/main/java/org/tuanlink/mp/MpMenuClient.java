@@ -36,9 +36,4 @@ final class MpMenuClient implements MpMenus {
     public void publishMenu(JsonNode menu) {
         JsonNode unused = calls.post(Menu.MENU_CREATE, menu);
     }
-
-    @Override
-    public void deleteMenu() {
-        JsonNode unused = calls.get(Menu.MENU_DELETE, null);
-    }
 }

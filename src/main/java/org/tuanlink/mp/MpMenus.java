@@ -17,7 +17,4 @@ public interface MpMenus {
 
     /** {@code menu/create}: this menu takes the place of the one before; clients show it within about five minutes. */
     void publishMenu(JsonNode menu);
-
-    /** {@code menu/delete}. */
-    void deleteMenu();
 }

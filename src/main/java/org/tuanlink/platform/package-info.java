@@ -1,6 +1,8 @@
 /**
- * What every module stands on and none owns: the clock, the protection of personal data, the background
- * scheduler, and the shape of errors. Holds no domain rule.
+ * What every module stands on and none owns: the clock, the protection of personal data, the background scheduler, and
+ * the shape of errors. Holds no domain rule.
+ *
+ * <p lang="zh">时钟、个人信息保护、后台任务、错误格式；没有领域规则
  */
 @ApplicationModule(
         displayName = "Platform",

@@ -1,4 +1,8 @@
-/** What is printed and hung up: posters on A4 with a QR code, and QR codes by themselves. */
+/**
+ * What is printed and hung up: posters and reports on A4 with QR codes, and QR codes by themselves, as PDF and PNG.
+ *
+ * <p lang="zh">A4 海报和二维码，PDF 和 PNG
+ */
 @ApplicationModule(
         displayName = "Posters",
         allowedDependencies = {})

@@ -7,7 +7,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -84,17 +83,5 @@ class FoldState {
     void rebuilt(int differences) {
         LocalDateTime now = LocalDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
         jdbc.update("UPDATE progress_state SET rebuilt_at = ?, differences = ? WHERE id = 1", now, differences);
-    }
-
-    /** When everything was counted last, in Guangdong's time, and how many organisations' figures were other than kept. */
-    record Rebuilt(LocalDateTime at, int differences) {}
-
-    Optional<Rebuilt> lastRebuilt() {
-        return jdbc
-                .query(
-                        "SELECT rebuilt_at, differences FROM progress_state WHERE rebuilt_at IS NOT NULL",
-                        (row, n) -> new Rebuilt(row.getObject(1, LocalDateTime.class), row.getInt(2)))
-                .stream()
-                .findFirst();
     }
 }

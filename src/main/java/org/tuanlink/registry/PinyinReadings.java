@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,10 +56,8 @@ final class PinyinReadings {
 
     private final String[][] readings = new String[LAST - FIRST + 1][];
 
-    /** Every reading there is, and every beginning of one. */
+    /** Every reading there is. */
     private final Set<String> syllables;
-
-    private final Set<String> beginnings = new HashSet<>();
 
     /** All readings in their order. */
     private final String[] ordered;
@@ -76,11 +73,6 @@ final class PinyinReadings {
         });
         syllables = Set.copyOf(known.keySet());
         ordered = known.keySet().stream().sorted().toArray(String[]::new);
-        for (String syllable : syllables) {
-            for (int end = 1; end <= syllable.length(); end++) {
-                beginnings.add(syllable.substring(0, end));
-            }
-        }
     }
 
     /** The table, made on first use: about a fifth of a second. */
@@ -100,10 +92,6 @@ final class PinyinReadings {
 
     boolean isSyllable(String text) {
         return syllables.contains(text);
-    }
-
-    boolean isBeginning(String text) {
-        return beginnings.contains(text);
     }
 
     /** How many readings there are. */

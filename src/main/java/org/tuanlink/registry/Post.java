@@ -19,8 +19,4 @@ public enum Post {
     public String chinese() {
         return chinese;
     }
-
-    public boolean isCommittee() {
-        return this != STAFF;
-    }
 }

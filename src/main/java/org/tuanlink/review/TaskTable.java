@@ -70,14 +70,6 @@ class TaskTable {
         return query(SELECT + "WHERE k.id = :id", Map.of("id", id)).stream().findFirst();
     }
 
-    Optional<ReviewTask> ofApplication(long applicationId, int submission) {
-        return query(
-                        SELECT + "WHERE k.application_id = :application AND k.submission = :submission",
-                        Map.of("application", applicationId, "submission", submission))
-                .stream()
-                .findFirst();
-    }
-
     List<ReviewTask> byIds(Collection<Long> ids) {
         return ids.isEmpty() ? List.of() : query(SELECT + "WHERE k.id IN (:ids) ORDER BY k.id", Map.of("ids", ids));
     }

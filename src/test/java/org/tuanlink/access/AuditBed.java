@@ -1,18 +1,12 @@
 package org.tuanlink.access;
 
-import java.lang.annotation.ElementType;
-import java.lang.annotation.Retention;
-import java.lang.annotation.RetentionPolicy;
-import java.lang.annotation.Target;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.context.annotation.Import;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.test.context.TestPropertySource;
 import org.tuanlink.platform.AuditEntry;
-import org.tuanlink.testing.ServiceTest;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An audit log that only the test writes, seals and checks. */
@@ -26,13 +20,9 @@ record AuditBed(
         JsonMapper json,
         Clock clock) {
 
-    /** The service with no background work. */
-    @Target(ElementType.TYPE)
-    @Retention(RetentionPolicy.RUNTIME)
-    @ServiceTest
-    @TestPropertySource(properties = "tuanlink.scheduler.enabled=false")
-    @Import(AuditBed.class)
-    @interface AuditTest {}
+    static AuditBed of(ApplicationContext service) {
+        return service.getAutowireCapableBeanFactory().createBean(AuditBed.class);
+    }
 
     /** As it was when the service first started. */
     void reset() {

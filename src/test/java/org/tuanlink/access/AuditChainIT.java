@@ -15,16 +15,14 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.tuanlink.access.AuditBed.AuditTest;
 import org.tuanlink.access.AuditBreak.Kind;
 import org.tuanlink.platform.AuditEntry;
+import org.tuanlink.testing.RestingServiceTest;
 
-@AuditTest
+@RestingServiceTest
 class AuditChainIT {
-
-    @Autowired
-    private AuditBed bed;
 
     @Autowired
     private TransactionTemplate transactions;
@@ -35,8 +33,11 @@ class AuditChainIT {
     @Autowired
     private AuditCheck check;
 
+    private AuditBed bed;
+
     @BeforeEach
-    void reset() {
+    void reset(@Autowired ApplicationContext service) {
+        bed = AuditBed.of(service);
         bed.reset();
     }
 

@@ -11,23 +11,24 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.tuanlink.access.AuditBed.AuditTest;
+import org.springframework.context.ApplicationContext;
 import org.tuanlink.platform.AuditEntry;
 import org.tuanlink.registry.OrganizationScope;
+import org.tuanlink.testing.RestingServiceTest;
 
-@AuditTest
+@RestingServiceTest
 class AuditLogIT {
 
     private static final OrganizationScope PROVINCE = OrganizationScope.WHOLE_PROVINCE;
 
     @Autowired
-    private AuditBed bed;
-
-    @Autowired
     private AuditLog log;
 
+    private AuditBed bed;
+
     @BeforeEach
-    void reset() {
+    void reset(@Autowired ApplicationContext service) {
+        bed = AuditBed.of(service);
         bed.reset();
     }
 

@@ -16,14 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.test.context.TestPropertySource;
 import org.tuanlink.callback.CallbackEvent.MemberChange;
-import org.tuanlink.testing.ServiceTest;
+import org.tuanlink.testing.RestingServiceTest;
 import org.tuanlink.testing.SettableClock;
 
 /** Each event has its effect once, in its subject's order, whatever handlers do. */
-@ServiceTest
-@TestPropertySource(properties = "tuanlink.scheduler.enabled=false")
+@RestingServiceTest
 class InboxProcessingIT {
 
     private final SettableClock clock = new SettableClock();

@@ -26,13 +26,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.test.context.TestPropertySource;
-import org.tuanlink.testing.ServiceTest;
+import org.tuanlink.testing.RestingServiceTest;
 import org.tuanlink.testing.TestServers;
 
 /** What is acknowledged is stored, once; what can't be is refused while the sender still listens. */
-@ServiceTest
-@TestPropertySource(properties = "tuanlink.scheduler.enabled=false")
+@RestingServiceTest
 class InboxStoringIT {
 
     private static final Duration WECOM_WAITS = Duration.ofSeconds(5);

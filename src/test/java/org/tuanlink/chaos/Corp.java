@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tuanlink.samples.SampleData;
+import org.tuanlink.testing.MigratedSchema;
 import org.tuanlink.testing.ServiceEnvironment;
 import org.tuanlink.testing.ServiceProcess;
 import org.tuanlink.testing.TestServers;
@@ -25,7 +26,7 @@ final class Corp implements AutoCloseable {
             // The governor has its own tests; here a kill should find many calls under way.
             .with(Map.of("callsPerMinute", 1_000_000, "callsPerHour", 10_000_000, "latencyMillis", 5)));
 
-    final String jdbcUrl = TestServers.newSchemaUrl();
+    final String jdbcUrl = MigratedSchema.newUrl();
 
     ServiceProcess node(String name) {
         return node(name, Map.of());

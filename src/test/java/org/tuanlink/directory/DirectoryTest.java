@@ -25,6 +25,8 @@ import org.tuanlink.testing.SimulatedWeCom;
             "spring.config.location=classpath:/",
             "tuanlink.directory.apply.probe-interval=1s",
             "tuanlink.directory.apply.window=16",
+            // What comes at its time comes when a test says so.
+            "tuanlink.directory.schedule.tick=1h",
             "tuanlink.wecom.governor.block=1s",
             "tuanlink.wecom.retry.first-pause=10ms",
             "tuanlink.wecom.retry.longest-pause=50ms"

@@ -26,14 +26,12 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tuanlink.directory.FiringView.Outcome;
 import org.tuanlink.registry.ImportKind;
 
 /** The schedule by hand: the task itself looks once an hour here. */
 @DirectoryTest
-@TestPropertySource(properties = "tuanlink.directory.schedule.tick=1h")
 class ScheduledSyncIT {
 
     private static final String NIGHTLY = "0 2 * * *";

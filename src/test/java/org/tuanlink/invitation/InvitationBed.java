@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -17,6 +16,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tuanlink.registry.OrganizationScope;
+import org.tuanlink.testing.CadresInWeCom;
 import org.tuanlink.testing.Registries;
 import org.tuanlink.testing.Roster;
 import org.tuanlink.testing.SettableClock;
@@ -103,22 +103,13 @@ public final class InvitationBed {
     }
 
     void inLedger(String code) {
-        jdbc.update(
-                "INSERT INTO directory_member_identity (cadre_id, userid, assigned_at)"
-                        + " SELECT id, ?, '2020-01-01' FROM registry_cadre WHERE code = ?",
-                userId(code),
-                code);
-        jdbc.update(
-                "INSERT INTO directory_ledger_member (cadre_id, userid, name, mobile_index, mobile_sealed, position,"
-                        + " memberships, enabled, hash_high, hash_low) SELECT id, ?, name, mobile_index, mobile_sealed,"
-                        + " '', ?, TRUE, 0, 0 FROM registry_cadre WHERE code = ?",
-                userId(code),
-                "1:0:0",
-                code);
+        CadresInWeCom cadres = new CadresInWeCom(jdbc);
+        cadres.identify(code);
+        cadres.book(code, "1:0:0");
     }
 
     public static String userId(String code) {
-        return "u-" + code.toLowerCase(Locale.ROOT);
+        return CadresInWeCom.userId(code);
     }
 
     static String mobile(int number) {

@@ -24,8 +24,8 @@ import org.tuanlink.testing.SimulatedWeCom;
         properties = {
             "tuanlink.invitation.opens=00:00",
             "tuanlink.invitation.closes=00:00",
-            "tuanlink.invitation.look=200ms",
-            "tuanlink.messaging.look=200ms",
+            "tuanlink.invitation.look=100ms",
+            "tuanlink.messaging.look=100ms",
             "tuanlink.wecom.retry.first-pause=10ms",
             "tuanlink.wecom.retry.longest-pause=50ms"
         })

@@ -1,10 +1,10 @@
 package org.tuanlink.lookup;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.tuanlink.testing.CadresInWeCom;
 import org.tuanlink.testing.ConsoleClient;
 import org.tuanlink.testing.Entrants;
 import org.tuanlink.testing.Registries;
@@ -54,25 +54,10 @@ final class LookupBed {
         return bed;
     }
 
-    /** In WeCom, as the directory's books have it. */
     private void brought(String code) {
-        jdbc.update(
-                "INSERT INTO directory_member_identity (cadre_id, userid, assigned_at)"
-                        + " SELECT id, ?, '2020-01-01' FROM registry_cadre WHERE code = ?",
-                userId(code),
-                code);
-        jdbc.update(
-                "INSERT INTO directory_ledger_member (cadre_id, userid, name, mobile_index, mobile_sealed, position,"
-                        + " memberships, enabled, hash_high, hash_low)"
-                        + " SELECT id, ?, name, mobile_index, mobile_sealed, '', '', TRUE, 0, 0 FROM registry_cadre"
-                        + " WHERE code = ?",
-                userId(code),
-                code);
-        var weCom = SimulatedWeCom.get().admin();
         String name = jdbc.queryForList("SELECT name FROM registry_cadre WHERE code = ?", String.class, code)
                 .get(0);
-        weCom.addMember(userId(code), name, "139%08d".formatted(Math.floorMod(code.hashCode(), 100_000_000)), 1L);
-        weCom.activateMember(userId(code));
+        new CadresInWeCom(jdbc).join(code, name);
     }
 
     /** Cadres of an organisation, the first of whom are not in WeCom. */
@@ -124,14 +109,11 @@ final class LookupBed {
                         + " WHERE c.code = ? AND o.code = ?",
                 code,
                 organization);
-        jdbc.update(
-                "INSERT INTO access_cadre_entry (cadre_id, entered_at) SELECT id, '2020-01-01' FROM registry_cadre"
-                        + " WHERE code = ?",
-                code);
+        new CadresInWeCom(jdbc).enter(code);
     }
 
     static String userId(String code) {
-        return "u-" + code.toLowerCase(Locale.ROOT);
+        return CadresInWeCom.userId(code);
     }
 
     /** Somebody who has just come in. */

@@ -30,9 +30,10 @@ import org.tuanlink.testing.ConsoleClient;
 import org.tuanlink.testing.Roster;
 import org.tuanlink.testing.RowsRead;
 import org.tuanlink.testing.SimulatedWeCom;
+import org.tuanlink.testing.browser.PhoneBrowserTest;
 
 /** What is found, by whom, and what it costs. */
-@LookupTest
+@PhoneBrowserTest
 class LookupIT {
 
     @Autowired

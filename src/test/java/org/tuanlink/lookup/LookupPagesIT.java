@@ -17,13 +17,14 @@ import org.springframework.context.ApplicationContext;
 import org.tuanlink.testing.Entrants;
 import org.tuanlink.testing.SimulatedWeCom;
 import org.tuanlink.testing.WebView;
+import org.tuanlink.testing.browser.PhoneBrowserTest;
 import org.tuanlink.testing.browser.Screen;
 import org.tuanlink.testing.browser.Shade;
 import org.tuanlink.testing.browser.Visitor;
 import wecomsim.WebViews;
 
 /** Looking up and chatting as people do it on their phones. */
-@LookupTest
+@PhoneBrowserTest
 class LookupPagesIT {
 
     @Autowired

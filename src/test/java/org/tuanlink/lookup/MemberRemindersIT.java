@@ -24,12 +24,13 @@ import org.tuanlink.registry.RegistryReader;
 import org.tuanlink.testing.ConsoleClient;
 import org.tuanlink.testing.Entrants;
 import org.tuanlink.testing.SimulatedWeCom;
+import org.tuanlink.testing.browser.PhoneBrowserTest;
 import org.tuanlink.testing.browser.Screen;
 import org.tuanlink.testing.browser.Shade;
 import org.tuanlink.testing.browser.Visitor;
 
 /** Members who have not checked in are reminded by the operators above them, by SMS unless they are bound, and not too often. */
-@LookupTest
+@PhoneBrowserTest
 class MemberRemindersIT {
 
     private static final String LIST = "/m/organization/check-in/B1";

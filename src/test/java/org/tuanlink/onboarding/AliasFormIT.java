@@ -12,9 +12,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.tuanlink.testing.ConsoleClient;
+import org.tuanlink.testing.browser.PhoneBrowserTest;
 
 /** What the form of an alias says to what is typed, with and without a script. */
-@OnboardingTest
+@PhoneBrowserTest
 class AliasFormIT {
 
     @Autowired

@@ -13,6 +13,7 @@ import org.springframework.context.ApplicationContext;
 import org.tuanlink.testing.ConsoleClient;
 import org.tuanlink.testing.Entrants;
 import org.tuanlink.testing.SimulatedWeCom;
+import org.tuanlink.testing.browser.PhoneBrowserTest;
 import tools.jackson.databind.JsonNode;
 import wecomsim.Administrator;
 import wecomsim.AppMessage;
@@ -20,7 +21,7 @@ import wecomsim.Department;
 import wecomsim.Member;
 
 /** From the registry through WeCom to a phone and back to WeCom: nobody is put anywhere by hand. */
-@OnboardingTest
+@PhoneBrowserTest
 class AliasReachesWeComIT {
 
     @Autowired

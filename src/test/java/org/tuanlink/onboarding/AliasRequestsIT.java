@@ -16,8 +16,9 @@ import org.springframework.context.ApplicationContext;
 import org.tuanlink.access.Role;
 import org.tuanlink.testing.Accounts;
 import org.tuanlink.testing.ConsoleClient;
+import org.tuanlink.testing.browser.PhoneBrowserTest;
 
-@OnboardingTest
+@PhoneBrowserTest
 class AliasRequestsIT {
 
     @Autowired

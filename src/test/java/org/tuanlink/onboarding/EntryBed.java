@@ -12,6 +12,7 @@ import org.tuanlink.directory.DirectoryPlans;
 import org.tuanlink.directory.DirectoryRuns;
 import org.tuanlink.directory.PlanView;
 import org.tuanlink.directory.RunStatus;
+import org.tuanlink.testing.CadresInWeCom;
 import org.tuanlink.testing.ConsoleClient;
 import org.tuanlink.testing.Entrants;
 import org.tuanlink.testing.Registries;
@@ -68,19 +69,13 @@ final class EntryBed {
 
     /** In WeCom, by the directory's books. */
     void member(String code) {
-        jdbc.update(
-                "INSERT INTO directory_member_identity (cadre_id, userid, assigned_at)"
-                        + " SELECT id, ?, '2020-01-01' FROM registry_cadre WHERE code = ?",
-                userId(code),
-                code);
+        new CadresInWeCom(jdbc).identify(code);
         stranger(userId(code));
     }
 
     /** In WeCom, but nobody we know. */
     void stranger(String userId) {
-        var weCom = SimulatedWeCom.get().admin();
-        weCom.addMember(userId, "测试成员", "139%08d".formatted(Math.floorMod(userId.hashCode(), 100_000_000)), 1L);
-        weCom.activateMember(userId);
+        new CadresInWeCom(jdbc).stranger(userId, "测试成员");
     }
 
     /** Nobody is put there by hand: the directory is brought to WeCom, where nobody has joined yet, and WeCom calls back. */
@@ -110,7 +105,7 @@ final class EntryBed {
     }
 
     static String userId(String code) {
-        return "u-" + code.toLowerCase(java.util.Locale.ROOT);
+        return CadresInWeCom.userId(code);
     }
 
     ConsoleClient client() {

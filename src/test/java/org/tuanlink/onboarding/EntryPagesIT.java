@@ -18,6 +18,7 @@ import org.springframework.context.ApplicationContext;
 import org.tuanlink.access.Role;
 import org.tuanlink.testing.Entrants;
 import org.tuanlink.testing.SimulatedWeCom;
+import org.tuanlink.testing.browser.PhoneBrowserTest;
 import org.tuanlink.testing.browser.Screen;
 import org.tuanlink.testing.browser.Shade;
 import org.tuanlink.testing.browser.Visitor;
@@ -25,7 +26,7 @@ import wecomsim.Fault;
 import wecomsim.FaultRule;
 
 /** First entry as people see it on their phones. */
-@OnboardingTest
+@PhoneBrowserTest
 class EntryPagesIT {
 
     @Autowired

@@ -30,10 +30,11 @@ import org.tuanlink.testing.ConsoleClient;
 import org.tuanlink.testing.Entrants;
 import org.tuanlink.testing.People;
 import org.tuanlink.testing.SimulatedWeCom;
+import org.tuanlink.testing.browser.PhoneBrowserTest;
 import wecomsim.Fault;
 import wecomsim.FaultRule;
 
-@OnboardingTest
+@PhoneBrowserTest
 class FirstEntryIT {
 
     @Autowired

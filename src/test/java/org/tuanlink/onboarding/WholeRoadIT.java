@@ -23,6 +23,7 @@ import org.springframework.context.ApplicationContext;
 import org.tuanlink.cli.ApiClient;
 import org.tuanlink.testing.ServiceEnvironment;
 import org.tuanlink.testing.SimulatedWeCom;
+import org.tuanlink.testing.browser.PhoneBrowserTest;
 import org.tuanlink.testing.browser.Screen;
 import org.tuanlink.testing.browser.Shade;
 import org.tuanlink.testing.browser.Visitor;
@@ -32,7 +33,7 @@ import wecomsim.Department;
 import wecomsim.WeComSimulator;
 
 /** The whole road on one phone: nothing but taps. */
-@OnboardingTest
+@PhoneBrowserTest
 class WholeRoadIT {
 
     @Autowired

@@ -12,17 +12,15 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tuanlink.access.Role;
 import org.tuanlink.directory.FiringView;
 import org.tuanlink.progress.FiguresDiffered;
 import org.tuanlink.testing.Accounts;
-import org.tuanlink.testing.ServiceTest;
+import org.tuanlink.testing.RestingServiceTest;
 
 /** Drift and a schedule that stops reach the province's admins, once; the looks are made by hand here. */
-@ServiceTest
-@TestPropertySource(properties = "tuanlink.scheduler.enabled=false")
+@RestingServiceTest
 class AdminNewsIT {
 
     @Autowired

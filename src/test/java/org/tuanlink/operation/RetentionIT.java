@@ -29,12 +29,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.convert.DurationStyle;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.test.context.TestPropertySource;
-import org.tuanlink.testing.ServiceTest;
+import org.tuanlink.testing.RestingServiceTest;
 
 /** docs/retention.md tells the truth about every table, and what it says is removed is removed. */
-@ServiceTest
-@TestPropertySource(properties = "tuanlink.scheduler.enabled=false")
+@RestingServiceTest
 class RetentionIT {
 
     private static final Pattern ROW =

@@ -13,12 +13,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.test.context.TestPropertySource;
 import org.tuanlink.platform.BackgroundTask.State;
-import org.tuanlink.testing.ServiceTest;
+import org.tuanlink.testing.RestingServiceTest;
 
-@ServiceTest
-@TestPropertySource(properties = "tuanlink.scheduler.enabled=false")
+@RestingServiceTest
 class BackgroundTasksIT {
 
     @Autowired

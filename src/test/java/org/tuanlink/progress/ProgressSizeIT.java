@@ -15,16 +15,14 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.test.context.TestPropertySource;
 import org.tuanlink.registry.OrganizationCode;
 import org.tuanlink.registry.OrganizationScope;
 import org.tuanlink.testing.Registries;
+import org.tuanlink.testing.RestingServiceTest;
 import org.tuanlink.testing.RowsRead;
-import org.tuanlink.testing.ServiceTest;
 
 /** Looking at a province of 29,000 organisations costs rows of figures, whoever its members are and however many. */
-@ServiceTest
-@TestPropertySource(properties = "tuanlink.scheduler.enabled=false")
+@RestingServiceTest
 @TestInstance(Lifecycle.PER_CLASS)
 class ProgressSizeIT {
 

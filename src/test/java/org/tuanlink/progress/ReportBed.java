@@ -1,11 +1,11 @@
 package org.tuanlink.progress;
 
 import java.util.List;
-import java.util.Locale;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tuanlink.access.Role;
 import org.tuanlink.testing.Accounts;
+import org.tuanlink.testing.CadresInWeCom;
 import org.tuanlink.testing.Registries;
 import org.tuanlink.testing.Roster;
 import org.tuanlink.testing.SimulatedWeCom;
@@ -69,43 +69,17 @@ public final class ReportBed {
                         Roster.person("NS", "南山六", 6) + ",440305,委员,否,B2",
                         Roster.person("UB", "支书七", 7) + ",U3,书记,否,U3");
         jdbc.update("UPDATE registry_organization SET category = 'COLLEGE' WHERE code = 'U1'");
-        brought("GZ");
-        List.of("GZ", "HG").forEach(this::entered);
+        CadresInWeCom cadres = new CadresInWeCom(jdbc);
+        cadres.join("GZ", "广州一");
+        List.of("GZ", "HG").forEach(cadres::enter);
         long admin = new Accounts(jdbc).make(Role.ORGANIZATION_ADMIN, "4403").id();
         jdbc.update("UPDATE access_account SET wecom_userid = ? WHERE id = ?", ADMIN, admin);
-        SimulatedWeCom.get().admin().addMember(ADMIN, "深圳管理员", "13900001111", 1L);
-        SimulatedWeCom.get().admin().activateMember(ADMIN);
+        cadres.stranger(ADMIN, "深圳管理员");
         int unused = service.getBean(Rebuilding.class).rebuild();
     }
 
-    /** In WeCom, as the directory's books have it. */
-    private void brought(String code) {
-        jdbc.update(
-                "INSERT INTO directory_member_identity (cadre_id, userid, assigned_at)"
-                        + " SELECT id, ?, '2020-01-01' FROM registry_cadre WHERE code = ?",
-                userId(code),
-                code);
-        jdbc.update(
-                "INSERT INTO directory_ledger_member (cadre_id, userid, name, mobile_index, mobile_sealed, position,"
-                        + " memberships, enabled, hash_high, hash_low)"
-                        + " SELECT id, ?, name, mobile_index, mobile_sealed, '', '', TRUE, 0, 0 FROM registry_cadre"
-                        + " WHERE code = ?",
-                userId(code),
-                code);
-        var weCom = SimulatedWeCom.get().admin();
-        weCom.addMember(userId(code), code, "139%08d".formatted(Math.floorMod(code.hashCode(), 100_000_000)), 1L);
-        weCom.activateMember(userId(code));
-    }
-
-    private void entered(String code) {
-        jdbc.update(
-                "INSERT INTO access_cadre_entry (cadre_id, entered_at) SELECT id, '2020-01-01' FROM registry_cadre"
-                        + " WHERE code = ?",
-                code);
-    }
-
     public static String userId(String code) {
-        return "r-" + code.toLowerCase(Locale.ROOT);
+        return CadresInWeCom.userId(code);
     }
 
     /** What somebody has in WeCom, as one text for each card. */

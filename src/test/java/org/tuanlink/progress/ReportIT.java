@@ -25,15 +25,15 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.tuanlink.access.Role;
-import org.tuanlink.lookup.LookupTest;
 import org.tuanlink.progress.ReportRecipient.Problem;
 import org.tuanlink.progress.ReportRecipient.State;
 import org.tuanlink.registry.OrganizationCode;
 import org.tuanlink.registry.OrganizationScope;
 import org.tuanlink.testing.Accounts;
 import org.tuanlink.testing.ConsoleClient;
+import org.tuanlink.testing.browser.PhoneBrowserTest;
 
-@LookupTest
+@PhoneBrowserTest
 class ReportIT {
 
     private static final OrganizationScope ALL = OrganizationScope.WHOLE_PROVINCE;

@@ -7,7 +7,6 @@ import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.awaitility.core.ThrowingRunnable;
@@ -26,6 +25,7 @@ import org.tuanlink.platform.PersonalDataCipher.Kind;
 import org.tuanlink.platform.SealedValue;
 import org.tuanlink.registry.OrganizationScope;
 import org.tuanlink.registry.RegistryReader;
+import org.tuanlink.testing.CadresInWeCom;
 import org.tuanlink.testing.People;
 import org.tuanlink.testing.Registries;
 import org.tuanlink.testing.Roster;
@@ -128,23 +128,11 @@ public final class ReviewBed {
 
     /** In WeCom, by the directory's books. */
     void member(String code) {
-        jdbc.update(
-                "INSERT INTO directory_member_identity (cadre_id, userid, assigned_at) VALUES (?, ?, '2020-01-01')",
-                cadre(code),
-                userId(code));
-        jdbc.update(
-                "INSERT INTO directory_ledger_member (cadre_id, userid, name, mobile_index, mobile_sealed, position,"
-                        + " memberships, enabled, hash_high, hash_low)"
-                        + " SELECT id, ?, name, mobile_index, mobile_sealed, '', '', TRUE, 0, 0 FROM registry_cadre"
-                        + " WHERE code = ?",
-                userId(code),
-                code);
-        weCom.addMember(userId(code), "成员" + code, "138%08d".formatted(cadre(code)), 1L);
-        weCom.activateMember(userId(code));
+        new CadresInWeCom(jdbc).join(code, "成员" + code);
     }
 
     void enters(String code) {
-        jdbc.update("INSERT INTO access_cadre_entry (cadre_id, entered_at) VALUES (?, '2020-01-01')", cadre(code));
+        new CadresInWeCom(jdbc).enter(code);
     }
 
     void losesPost(String code) {
@@ -152,7 +140,7 @@ public final class ReviewBed {
     }
 
     static String userId(String code) {
-        return "u-" + code.toLowerCase(Locale.ROOT);
+        return CadresInWeCom.userId(code);
     }
 
     long cadre(String code) {

@@ -15,19 +15,17 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.test.context.TestPropertySource;
 import org.tuanlink.checkin.MemberLists;
 import org.tuanlink.platform.PersonalDataCipher;
 import org.tuanlink.platform.PersonalDataCipher.Kind;
 import org.tuanlink.registry.OrganizationScope;
 import org.tuanlink.testing.People;
 import org.tuanlink.testing.Registries;
+import org.tuanlink.testing.RestingServiceTest;
 import org.tuanlink.testing.RowsRead;
-import org.tuanlink.testing.ServiceTest;
 
 /** A province of 29,000 organisations with three tasks in each branch, one of them open, and as many members. */
-@ServiceTest
-@TestPropertySource(properties = {"tuanlink.review.sweep=1d", "tuanlink.review.look=1h"})
+@RestingServiceTest
 @TestInstance(Lifecycle.PER_CLASS)
 class ReviewListsIT {
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.tuanlink.checkin.ApplicationState;
@@ -22,12 +23,14 @@ import org.tuanlink.checkin.CheckState;
 import org.tuanlink.testing.Entrants;
 import org.tuanlink.testing.People;
 import org.tuanlink.testing.SimulatedWeCom;
+import org.tuanlink.testing.browser.BrowserExtension;
 import org.tuanlink.testing.browser.Screen;
 import org.tuanlink.testing.browser.Shade;
 import org.tuanlink.testing.browser.Visitor;
 
 /** 资料审核 as operators see it on their phones. */
-@ReviewPagesTest
+@ReviewTest
+@ExtendWith(BrowserExtension.class)
 class ReviewPagesIT {
 
     @Autowired

@@ -11,10 +11,14 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.test.context.ContextConfiguration;
 import org.tuanlink.TuanLinkApplication;
+import org.tuanlink.testing.KnownPort;
 import org.tuanlink.testing.ServiceEnvironment;
 import org.tuanlink.testing.SimulatedWeCom;
 
-/** The whole service at work with a simulated WeCom and its provider of real-name checks, without nights. */
+/**
+ * The whole service at work with a simulated WeCom and its provider of real-name checks, to which it leads browsers
+ * back, without nights.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
@@ -28,7 +32,8 @@ import org.tuanlink.testing.SimulatedWeCom;
             "tuanlink.review.opens=00:00",
             "tuanlink.review.closes=00:00"
         })
-@ContextConfiguration(initializers = {ServiceEnvironment.class, SimulatedWeCom.class, ReviewTest.Provider.class})
+@ContextConfiguration(
+        initializers = {ServiceEnvironment.class, SimulatedWeCom.class, KnownPort.class, ReviewTest.Provider.class})
 public @interface ReviewTest {
 
     /** Real-name checks by the simulator. */

@@ -24,13 +24,13 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.tuanlink.checkin.PreparedDrafts;
 import org.tuanlink.platform.PersonalDataCipher;
 import org.tuanlink.platform.ServiceCipher;
+import org.tuanlink.testing.MigratedSchema;
 import org.tuanlink.testing.People;
 import org.tuanlink.testing.Roster;
 import org.tuanlink.testing.SeatedMembers;
 import org.tuanlink.testing.ServiceEnvironment;
 import org.tuanlink.testing.ServiceProcess;
 import org.tuanlink.testing.SimulatedWeCom;
-import org.tuanlink.testing.TestServers;
 import wecomsim.Administrator;
 import wecomsim.IdentityProvider;
 import wecomsim.SimulatorOptions;
@@ -59,7 +59,7 @@ final class ReviewTown implements AutoCloseable {
             .with(Map.of("trustedDomains", List.of("tuanlink.example"))));
 
     final Administrator weCom = simulator.admin();
-    final String jdbcUrl = TestServers.newSchemaUrl();
+    final String jdbcUrl = MigratedSchema.newUrl();
     final JdbcTemplate jdbc = new JdbcTemplate(new DriverManagerDataSource(jdbcUrl, "root", ""));
 
     ServiceProcess node(String name, int port) {

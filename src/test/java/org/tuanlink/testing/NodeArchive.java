@@ -82,7 +82,7 @@ final class NodeArchive {
     private Process train(Path unfinished) throws IOException {
         List<String> options = new ArrayList<>(List.of("-XX:ArchiveClassesAtExit=" + unfinished));
         options.addAll(List.of("-Xlog:cds=off,cds+dynamic=off", "-Dspring.context.exit=onRefresh"));
-        Map<String, String> properties = new LinkedHashMap<>(ServiceEnvironment.properties(TestServers.newSchemaUrl()));
+        Map<String, String> properties = new LinkedHashMap<>(ServiceEnvironment.properties(MigratedSchema.newUrl()));
         properties.put("tuanlink.scheduler.enabled", "false");
         Path log = Path.of("target", "node-archive.log").toAbsolutePath();
         return ServiceProcess.launch(List.of("-jar", jar.toString()), properties, options, log);

@@ -23,7 +23,7 @@ public final class ServiceEnvironment implements ApplicationContextInitializer<C
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        Map<String, Object> properties = new LinkedHashMap<>(properties(TestServers.newSchemaUrl()));
+        Map<String, Object> properties = new LinkedHashMap<>(properties(MigratedSchema.newUrl()));
         context.getEnvironment().getPropertySources().addLast(new MapPropertySource("test-servers", properties));
     }
 

@@ -76,6 +76,13 @@ public final class ServiceProcess implements AutoCloseable {
         return start(name, port, jdbcUrl, properties, options, List.of("-jar", jar.toString()));
     }
 
+    /** Starts a node from this jar, with nothing but these options for its JVM. */
+    public static ServiceProcess startJar(
+            Path jar, String name, String jdbcUrl, Map<String, String> properties, List<String> jvmOptions) {
+        List<String> program = List.of("-jar", jar.toAbsolutePath().toString());
+        return start(name, TestServers.freePort(), jdbcUrl, properties, jvmOptions, program);
+    }
+
     /** Starts another main class, which is on this JVM's class path, the way a node is started. */
     public static ServiceProcess startMain(
             Class<?> main, String name, String jdbcUrl, Map<String, String> properties, List<String> jvmOptions) {
@@ -219,9 +226,14 @@ public final class ServiceProcess implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - begun);
     }
 
+    /** A test's node has nothing to tidy up, and its going costs as much as a second of work; others go as in production. */
     @Override
     public void close() {
-        process.destroy();
+        if (NODE_JIT.isPresent()) {
+            process.destroyForcibly();
+        } else {
+            process.destroy();
+        }
         awaitEnd();
     }
 

@@ -1,6 +1,5 @@
 package org.tuanlink.console.review;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tuanlink.console.shell.ListFilter;
 import org.tuanlink.review.ReviewSearch;
@@ -63,11 +62,6 @@ record ReviewQuery(
                 .with("overdue", isOverdue() ? overdue : null)
                 .with("organization", organization)
                 .with("name", name);
-    }
-
-    /** The fields that are filled. */
-    Map<String, String> asMap() {
-        return given().asMap();
     }
 
     /** The list's address. */

@@ -14,12 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.tuanlink.access.Role;
-import org.tuanlink.lookup.LookupTest;
 import org.tuanlink.progress.ReportBed;
+import org.tuanlink.testing.browser.PhoneBrowserTest;
 import org.tuanlink.testing.browser.Visitor;
 
 /** Reports looked at, previewed, sent and set to go by themselves, at both sizes. */
-@LookupTest
+@PhoneBrowserTest
 class ReportPagesIT {
 
     private static final ContainsTextOptions SOON = new ContainsTextOptions().setTimeout(30_000);

@@ -1,4 +1,4 @@
-package org.tuanlink.onboarding;
+package org.tuanlink.testing.browser;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -9,7 +9,6 @@ import org.springframework.test.context.TestPropertySource;
 import org.tuanlink.testing.KnownPort;
 import org.tuanlink.testing.ServiceEnvironment;
 import org.tuanlink.testing.SimulatedWeCom;
-import org.tuanlink.testing.browser.BrowserTest;
 
 /** {@link BrowserTest} with a simulated WeCom that leads browsers back to the node, and without nights. */
 @Target(ElementType.TYPE)
@@ -19,8 +18,12 @@ import org.tuanlink.testing.browser.BrowserTest;
         properties = {
             "tuanlink.invitation.opens=00:00",
             "tuanlink.invitation.closes=00:00",
-            "tuanlink.invitation.look=200ms",
-            "tuanlink.messaging.look=200ms"
+            "tuanlink.lookup.opens=00:00",
+            "tuanlink.lookup.closes=00:00",
+            "tuanlink.progress.report.opens=00:00",
+            "tuanlink.progress.report.closes=00:00",
+            "tuanlink.invitation.look=100ms",
+            "tuanlink.messaging.look=100ms"
         })
 @ContextConfiguration(initializers = {ServiceEnvironment.class, SimulatedWeCom.class, KnownPort.class})
-@interface OnboardingTest {}
+public @interface PhoneBrowserTest {}
