@@ -17,8 +17,8 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 
 class PasswordRuleTests {
 
-    private static final PasswordRule RULE = rule(0, null);
     private static final LocalDateTime NOW = LocalDateTime.of(2026, 11, 24, 9, 0);
+    private static final PasswordRule RULE = rule(0, null);
 
     private static PasswordRule rule(int kinds, @Nullable Duration maxAge) {
         var properties =
