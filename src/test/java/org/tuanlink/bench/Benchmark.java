@@ -68,6 +68,13 @@ enum Benchmark {
             new ProgressBench(table, isQuick(options)).run();
         }
     },
+    /** How soon a node is ready with the whole province, against an empty service; and its resident memory. */
+    START("A node's start and memory", "[--quick]") {
+        @Override
+        void run(BenchTable table, List<String> options) throws Exception {
+            new StartBench(table, isQuick(options)).run();
+        }
+    },
     /** What a node keeps in memory and works through with ten and a hundred times the province. */
     CAPACITY("Ten and a hundred times the province", "[--quick]") {
         @Override

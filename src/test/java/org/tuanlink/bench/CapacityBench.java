@@ -92,7 +92,7 @@ final class CapacityBench {
         double[] took = new double[rounds];
         for (int i = 0; i < rounds; i++) {
             long from = System.nanoTime();
-            work.get();
+            Integer unused = work.get();
             took[i] = (System.nanoTime() - from) / 1e6;
         }
         Arrays.sort(took);

@@ -70,7 +70,7 @@ final class Machine {
 
     private static String load() throws IOException {
         Path path = Path.of("/proc/loadavg");
-        return Files.exists(path) ? Files.readString(path).split(" ")[0] : "unknown";
+        return Files.exists(path) ? Files.readString(path).split(" ", 2)[0] : "unknown";
     }
 
     private static String database() throws SQLException {
