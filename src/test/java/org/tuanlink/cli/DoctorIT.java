@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.env.Environment;
 import org.tuanlink.testing.ServiceEnvironment;
@@ -104,7 +105,14 @@ class DoctorIT {
         List<String> arguments = new ArrayList<>();
         properties.forEach((name, value) -> arguments.add("--" + name + "=" + value));
         var out = new ByteArrayOutputStream();
-        int exit = Doctor.run(arguments.toArray(String[]::new), new PrintStream(out, true, UTF_8), trust);
+        // The log of this JVM is the service's: a second application must not begin it anew.
+        System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
+        int exit;
+        try {
+            exit = Doctor.run(arguments.toArray(String[]::new), new PrintStream(out, true, UTF_8), trust);
+        } finally {
+            System.clearProperty(LoggingSystem.SYSTEM_PROPERTY);
+        }
         said = out.toString(UTF_8);
         assertThat(said)
                 .doesNotContain(
