@@ -61,7 +61,7 @@ final class Bridge implements ResponseTransformerV2 {
         Response.Builder built = Response.Builder.like(response)
                 .but()
                 .status(answer.status())
-                .headers(JSON)
+                .headers(JSON.plus(new HttpHeader("Date", dispatcher.date())))
                 .incrementInitialDelay(answer.delay().toMillis());
         if (answer.isCut()) {
             return built.fault(Fault.CONNECTION_RESET_BY_PEER).build();

@@ -85,6 +85,7 @@ enum Code {
     CLOSED_TO_CONTACTS(48009, "api forbidden for contact assistant"),
     REDIRECT_DENIED(50001, "redirect_url not authorized"),
     NOT_IN_SCOPE(50002, "user not in scope"),
+    AGENT_DISABLED(50003, "app is disabled"),
     BAD_DEPARTMENT_NAME_LENGTH(60001, "invalid department name length"),
     NO_SUCH_DEPARTMENT(60003, "department not found"),
     NO_SUCH_PARENT(60004, "parent department not found"),

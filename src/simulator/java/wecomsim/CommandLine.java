@@ -89,9 +89,9 @@ final class CommandLine {
 
     private static Object setting(String name, String value) {
         return switch (name) {
-            case "trustedIps", "trustedDomains", "phoneCookies" -> list(value);
+            case "trustedIps", "mpTrustedIps", "trustedDomains", "phoneCookies" -> list(value);
             case "visibleDepartments" -> list(value).stream().map(Long::valueOf).toList();
-            case "closedReads" -> Boolean.valueOf(value);
+            case "closedReads", "contactsEdit", "agentEnabled" -> Boolean.valueOf(value);
             default -> Long.valueOf(value);
         };
     }

@@ -1,6 +1,8 @@
 package wecomsim;
 
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,7 @@ final class Dispatcher {
                         new InviteApi(corp).apis(),
                         new MessageApi(corp).apis(),
                         new MenuApi(corp).apis(),
+                        new AgentApi(corp).apis(),
                         new TicketApi(corp).apis())
                 .flatMap(List::stream)
                 .forEach(api -> apis.put(api.path(), api));
@@ -40,6 +43,12 @@ final class Dispatcher {
                 .record(new RecordedCall(
                         corp.clock().instant(), api.path(), subject, api.write(), answer.errcode(), answer.cut()));
         return answer.later(Duration.ofMillis(corp.settings().latencyMillis()));
+    }
+
+    /** The header that each answer has. */
+    String date() {
+        return DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                corp.clock().instant().atOffset(ZoneOffset.UTC));
     }
 
     private Answer serve(Api api, Call call, String subject) {
@@ -76,19 +85,29 @@ final class Dispatcher {
             corp.rateLimits().count(api.path());
         }
         Refused.unless(api.post() == call.post(), Code.PARAMETER_MISSING);
-        checkAccess(api.access(), caller, settings);
+        checkAccess(api, caller, settings);
         return caller;
     }
 
     @Follows({"96255", "90313"})
-    private static void checkAccess(Api.Access access, Caller caller, Settings settings) {
-        switch (access) {
+    private static void checkAccess(Api api, Caller caller, Settings settings) {
+        if (api.access() == Api.Access.OPEN) {
+            return;
+        }
+        Refused.unless(caller == Caller.CONTACTS || settings.agentEnabled() || isAboutItself(api), Code.AGENT_DISABLED);
+        Refused.unless(caller == Caller.APP || settings.contactsEdit() || !api.write(), Code.NO_PERMISSION);
+        switch (api.access()) {
             case APP -> Refused.unless(caller == Caller.APP, Code.NO_PERMISSION);
             case CONTACTS -> Refused.unless(caller == Caller.CONTACTS, Code.NO_PERMISSION);
             case CLOSED_READ ->
                 Refused.unless(caller == Caller.APP || !settings.closedReads(), Code.CLOSED_TO_CONTACTS);
             case OPEN, ANY -> {}
         }
+    }
+
+    /** A disabled app still learns that it is. */
+    private static boolean isAboutItself(Api api) {
+        return api.path().equals("agent/get");
     }
 
     private Answer apply(Api api, Call call, Caller caller) {

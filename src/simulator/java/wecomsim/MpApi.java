@@ -1,6 +1,7 @@
 package wecomsim;
 
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -77,7 +78,7 @@ final class MpApi {
     private ObjectNode result(String path, Call call) {
         switch (path) {
             case "stable_token" -> {
-                return token(call.body());
+                return token(call);
             }
             case "sns/oauth2/access_token" -> {
                 return openid(call);
@@ -88,6 +89,7 @@ final class MpApi {
             case "menu/create" -> create(call);
             case "menu/get" -> get();
             case "menu/delete" -> delete();
+            case "template/get_all_private_template" -> templates();
             case "qrcode/create" -> account.createQrCode(call.body());
             case "user/info" -> account.userInfo(call.subject("openid"));
             case "message/template/send" -> done().setAll(account.send(call.body()));
@@ -96,7 +98,9 @@ final class MpApi {
         };
     }
 
-    private ObjectNode token(JsonNode body) {
+    private ObjectNode token(Call call) {
+        refuseUnless(isListed(call.ip()), 40164, "invalid ip " + call.ip() + ", not in whitelist");
+        JsonNode body = call.body();
         refuseUnless(body.path("grant_type").asString("").equals("client_credential"), 40002, "invalid grant_type");
         refuseUnless(isAccount(body.path("appid").asString("")), 40013, "invalid appid");
         refuseUnless(isSecret(body.path("secret").asString("")), 40125, "invalid appsecret");
@@ -117,6 +121,11 @@ final class MpApi {
                 .put("refresh_token", "not-for-use")
                 .put("openid", openid)
                 .put("scope", "snsapi_base");
+    }
+
+    private boolean isListed(String ip) {
+        Set<String> listed = corp.settings().mpTrustedIps();
+        return listed.isEmpty() || listed.contains(ip);
     }
 
     private boolean isAccount(String appId) {
@@ -146,6 +155,17 @@ final class MpApi {
         button.path("sub_button").forEach(sub -> below.add(withSubButtons(sub)));
         copy.set("sub_button", below);
         return copy;
+    }
+
+    @Follows("https://developers.weixin.qq.com/doc/offiaccount/Message_Management/Template_Message_Interface.html")
+    private ObjectNode templates() {
+        ArrayNode list = Json.MAPPER.createArrayNode();
+        account.templates()
+                .forEach(template -> list.add(Json.object()
+                        .put("template_id", template.id())
+                        .put("title", template.title())
+                        .put("content", template.content())));
+        return Json.object().set("template_list", list);
     }
 
     private ObjectNode delete() {

@@ -81,6 +81,10 @@ public final class OfficialAccount {
         templates.put(id, MpTemplate.of(id, title, content));
     }
 
+    synchronized List<MpTemplate> templates() {
+        return List.copyOf(templates.values());
+    }
+
     /** What becomes of template messages to somebody from now on: {@link #ARRIVES}, {@link #BLOCKED}, {@link #FAILS}. */
     public synchronized void letHappen(String openid, String status) {
         fan(openid).fate = status;

@@ -14,6 +14,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param latencyMillis each answer of {@code /cgi-bin} comes this much later
  * @param batchRowsPerSecond how fast an import works through its rows; 0 is at once
  * @param closedReads whether the contacts secret is refused the reads closed on 2022-08-15 (48009)
+ * @param contactsEdit whether the contacts secret may change the directory (API 编辑通讯录); else 48002
+ * @param agentEnabled whether the app is in use; else its calls are refused with 50003
+ * @param mpTrustedIps callers that the Official Account gives a token to (IP 白名单, 40164 for others); empty allows all
  * @param trustedIps callers allowed in (60020 for others); empty allows all
  * @param trustedDomains hosts, or host:port, a sign-in may come back to (授权完成回调域名); none at first
  * @param phoneCookies of services on this host: a browser that becomes another phone loses them, whose web view is its own
@@ -36,6 +39,9 @@ public record Settings(
         long latencyMillis,
         int batchRowsPerSecond,
         boolean closedReads,
+        boolean contactsEdit,
+        boolean agentEnabled,
+        Set<String> mpTrustedIps,
         Set<String> trustedIps,
         Set<String> trustedDomains,
         Set<String> phoneCookies,
@@ -54,6 +60,7 @@ public record Settings(
 
     public Settings {
         trustedIps = Set.copyOf(trustedIps);
+        mpTrustedIps = Set.copyOf(mpTrustedIps);
         trustedDomains = Set.copyOf(trustedDomains);
         phoneCookies = Set.copyOf(phoneCookies);
         visibleDepartments = Set.copyOf(visibleDepartments);
@@ -71,6 +78,9 @@ public record Settings(
                 0,
                 2_000,
                 true,
+                true,
+                true,
+                Set.of(),
                 Set.of(),
                 Set.of(),
                 Set.of(),

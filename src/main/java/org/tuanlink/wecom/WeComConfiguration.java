@@ -7,6 +7,7 @@ import java.util.random.RandomGenerator;
 import org.redisson.api.RedissonClient;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.tuanlink.platform.LogGuard;
 import org.tuanlink.platform.PlatformProperties;
 import org.tuanlink.platform.RedisLink;
@@ -123,6 +124,12 @@ class WeComConfiguration {
                         properties.corpId(),
                         properties.agent().id()),
                 properties);
+    }
+
+    @Bean
+    @Lazy
+    WeComInspection weComInspection(WeComProperties properties, HttpPool pool) {
+        return new InspectionClient(properties, pool);
     }
 
     @Bean
