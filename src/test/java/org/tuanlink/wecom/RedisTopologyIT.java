@@ -135,8 +135,11 @@ class RedisTopologyIT {
                     .isEqualTo(40);
             RefreshLock lock = new RefreshLock(link, "topology:lock:" + i);
             lock.lock();
-            assertThat(client.getLock("topology:lock:" + i).isLocked()).isTrue();
-            lock.unlock();
+            try {
+                assertThat(client.getLock("topology:lock:" + i).isLocked()).isTrue();
+            } finally {
+                lock.unlock();
+            }
             assertThat(client.getLock("topology:lock:" + i).isLocked()).isFalse();
         }
     }
