@@ -19,6 +19,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
@@ -115,6 +116,10 @@ class ConfigFilesTests {
         return new Yaml().load(read(file));
     }
 
+    private static Map<?, ?> map(@Nullable Object node) {
+        return node instanceof Map<?, ?> map ? map : Map.of();
+    }
+
     private static void flatten(String prefix, Object node, List<String> leaves) {
         if (node instanceof Map<?, ?> map && !map.isEmpty()) {
             map.forEach((key, value) -> flatten(prefix.isEmpty() ? key + "" : prefix + "." + key, value, leaves));
@@ -154,19 +159,17 @@ class ConfigFilesTests {
 
     @Test
     void composeRunsTwoNodesThatStopInTimeAndFitTheirMemory() throws IOException {
-        Map<?, ?> services = (Map<?, ?>) yaml("config/compose.yaml").get("services");
+        Map<?, ?> services = map(yaml("config/compose.yaml").get("services"));
         assertThat(services.keySet().stream().map(String::valueOf))
                 .containsExactlyInAnyOrder("node1", "node2", "mysql", "redis", "nginx");
         for (String node : List.of("node1", "node2")) {
-            Map<?, ?> service = (Map<?, ?>) services.get(node);
+            Map<?, ?> service = map(services.get(node));
             assertThat(String.valueOf(service.get("stop_grace_period"))).isEqualTo("45s");
             assertThat(String.valueOf(service.get("mem_limit"))).isEqualTo("1g");
             assertThat(String.valueOf(service.get("cap_drop"))).isEqualTo("[ALL]");
         }
-        assertThat(String.valueOf(((Map<?, ?>) services.get("mysql")).get("image")))
-                .isEqualTo("mysql:8.4");
-        assertThat(String.valueOf(((Map<?, ?>) services.get("redis")).get("image")))
-                .isEqualTo("redis:7");
+        assertThat(String.valueOf(map(services.get("mysql")).get("image"))).isEqualTo("mysql:8.4");
+        assertThat(String.valueOf(map(services.get("redis")).get("image"))).isEqualTo("redis:7");
         assertThat(read("config/Dockerfile")).contains("\"-Xmx512m\"");
     }
 
