@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,8 @@ import org.tuanlink.testing.SimulatedWeCom;
 @TestInstance(Lifecycle.PER_CLASS)
 class ForgedRequestIT {
 
+    private static final AtomicInteger MEMBERS = new AtomicInteger();
+
     @LocalServerPort
     private int port;
 
@@ -56,10 +59,15 @@ class ForgedRequestIT {
         cities.province();
         city = cities.city("4401", "广州市", "自家", 11);
         Participants people = new Participants(service);
-        people.make("13800000093");
-        people.make("13800000094");
-        member = people.signedIn("13800000093");
-        foreign = people.signedIn("13800000094").csrf();
+        member = somebody(people);
+        foreign = somebody(people).csrf();
+    }
+
+    /** Another one each time, also when the class is tried again. */
+    private static ConsoleClient somebody(Participants people) {
+        String mobile = "138004%05d".formatted(MEMBERS.incrementAndGet());
+        people.make(mobile);
+        return people.signedIn(mobile);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.tuanlink.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -25,6 +26,8 @@ import org.tuanlink.testing.SimulatedWeCom;
 @ContextConfiguration(initializers = {ServiceEnvironment.class, SimulatedWeCom.class})
 class StolenSessionIT {
 
+    private static final AtomicInteger MEMBERS = new AtomicInteger();
+
     @LocalServerPort
     private int port;
 
@@ -33,6 +36,11 @@ class StolenSessionIT {
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    /** Another one each time, also when a test is tried again. */
+    private static String mobile() {
+        return "138003%05d".formatted(MEMBERS.incrementAndGet());
+    }
 
     private ConsoleClient thiefOf(ConsoleClient victim) {
         ConsoleClient thief = new ConsoleClient(port);
@@ -66,8 +74,9 @@ class StolenSessionIT {
     @Test
     void ofMembers() {
         Participants people = new Participants(service);
-        people.make("13800000095");
-        ConsoleClient owner = people.signedIn("13800000095");
+        String mobile = mobile();
+        people.make(mobile);
+        ConsoleClient owner = people.signedIn(mobile);
         ConsoleClient thief = thiefOf(owner);
         assertThat(thief.get("/member/account").statusCode()).isEqualTo(200);
         owner.post("/member/logout");
@@ -77,9 +86,10 @@ class StolenSessionIT {
     @Test
     void ofMembersAfterEndingAllOthers() {
         Participants people = new Participants(service);
-        people.make("13800000096");
-        ConsoleClient stolen = people.signedIn("13800000096");
-        ConsoleClient owner = people.signedIn("13800000096");
+        String mobile = mobile();
+        people.make(mobile);
+        ConsoleClient stolen = people.signedIn(mobile);
+        ConsoleClient owner = people.signedIn(mobile);
         owner.post("/member/account/sessions");
         assertThat(location(thiefOf(stolen).get("/member/account"))).contains("/member/login");
         assertThat(owner.get("/member/account").statusCode()).isEqualTo(200);
