@@ -21,7 +21,7 @@ import java.util.concurrent.locks.LockSupport;
 /** A node of the service as a process of its own, started from the jar the way it is started in production. */
 public final class ServiceProcess implements RunningService {
 
-    private static final Duration STARTS_WITHIN = Duration.ofSeconds(90);
+    private static final Duration STARTS_WITHIN = Duration.ofMinutes(4);
 
     private static final Optional<String> NODE_JIT = Optional.ofNullable(System.getProperty("tuanlink.test.node-jit"));
 

@@ -54,7 +54,11 @@ public final class TwoNodes implements RunningService {
     }
 
     private ServiceProcess started(int number) {
-        return start.node(name + "-" + (number + 1), ports.get(number), jdbcUrl, properties);
+        return started(number, start);
+    }
+
+    private ServiceProcess started(int number, Start how) {
+        return how.node(name + "-" + (number + 1), ports.get(number), jdbcUrl, properties);
     }
 
     /** The first or the second one. */
@@ -79,7 +83,12 @@ public final class TwoNodes implements RunningService {
 
     /** Starts a node again that was killed, at its former port, and waits until it is ready. */
     public void restart(int number) {
-        ServiceProcess again = started(number);
+        restart(number, start);
+    }
+
+    /** The same, in another way. */
+    public void restart(int number, Start how) {
+        ServiceProcess again = started(number, how);
         synchronized (this) {
             nodes.set(number, again);
         }
