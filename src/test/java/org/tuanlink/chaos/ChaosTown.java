@@ -119,6 +119,7 @@ final class ChaosTown implements AutoCloseable {
         properties.put("tuanlink.directory.apply.window", "16");
         properties.put("tuanlink.invitation.opens", "00:00");
         properties.put("tuanlink.invitation.closes", "00:00");
+        properties.put("tuanlink.invitation.next-channel-after", "5s");
         properties.put("tuanlink.sms.connect-timeout", "1s");
         properties.put("tuanlink.sms.read-timeout", "2s");
         properties.put("tuanlink.review.gather", "1s");

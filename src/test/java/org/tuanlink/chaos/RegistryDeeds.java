@@ -152,6 +152,7 @@ final class RegistryDeeds {
                                 + " WHERE c.code LIKE ?",
                         code + "-%")
                 < INVITED_EACH) {
+            synchronise(random);
             TimeUnit.MILLISECONDS.sleep(300);
         }
         List<String> channels =

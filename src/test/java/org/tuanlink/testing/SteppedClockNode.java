@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionBuilder;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
@@ -23,25 +24,30 @@ public final class SteppedClockNode {
     /** Names the file. */
     public static final String FILE = "tuanlink.test.clock-file";
 
-    private static final String CLOCK = "clock";
-
     private SteppedClockNode() {}
 
     public static void main(String[] arguments) {
         Path file = Path.of(System.getProperty(FILE, ""));
+        Clock clock = new SteppedClock(file, ZoneId.of("Asia/Shanghai"));
         new SpringApplicationBuilder(TuanLinkApplication.class)
-                .initializers(context -> context.addBeanFactoryPostProcessor(beans -> replaceClock(beans, file)))
+                .initializers(context -> context.addBeanFactoryPostProcessor(beans -> {
+                    replace(beans, "clock", Clock.class, () -> clock);
+                    replace(
+                            beans,
+                            "schedulerClock",
+                            com.github.kagkarlsson.scheduler.Clock.class,
+                            () -> clock::instant);
+                }))
                 .run(arguments);
     }
 
-    private static void replaceClock(ConfigurableListableBeanFactory beans, Path file) {
+    private static <T> void replace(
+            ConfigurableListableBeanFactory beans, String name, Class<T> type, Supplier<T> instead) {
         BeanDefinitionRegistry registry = (BeanDefinitionRegistry) beans;
-        registry.removeBeanDefinition(CLOCK);
+        registry.removeBeanDefinition(name);
         registry.registerBeanDefinition(
-                CLOCK,
-                BeanDefinitionBuilder.genericBeanDefinition(
-                                Clock.class, () -> new SteppedClock(file, ZoneId.of("Asia/Shanghai")))
-                        .getBeanDefinition());
+                name,
+                BeanDefinitionBuilder.genericBeanDefinition(type, instead).getBeanDefinition());
     }
 
     private static final class SteppedClock extends Clock {
