@@ -54,7 +54,9 @@ public final class Chaos {
             disasters.survived().forEach((what, times) -> findings.note("%s × %d", what, times));
             load.done().forEach((what, times) -> findings.note("%s %,d 次", what, times));
             load.failed().forEach((what, times) -> findings.note("客户端没有办成（随后再试）：%s × %d", what, times));
-            findings.note("没有得到应答而重复的请求 %d 次；代理断开的请求 %d 个", Patience.repeated(), town.nodes.proxy().broken());
+            findings.note(
+                    "没有得到应答而重复的请求 %d 次；代理断开的请求 %d 个",
+                    Patience.repeated(), town.nodes.proxy().broken());
             boolean held = findings.print();
             System.out.printf("%n全程 %d 秒。%n", seconds(begun));
             return held;
@@ -95,8 +97,7 @@ public final class Chaos {
         findings.add("所有的事情都已办完", 1, quiet.await(Duration.ofSeconds(30)));
     }
 
-    private void reckon(
-            ChaosTown town, RegistryDeeds registry, PeopleDeeds people, DirectoryReckoning directory)
+    private void reckon(ChaosTown town, RegistryDeeds registry, PeopleDeeds people, DirectoryReckoning directory)
             throws Exception {
         directory.registry(registry);
         directory.directory(registry);

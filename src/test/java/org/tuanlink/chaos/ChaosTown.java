@@ -147,8 +147,8 @@ final class ChaosTown implements AutoCloseable {
                                 IntStream.range(0, BRANCHES).mapToObj("B%1$d,T1,BRANCH,珠海市丁公司%1$d车间团支部"::formatted))
                         .toArray(String[]::new))
                 .cadres(IntStream.range(0, OPERATORS.size())
-                        .mapToObj(i ->
-                                Roster.person(OPERATORS.get(i), "运营" + "甲乙丙".charAt(i), 9_100 + i) + ",T1,委员,是,B0")
+                        .mapToObj(
+                                i -> Roster.person(OPERATORS.get(i), "运营" + "甲乙丙".charAt(i), 9_100 + i) + ",T1,委员,是,B0")
                         .toArray(String[]::new));
         String status = driver.synchronise(Map.of()).status();
         if (!status.equals("SUCCEEDED")) {
@@ -156,8 +156,8 @@ final class ChaosTown implements AutoCloseable {
         }
         OPERATORS.forEach(code -> weCom.activateMember(userId(code)));
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> number("SELECT COUNT(*) FROM invitation_person WHERE state = 'JOINED'")
-                        == OPERATORS.size());
+                .until(() ->
+                        number("SELECT COUNT(*) FROM invitation_person WHERE state = 'JOINED'") == OPERATORS.size());
         enter();
     }
 
@@ -169,7 +169,8 @@ final class ChaosTown implements AutoCloseable {
         jdbc.update("INSERT IGNORE INTO onboarding_entry (cadre_id, organization_id, post_set_at, alias_seen_at)"
                 + " SELECT p.cadre_id, p.organization_id, '2020-01-01', '2020-01-01' FROM registry_post p"
                 + " JOIN registry_cadre c ON c.id = p.cadre_id WHERE c.code LIKE 'R_'");
-        jdbc.update("INSERT INTO progress_mark (kind, subject) SELECT 'C', id FROM registry_cadre WHERE code LIKE 'R_'");
+        jdbc.update(
+                "INSERT INTO progress_mark (kind, subject) SELECT 'C', id FROM registry_cadre WHERE code LIKE 'R_'");
     }
 
     /** The userid of a cadre in the directory. */
@@ -200,8 +201,7 @@ final class ChaosTown implements AutoCloseable {
         for (int account = from; account < to; account++) {
             boolean known = account % UNKNOWN_ONE_IN != 0;
             weCom.identity()
-                    .letHappen(
-                            People.idNumber(account), known ? IdentityProvider.MATCH : IdentityProvider.MISMATCH);
+                    .letHappen(People.idNumber(account), known ? IdentityProvider.MATCH : IdentityProvider.MISMATCH);
             if (follows(account)) {
                 weCom.account().follow(openId(account));
                 jdbc.update("UPDATE member_account SET openid = ? WHERE id = ?", openId(account), account);

@@ -50,7 +50,9 @@ final class CheckinReckoning {
                 checked,
                 wrong("SELECT CONCAT('申请 ', application_id, ' 第 ', round, ' 轮 ', COALESCE(result, '没有结果'))"
                         + " FROM checkin_identity_check WHERE result IS NULL"));
-        findings.note("服务商计费 %d 次，其中 %d 次是节点被杀、答复丢失后重问的", town.weCom.identity().checked(), town.weCom.identity().checked() - checked);
+        findings.note(
+                "服务商计费 %d 次，其中 %d 次是节点被杀、答复丢失后重问的",
+                town.weCom.identity().checked(), town.weCom.identity().checked() - checked);
     }
 
     /** Task, application, history and audit log name the same decision. */
@@ -60,9 +62,11 @@ final class CheckinReckoning {
         wrong.addAll(wrong("SELECT CONCAT('任务 ', k.id, ' ', k.state, ' ', COALESCE(k.decided_by, ''), '；申请 ', a.state,"
                 + " ' ', COALESCE(a.decided_by, '')) FROM review_task k JOIN checkin_application a"
                 + " ON a.id = k.application_id WHERE k.state <> a.state OR NOT (k.decided_by <=> a.decided_by)"));
-        wrong.addAll(wrong("SELECT CONCAT('申请 ', a.id, ' ', a.state, ' 决定 ', COUNT(h.id), ' 次')"
-                + " FROM checkin_application a LEFT JOIN checkin_application_history h ON h.application_id = a.id"
-                + " AND h.actor_kind = 'DECIDER' WHERE a.submission > 0 GROUP BY a.id, a.state HAVING COUNT(h.id) <> 1"));
+        wrong.addAll(
+                wrong(
+                        "SELECT CONCAT('申请 ', a.id, ' ', a.state, ' 决定 ', COUNT(h.id), ' 次')"
+                                + " FROM checkin_application a LEFT JOIN checkin_application_history h ON h.application_id = a.id"
+                                + " AND h.actor_kind = 'DECIDER' WHERE a.submission > 0 GROUP BY a.id, a.state HAVING COUNT(h.id) <> 1"));
         wrong.addAll(wrong("SELECT CONCAT('申请 ', a.id, ' 审计 ', COUNT(e.id), ' 条') FROM checkin_application a"
                 + " LEFT JOIN access_audit_entry e ON e.subject_kind = 'application' AND e.subject_id = CONCAT(a.id, '')"
                 + " WHERE a.submission > 0 GROUP BY a.id HAVING COUNT(e.id) <> 1"));
@@ -77,9 +81,11 @@ final class CheckinReckoning {
     /** One of the submission, one of the decision: by the Official Account or by SMS. */
     void toldMembers(Set<Integer> submitted) {
         Map<String, Integer> told = new HashMap<>();
-        town.jdbc.query("SELECT message_key FROM messaging_notice WHERE message_key LIKE 'checkin:%'", row -> {
-            told.merge(row.getString(1), 1, Integer::sum);
-        });
+        town.jdbc.query(
+                "SELECT message_key FROM messaging_notice WHERE message_key LIKE 'checkin:%'",
+                row -> {
+                    told.merge(row.getString(1), 1, Integer::sum);
+                });
         List<String> wrong = new ArrayList<>();
         town.jdbc.query(
                 "SELECT a.id, h.revision, h.to_state FROM checkin_application a JOIN checkin_application_history h"
@@ -130,6 +136,9 @@ final class CheckinReckoning {
         }
         cards.values().forEach(card -> wrong.add(card.code() + " " + card.state() + "，手机上没有"));
         findings.add("审核卡片都在手机上，没有一张与决定不符", total, wrong);
+        findings.note(
+                "更新时答复丢失、数据库不确定而手机上已更新的卡片 %d 张",
+                town.number("SELECT COUNT(*) FROM review_card WHERE state = 'EXPIRED'"));
         findings.note("按下卡片按钮的事件 %d 个", town.number("SELECT COUNT(*) FROM review_press"));
     }
 
@@ -137,7 +146,8 @@ final class CheckinReckoning {
         String text = message.content().toString();
         String title = message.content().path("main_title").path("title").asString("");
         List<String> lies = new ArrayList<>();
-        if (!card.state().equals("CHANGED") || !message.updated()) {
+        // EXPIRED: the answer to the change was lost, and its code is good once. It must say the truth all the same.
+        if (!List.of("CHANGED", "EXPIRED").contains(card.state()) || !message.updated()) {
             lies.add(card.state() + (message.updated() ? "" : "，没有更新") + "：" + title);
         } else if (text.contains("button_list")) {
             lies.add("还有按钮：" + title);

@@ -59,8 +59,7 @@ final class DirectoryReckoning {
         deeds.imports.stream().filter(id -> !known.contains(id)).forEach(id -> unended.add("导入 " + id + " 不见了"));
         findings.add("导入都已结束，没有一行被拒绝", known.size(), unended);
         findings.note(
-                "没有成功、由客户端重新上传的导入 %d 次",
-                town.number("SELECT COUNT(*) FROM registry_import WHERE status = 'FAILED'"));
+                "没有成功、由客户端重新上传的导入 %d 次", town.number("SELECT COUNT(*) FROM registry_import WHERE status = 'FAILED'"));
     }
 
     /** What is left is applied; then nothing is. */
@@ -93,8 +92,7 @@ final class DirectoryReckoning {
                 "企业微信和公众号送达的事件都在收件箱，各一次",
                 rows,
                 rows >= totals.delivered() && rows <= totals.events(),
-                "事件 %d，送达 %d，放弃 %d，收件箱 %d"
-                        .formatted(totals.events(), totals.delivered(), totals.givenUp(), rows));
+                "事件 %d，送达 %d，放弃 %d，收件箱 %d".formatted(totals.events(), totals.delivered(), totals.givenUp(), rows));
         findings.note("企业微信三次都没有得到应答而放弃的事件 %d 个", totals.givenUp());
         findings.add(
                 "收件箱的事件都已处理",
@@ -120,8 +118,7 @@ final class DirectoryReckoning {
                 people.joined.get(),
                 town.number("SELECT COUNT(*) FROM invitation_person WHERE state = 'JOINED'")
                         >= people.joined.get() + ChaosTown.OPERATORS.size() - totals.givenUp(),
-                "知道的只有 "
-                        + town.number("SELECT COUNT(*) FROM invitation_person WHERE state = 'JOINED'"));
+                "知道的只有 " + town.number("SELECT COUNT(*) FROM invitation_person WHERE state = 'JOINED'"));
     }
 
     void figures() {
@@ -142,7 +139,8 @@ final class DirectoryReckoning {
         console.post("/console/audit/check");
         String state = Quiet.until(
                 Duration.ofSeconds(60),
-                () -> town.jdbc
+                () -> town
+                        .jdbc
                         .queryForList(
                                 "SELECT CONCAT(state, ' ', COALESCE(break_kind, ''), ' ', COALESCE(break_seq, ''))"
                                         + " FROM access_audit_check ORDER BY id DESC LIMIT 1",

@@ -103,16 +103,22 @@ final class Disasters {
         Path file = Files.createTempFile(Files.createDirectories(Path.of("target", "chaos")), "clock", ".txt");
         Files.writeString(file, "0");
         town.nodes.node(0).close();
-        town.nodes.restart(0, (name, port, jdbcUrl, properties) -> ServiceProcess.startMain(
-                SteppedClockNode.class,
-                name,
-                port,
-                jdbcUrl,
-                town.patientProperties(),
-                List.of("-XX:TieredStopAtLevel=1", "-D" + SteppedClockNode.FILE + "=" + file.toAbsolutePath())));
+        town.nodes.restart(
+                0,
+                (name, port, jdbcUrl, properties) -> ServiceProcess.startMain(
+                        SteppedClockNode.class,
+                        name,
+                        port,
+                        jdbcUrl,
+                        town.patientProperties(),
+                        List.of(
+                                "-XX:TieredStopAtLevel=1",
+                                "-D" + SteppedClockNode.FILE + "=" + file.toAbsolutePath())));
         town.nodes.node(1).close();
-        town.nodes.restart(1, (name, port, jdbcUrl, properties) -> ServiceProcess.start(
-                name, port, jdbcUrl, town.patientProperties(), List.of("-XX:TieredStopAtLevel=1")));
+        town.nodes.restart(
+                1,
+                (name, port, jdbcUrl, properties) -> ServiceProcess.start(
+                        name, port, jdbcUrl, town.patientProperties(), List.of("-XX:TieredStopAtLevel=1")));
         for (String offset : List.of("60", "0", "-60", "0")) {
             befall("一个节点的时钟拨到 " + offset + " 秒", () -> {
                 Path next = Files.writeString(file.resolveSibling(file.getFileName() + ".next"), offset);

@@ -61,7 +61,8 @@ final class Load {
     }
 
     private static String shortly(Exception e) {
-        String text = e.getClass().getSimpleName() + " " + String.valueOf(e.getMessage()).replaceAll("\\d+", "#");
+        String text = e.getClass().getSimpleName() + " "
+                + String.valueOf(e.getMessage()).replaceAll("\\d+", "#");
         return text.substring(0, Math.min(160, text.length()));
     }
 

@@ -95,8 +95,8 @@ final class MessageReckoning {
     }
 
     void sms() {
-        Map<String, Long> there = counted(
-                town.weCom.sms().sent().stream().map(SentSms::outId).toList());
+        Map<String, Long> there =
+                counted(town.weCom.sms().sent().stream().map(SentSms::outId).toList());
         List<String> wrong = new ArrayList<>();
         List<Row> rows = rows("messaging_sms", "reference", "");
         Set<String> known = new HashSet<>();
@@ -112,8 +112,7 @@ final class MessageReckoning {
                     };
             if (row.state().equals("UNCERTAIN")) {
                 uncertain++;
-                findings.note(
-                        "短信 %s 不确定（%s）：服务商%s；短信没有去重，宁可不重发", row.key(), row.reason(), got == 1 ? "收到了" : "没有收到");
+                findings.note("短信 %s 不确定（%s）：服务商%s；短信没有去重，宁可不重发", row.key(), row.reason(), got == 1 ? "收到了" : "没有收到");
             }
             if (!holds) {
                 wrong.add(row.key() + " " + row.state() + "，服务商有 " + got + " 条 " + row.reason());

@@ -77,8 +77,7 @@ final class PeopleDeeds {
         if (outside.isEmpty()) {
             return false;
         }
-        town.weCom.activateMember(
-                outside.get(random.nextInt(outside.size())).userid());
+        town.weCom.activateMember(outside.get(random.nextInt(outside.size())).userid());
         joined.incrementAndGet();
         return true;
     }
@@ -164,7 +163,8 @@ final class PeopleDeeds {
         String user = town.userId(ChaosTown.OPERATORS.get(2));
         // Each time from the start: a code is good once.
         Patience.page(() -> Entrants.come(pages, user, "/m/reviews"));
-        Matcher found = TOKEN.matcher(Patience.page(() -> pages.get("/m/reviews")).body());
+        Matcher found =
+                TOKEN.matcher(Patience.page(() -> pages.get("/m/reviews")).body());
         if (!found.find()) {
             throw new IllegalStateException("The operator did not come in");
         }

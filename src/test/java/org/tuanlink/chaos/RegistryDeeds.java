@@ -60,8 +60,8 @@ final class RegistryDeeds {
         for (int i = 1 + random.nextInt(4); i > 0; i--) {
             String code = codes.get(random.nextInt(codes.size()));
             if (!wanted.containsKey(code)) {
-                String name = "新" + "赵钱孙李周吴郑王冯陈".charAt(random.nextInt(10))
-                        + "一二三四五六七八九十".charAt(random.nextInt(10)) + "甲乙丙丁戊己庚辛壬癸".charAt(random.nextInt(10));
+                String name = "新" + "赵钱孙李周吴郑王冯陈".charAt(random.nextInt(10)) + "一二三四五六七八九十".charAt(random.nextInt(10))
+                        + "甲乙丙丁戊己庚辛壬癸".charAt(random.nextInt(10));
                 wanted.put(code, name);
                 rows.getOrDefault(code, List.of())
                         .forEach(row -> text.append(row.replaceFirst("^([^,]*),[^,]*,", "$1," + name + ","))
@@ -155,17 +155,14 @@ final class RegistryDeeds {
             synchronise(random);
             TimeUnit.MILLISECONDS.sleep(300);
         }
-        List<String> channels =
-                List.of(List.of("SMS"), List.of("WECOM"), List.of("WECOM", "SMS")).get(random.nextInt(3));
-        Map<String, Object> wish =
-                Map.of("organizationCode", code, "includeSubtree", false, "channels", channels);
+        List<String> channels = List.of(List.of("SMS"), List.of("WECOM"), List.of("WECOM", "SMS"))
+                .get(random.nextInt(3));
+        Map<String, Object> wish = Map.of("organizationCode", code, "includeSubtree", false, "channels", channels);
         // Whoever gets no answer looks whether it is there before he asks again.
         String id = Patience.answered(() -> {
             List<String> there = town.jdbc.queryForList(
                     "SELECT id FROM invitation_campaign WHERE organization_code = ?", String.class, code);
-            return there.isEmpty()
-                    ? api.post("/invitations", wish).path("id").asString("")
-                    : there.get(0);
+            return there.isEmpty() ? api.post("/invitations", wish).path("id").asString("") : there.get(0);
         });
         campaigns.put(code, id);
         return true;

@@ -46,8 +46,7 @@ public final class SteppedClockNode {
         BeanDefinitionRegistry registry = (BeanDefinitionRegistry) beans;
         registry.removeBeanDefinition(name);
         registry.registerBeanDefinition(
-                name,
-                BeanDefinitionBuilder.genericBeanDefinition(type, instead).getBeanDefinition());
+                name, BeanDefinitionBuilder.genericBeanDefinition(type, instead).getBeanDefinition());
     }
 
     private static final class SteppedClock extends Clock {
