@@ -219,7 +219,7 @@ final class ChaosTown implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         nodes.close();
         simulator.close();
         redis.close();

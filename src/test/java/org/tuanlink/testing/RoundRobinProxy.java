@@ -89,7 +89,7 @@ public final class RoundRobinProxy implements AutoCloseable {
             server.setBaseDir(base.toString());
             var context = server.addContext("", base.toString());
             Tomcat.addServlet(context, "proxy", new Forwarding()).setAsyncSupported(true);
-            context.addServletMappingDecoded("/*", "proxy");
+            context.addServletMappingDecoded("/*", "proxy", false);
             server.setConnector(connector());
             server.start();
         } catch (IOException e) {

@@ -53,7 +53,11 @@ public final class StoppableDatabase implements AutoCloseable {
     }
 
     @Override
-    public void close() throws ManagedProcessException {
-        server.stop();
+    public void close() {
+        try {
+            server.stop();
+        } catch (ManagedProcessException e) {
+            throw new IllegalStateException("The database cannot be stopped", e);
+        }
     }
 }
