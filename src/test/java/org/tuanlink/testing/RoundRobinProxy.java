@@ -88,8 +88,9 @@ public final class RoundRobinProxy implements AutoCloseable {
             server.setSilent(true);
             server.setBaseDir(base.toString());
             var context = server.addContext("", base.toString());
-            Tomcat.addServlet(context, "proxy", new Forwarding()).setAsyncSupported(true);
-            context.addServletMappingDecoded("/*", "proxy", false);
+            var servlet = Tomcat.addServlet(context, "proxy", new Forwarding());
+            servlet.setAsyncSupported(true);
+            servlet.addMapping("/*");
             server.setConnector(connector());
             server.start();
         } catch (IOException e) {
