@@ -69,11 +69,11 @@ public final class Chaos {
 
     private Load load(RegistryDeeds registry, PeopleDeeds people) {
         Load load = new Load(options.seed());
-        load.add("导入改名", Duration.ofMillis(1_000), registry::rename);
-        load.add("同步", Duration.ofMillis(1_000), registry::synchronise);
-        load.add("邀请新组织", Duration.ofMillis(3_000), registry::invite);
+        load.add("导入改名", Duration.ofSeconds(1), registry::rename);
+        load.add("同步", Duration.ofSeconds(1), registry::synchronise);
+        load.add("邀请新组织", Duration.ofSeconds(3), registry::invite);
         load.add("他人改动通讯录", Duration.ofMillis(200), people::changeStranger);
-        load.add("团干部加入", Duration.ofMillis(2_000), people::join);
+        load.add("团干部加入", Duration.ofSeconds(2), people::join);
         load.add("团员提交", Duration.ofMillis(700), people::submit);
         load.add("按卡片", Duration.ofMillis(500), people::press);
         load.add("网页审核", Duration.ofMillis(2_500), people::decide);
