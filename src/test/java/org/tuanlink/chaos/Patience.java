@@ -13,7 +13,7 @@ import tools.jackson.core.JacksonException;
 final class Patience {
 
     /** The database may be away for that long, and WeCom. */
-    private static final Duration LASTS = Duration.ofSeconds(120);
+    private static final Duration LASTS = Duration.ofMinutes(2);
 
     private static final Duration PAUSE = Duration.ofMillis(300);
 
