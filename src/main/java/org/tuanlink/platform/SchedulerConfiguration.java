@@ -2,6 +2,7 @@ package org.tuanlink.platform;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.SystemClock;
 import com.github.kagkarlsson.scheduler.event.ExecutionInterceptor;
 import com.github.kagkarlsson.scheduler.jdbc.AutodetectJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.OnStartup;
@@ -46,17 +47,25 @@ class SchedulerConfiguration {
                 .build());
     }
 
+    /** The machine's, by which nodes tell each other that they live: whoever holds our time still does not stop them. */
+    @Bean
+    com.github.kagkarlsson.scheduler.Clock schedulerClock() {
+        return new SystemClock();
+    }
+
     /** Started once everything is up, stopped before anything goes down. */
     @Bean
     BackgroundWork backgroundWork(
             DataSource dataSource,
             List<Task<?>> tasks,
             SchedulerProperties properties,
-            List<ExecutionInterceptor> interceptors) {
+            List<ExecutionInterceptor> interceptors,
+            com.github.kagkarlsson.scheduler.Clock clock) {
         List<Task<?>> known = new ArrayList<>();
         List<Task<?>> recurring = new ArrayList<>();
         tasks.forEach(task -> (task instanceof OnStartup ? recurring : known).add(task));
         var builder = Scheduler.create(new TransactionAwareDataSourceProxy(dataSource), known)
+                .clock(clock)
                 .schedulerName(NodeName.ofThisProcess())
                 .serializer(new TextSerializer())
                 .jdbcCustomization(utcTimes(dataSource))

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.tuanlink.testing.DirectoryDriver;
-import org.tuanlink.testing.ServiceProcess;
+import org.tuanlink.testing.RunningService;
 import tools.jackson.databind.JsonNode;
 import wecomsim.CallbackTotals;
 import wecomsim.Department;
@@ -19,11 +19,11 @@ final class BehindOurBack {
     private static final Duration TOLD_WITHIN = Duration.ofSeconds(20);
 
     private final WeComSimulator wecom;
-    private final ServiceProcess service;
+    private final RunningService service;
     private final DirectoryDriver driver;
     private final Narrator narrator;
 
-    BehindOurBack(WeComSimulator wecom, ServiceProcess service, DirectoryDriver driver, Narrator narrator) {
+    BehindOurBack(WeComSimulator wecom, RunningService service, DirectoryDriver driver, Narrator narrator) {
         this.wecom = wecom;
         this.service = service;
         this.driver = driver;

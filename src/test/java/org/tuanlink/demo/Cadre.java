@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.tuanlink.testing.ConsoleClient;
-import org.tuanlink.testing.ServiceProcess;
+import org.tuanlink.testing.RunningService;
 import wecomsim.AppMessage;
 import wecomsim.Phone;
 
@@ -31,7 +31,7 @@ final class Cadre {
      *
      * @param organization the one he works in
      */
-    Cadre(Phone phone, ServiceProcess service, String organization) {
+    Cadre(Phone phone, RunningService service, String organization) {
         this.phone = phone;
         this.browser = new ConsoleClient(service.url().toString());
         this.organization = organization;

@@ -11,7 +11,7 @@ import java.util.List;
 import org.tuanlink.testing.ConsoleClient;
 import org.tuanlink.testing.DirectoryDriver;
 import org.tuanlink.testing.People;
-import org.tuanlink.testing.ServiceProcess;
+import org.tuanlink.testing.RunningService;
 import tools.jackson.databind.JsonNode;
 import wecomsim.AccountMessage;
 import wecomsim.Phone;
@@ -25,7 +25,7 @@ final class CheckingIn {
     /** Owners of members' phones. */
     static final List<String> PHONES = List.of("wechat-1", "wechat-2", "wechat-3");
 
-    private final ServiceProcess service;
+    private final RunningService service;
     private final Narrator narrator;
     private final Town.Branch branch;
     private final Town.Branch other;
@@ -35,7 +35,7 @@ final class CheckingIn {
     private final ConsoleClient console;
     private String page = "";
 
-    CheckingIn(WeComSimulator wecom, ServiceProcess service, Narrator narrator, Town town) {
+    CheckingIn(WeComSimulator wecom, RunningService service, Narrator narrator, Town town) {
         this.service = service;
         this.narrator = narrator;
         this.branch = town.branches().get(0);

@@ -22,10 +22,12 @@ import org.tuanlink.samples.SampleData;
 import org.tuanlink.testing.DirectoryCheck;
 import org.tuanlink.testing.DirectoryDriver;
 import org.tuanlink.testing.DirectoryDriver.Synchronisation;
+import org.tuanlink.testing.RunningService;
 import org.tuanlink.testing.ServiceEnvironment;
 import org.tuanlink.testing.ServiceProcess;
 import org.tuanlink.testing.SimulatedWeCom;
 import org.tuanlink.testing.TestServers;
+import org.tuanlink.testing.TwoNodes;
 import tools.jackson.databind.JsonNode;
 import wecomsim.Phone;
 import wecomsim.SimulatorOptions;
@@ -46,11 +48,11 @@ public final class Demo {
 
     private final DemoOptions options;
     private final WeComSimulator wecom;
-    private final ServiceProcess service;
+    private final RunningService service;
     private final DirectoryDriver driver;
     private final Narrator narrator = new Narrator();
 
-    private Demo(DemoOptions options, WeComSimulator wecom, ServiceProcess service) {
+    private Demo(DemoOptions options, WeComSimulator wecom, RunningService service) {
         this.options = options;
         this.wecom = wecom;
         this.service = service;
@@ -81,11 +83,7 @@ public final class Demo {
                 .with(Map.of("trustedDomains", Set.of("127.0.0.1"), "phoneCookies", Set.of("tuanlink-m")));
         System.out.println("启动 MariaDB、Redis、企业微信模拟器和 TuanLink ……");
         try (WeComSimulator wecom = WeComSimulator.start(corp);
-                ServiceProcess service = ServiceProcess.start(
-                        "demo-service",
-                        port,
-                        TestServers.newSchemaUrl(),
-                        properties(wecom, "http://127.0.0.1:" + port))) {
+                RunningService service = start(options, port, properties(wecom, "http://127.0.0.1:" + port))) {
             Inviting.approveTexts(wecom, service.url().toString());
             Demo demo = new Demo(options, wecom, service);
             boolean held = demo.play();
@@ -94,6 +92,13 @@ public final class Demo {
             }
             System.exit(held ? 0 : 1);
         }
+    }
+
+    private static RunningService start(DemoOptions options, int port, Map<String, String> properties) {
+        String database = TestServers.newSchemaUrl();
+        return options.nodes() == 2
+                ? TwoNodes.start("demo-service", port, database, properties)
+                : ServiceProcess.start("demo-service", port, database, properties);
     }
 
     private static Map<String, String> properties(WeComSimulator wecom, String publicUrl) {

@@ -7,21 +7,26 @@ import java.util.List;
  *
  * @param province all of Guangdong instead of one city
  * @param once ends after the steps instead of serving on
+ * @param nodes of the service: one, or two behind a proxy
  * @param cadres how many to import
  */
-record DemoOptions(boolean province, boolean once, int cadres) {
+record DemoOptions(boolean province, boolean once, int nodes, int cadres) {
 
     private static final int CITY_CADRES = 8_000;
     private static final int PROVINCE_CADRES = 60_000;
 
     static DemoOptions parse(String[] args) {
-        List<String> given = List.of(args);
-        List<String> known = List.of("--province", "--once");
-        given.stream().filter(arg -> !known.contains(arg)).findFirst().ifPresent(unknown -> {
-            throw new IllegalArgumentException("不认识的参数 " + unknown + "；可用：--province 全省，--once 演示完即退出");
+        String given = String.join(" ", args);
+        boolean two = given.matches(".*--nodes 2\\b.*");
+        List<String> left =
+                List.of(given.replaceAll("--nodes [12]\\b", "").strip().split("\\s+"));
+        List<String> known = List.of("", "--province", "--once");
+        left.stream().filter(arg -> !known.contains(arg)).findFirst().ifPresent(unknown -> {
+            throw new IllegalArgumentException("不认识的参数 " + unknown + "；可用：--province 全省，--once 演示完即退出，--nodes 2 两个节点");
         });
-        boolean province = given.contains("--province");
-        return new DemoOptions(province, given.contains("--once"), province ? PROVINCE_CADRES : CITY_CADRES);
+        boolean province = left.contains("--province");
+        return new DemoOptions(
+                province, left.contains("--once"), two ? 2 : 1, province ? PROVINCE_CADRES : CITY_CADRES);
     }
 
     String[] scope() {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tuanlink.testing.ConsoleClient;
-import org.tuanlink.testing.ServiceProcess;
+import org.tuanlink.testing.RunningService;
 import wecomsim.Department;
 import wecomsim.Member;
 import wecomsim.Phone;
@@ -27,7 +27,7 @@ final class Entering {
     private String suggested = "";
     private String alias = "";
 
-    Entering(WeComSimulator wecom, ServiceProcess service, Narrator narrator, Town town) {
+    Entering(WeComSimulator wecom, RunningService service, Narrator narrator, Town town) {
         this.wecom = wecom;
         this.narrator = narrator;
         this.town = town;

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.tuanlink.testing.ServiceProcess;
+import org.tuanlink.testing.RunningService;
 import tools.jackson.databind.JsonNode;
 import wecomsim.AppMessage;
 import wecomsim.JoinResult;
@@ -29,13 +29,13 @@ final class Inviting {
     static final Duration NEXT_CHANNEL_AFTER = Duration.ofSeconds(6);
 
     private final WeComSimulator wecom;
-    private final ServiceProcess service;
+    private final RunningService service;
     private final Narrator narrator;
     private final Town town;
     private String campaign = "";
     private URI link = URI.create("");
 
-    Inviting(WeComSimulator wecom, ServiceProcess service, Narrator narrator, Town town) {
+    Inviting(WeComSimulator wecom, RunningService service, Narrator narrator, Town town) {
         this.wecom = wecom;
         this.service = service;
         this.narrator = narrator;

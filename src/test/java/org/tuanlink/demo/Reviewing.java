@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import org.tuanlink.testing.ConsoleClient;
-import org.tuanlink.testing.ServiceProcess;
+import org.tuanlink.testing.RunningService;
 import wecomsim.AppMessage;
 
 /** The town's two operators and the administrator decide what the members of a branch have submitted. */
@@ -23,7 +23,7 @@ final class Reviewing {
     private final Cadre operator;
     private final Cadre colleague;
 
-    Reviewing(ServiceProcess service, Narrator narrator, Town town, Inviting inviting, CheckingIn members) {
+    Reviewing(RunningService service, Narrator narrator, Town town, Inviting inviting, CheckingIn members) {
         this.narrator = narrator;
         this.town = town;
         this.members = members;

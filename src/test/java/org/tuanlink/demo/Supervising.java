@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.tuanlink.testing.ConsoleClient;
-import org.tuanlink.testing.ServiceProcess;
+import org.tuanlink.testing.RunningService;
 import tools.jackson.databind.JsonNode;
 import wecomsim.WeComSimulator;
 
@@ -29,7 +29,7 @@ final class Supervising {
 
     private static final int CHECKED_IN = 3;
 
-    private final ServiceProcess service;
+    private final RunningService service;
     private final Narrator narrator;
     private final ConsoleClient console;
     private final String admin;
@@ -39,7 +39,7 @@ final class Supervising {
     private final Path cadres;
 
     Supervising(
-            ServiceProcess service,
+            RunningService service,
             Narrator narrator,
             String admin,
             String password,

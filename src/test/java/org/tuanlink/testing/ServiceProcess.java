@@ -17,12 +17,11 @@ import java.util.Optional;
 import java.util.TimeZone;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.tuanlink.cli.ApiClient;
 
 /** A node of the service as a process of its own, started from the jar the way it is started in production. */
-public final class ServiceProcess implements AutoCloseable {
+public final class ServiceProcess implements RunningService {
 
-    private static final Duration STARTS_WITHIN = Duration.ofSeconds(90);
+    private static final Duration STARTS_WITHIN = Duration.ofMinutes(4);
 
     private static final Optional<String> NODE_JIT = Optional.ofNullable(System.getProperty("tuanlink.test.node-jit"));
 
@@ -186,6 +185,7 @@ public final class ServiceProcess implements AutoCloseable {
         return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
     }
 
+    @Override
     public URI url() {
         return URI.create("http://127.0.0.1:" + port);
     }
@@ -198,16 +198,13 @@ public final class ServiceProcess implements AutoCloseable {
         return process.pid();
     }
 
+    @Override
     public String jdbcUrl() {
         return jdbcUrl;
     }
 
     public Path log() {
         return log;
-    }
-
-    public ApiClient api() {
-        return new ApiClient(url(), ServiceEnvironment.API_TOKEN);
     }
 
     /** kill -9: the process gets no chance to tidy up. */

@@ -27,6 +27,11 @@ public final class StoppableRedis implements AutoCloseable {
         server.stop();
     }
 
+    /** Again, at the same port, empty. */
+    public void start() throws IOException {
+        server.start();
+    }
+
     @Override
     public void close() throws IOException {
         stop();

@@ -38,7 +38,10 @@ public final class TestServers {
 
     /** A JDBC URL of the schema of this name, created if absent (user root, no password). */
     public static synchronized String schemaUrl(String schema) {
-        String server = databaseServer();
+        return schemaUrl(databaseServer(), schema);
+    }
+
+    static String schemaUrl(String server, String schema) {
         String parameters = "?allowPublicKeyRetrieval=true&useSSL=false&rewriteBatchedStatements=true"
                 + "&characterEncoding=UTF-8&connectionTimeZone=Asia/Shanghai";
         try (var connection = DriverManager.getConnection(server + parameters, "root", "");
@@ -92,38 +95,44 @@ public final class TestServers {
 
     private static String startMariaDb() {
         try {
-            Path base = Path.of("target", "mariadb").toAbsolutePath();
-            Files.createDirectories(base);
-            Path data = Files.createTempDirectory(base, "data-");
-            DBConfigurationBuilder config = DBConfigurationBuilder.newBuilder();
-            config.setPort(0);
-            config.setBaseDir(base.resolve("base").toFile());
-            config.setDataDir(data.toFile());
-            config.setTmpDir(Files.createDirectories(data.resolveSibling(data.getFileName() + "-tmp"))
-                    .toString());
-            config.setDeletingTemporaryBaseAndDataDirsOnShutdown(true);
-            config.addArg("--skip-ssl");
-            config.addArg("--skip-name-resolve");
-            // Each cached context of the tests keeps its pools.
-            config.addArg("--max-connections=2000");
-            config.addArg("--bind-address=127.0.0.1");
-            config.addArg("--character-set-server=utf8mb4");
-            config.addArg("--collation-server=utf8mb4_bin");
-            config.addArg("--max-allowed-packet=67108864");
-            config.addArg("--innodb-buffer-pool-size=268435456");
-            // A test's data need not survive the machine: only the process, which this still does.
-            config.addArg("--innodb-flush-log-at-trx-commit=2");
-            config.addArg("--innodb-flush-method=nosync");
-            config.addArg("--innodb-doublewrite=0");
-            if ("root".equals(System.getProperty("user.name"))) {
-                config.addArg("--user=root");
-            }
-            DB db = unpacked(config.build(), base);
+            DB db = newMariaDb(0);
             db.start();
             return "jdbc:mysql://127.0.0.1:" + db.getConfiguration().getPort() + "/";
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A MariaDB with data of its own that is not started yet; port 0 for a free one. */
+    static DB newMariaDb(int port) throws IOException {
+        Path base = Path.of("target", "mariadb").toAbsolutePath();
+        Files.createDirectories(base);
+        Path data = Files.createTempDirectory(base, "data-");
+        DBConfigurationBuilder config = DBConfigurationBuilder.newBuilder();
+        config.setPort(port);
+        config.setBaseDir(base.resolve("base").toFile());
+        config.setDataDir(data.toFile());
+        config.setTmpDir(Files.createDirectories(data.resolveSibling(data.getFileName() + "-tmp"))
+                .toString());
+        config.setDeletingTemporaryBaseAndDataDirsOnShutdown(true);
+        config.addArg("--skip-ssl");
+        config.addArg("--skip-name-resolve");
+        // Each cached context of the tests keeps its pools.
+        config.addArg("--max-connections=2000");
+        config.addArg("--bind-address=127.0.0.1");
+        config.addArg("--character-set-server=utf8mb4");
+        config.addArg("--collation-server=utf8mb4_bin");
+        config.addArg("--max-allowed-packet=67108864");
+        config.addArg("--innodb-buffer-pool-size=268435456");
+        // A test's data need not survive the machine: only the process, which this still does.
+        config.addArg("--innodb-flush-log-at-trx-commit=2");
+        config.addArg("--innodb-flush-method=nosync");
+        config.addArg("--innodb-doublewrite=0");
+        config.addArg("--pid-file=" + data.resolve("server.pid"));
+        if ("root".equals(System.getProperty("user.name"))) {
+            config.addArg("--user=root");
+        }
+        return unpacked(config.build(), base);
     }
 
     /** One JVM at a time: the tests run in several, and the server is unpacked for all of them. */
