@@ -53,7 +53,8 @@ public class MemberLists {
                 .addValue("most", MemberSlice.COUNTED + 1);
         List<MemberItem> found = named.query(
                 "SELECT m.id, m.name, m.mobile_sealed, m.source, m.created_at, o.code, o.short_name FROM (SELECT m.id"
-                        + (scope.isWholeProvince() ? IN_ORDER : from(scope)) + " AND m.id > :after ORDER BY m.id LIMIT :limit) x"
+                        + (scope.isWholeProvince() ? IN_ORDER : from(scope))
+                        + " AND m.id > :after ORDER BY m.id LIMIT :limit) x"
                         + " JOIN checkin_member m ON m.id = x.id"
                         + " JOIN registry_organization o ON o.id = m.branch_id ORDER BY m.id",
                 values,

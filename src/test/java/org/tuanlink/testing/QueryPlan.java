@@ -21,7 +21,8 @@ public record QueryPlan(List<Step> steps) {
      * @param access such as {@code ALL}, {@code index}, {@code range}, {@code ref}
      * @param rows that it expects to read for each row of the steps before
      */
-    public record Step(String table, String access, @Nullable String key, long rows, String extra) {
+    public record Step(
+            String table, String access, @Nullable String key, long rows, String extra) {
 
         /** A whole table or a whole index; a table that the statement makes itself is none. */
         public boolean isScan() {

@@ -54,7 +54,10 @@ public final class StatementLog implements QueryInterceptor {
 
     /** What was sent so far. */
     public static List<Sent> sent() {
-        return SENT.values().stream().map(Map::values).flatMap(Collection::stream).toList();
+        return SENT.values().stream()
+                .map(Map::values)
+                .flatMap(Collection::stream)
+                .toList();
     }
 
     private static void keep(String whole) {
