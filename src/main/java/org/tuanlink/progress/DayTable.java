@@ -23,8 +23,9 @@ class DayTable {
             + ") SELECT organization_id, ?, category, " + Figures.COLUMNS
             + " FROM progress_figure WHERE organization_id IN (";
     private static final String ACTIVE = "SELECT o.id FROM registry_organization o WHERE o.status = 'ACTIVE'";
-    private static final String LASTING = " AND (o.type = 'LEADING_BODY' OR o.parent_id IN (SELECT r.id"
-            + " FROM registry_organization r WHERE r.parent_id IS NULL AND r.status = 'ACTIVE'))";
+    private static final String LASTING = ACTIVE + " AND o.type = 'LEADING_BODY' UNION SELECT o.id"
+            + " FROM registry_organization r JOIN registry_organization o ON o.parent_id = r.id"
+            + " WHERE r.parent_id IS NULL AND r.status = 'ACTIVE' AND o.status = 'ACTIVE'";
 
     /** A service that stood still for longer forgets what is older with the rest. */
     private static final int FORGOTTEN_LATE = 60;
@@ -46,7 +47,7 @@ class DayTable {
     }
 
     private List<Long> lasting() {
-        return jdbc.queryForList(ACTIVE + LASTING, Long.class);
+        return jdbc.queryForList(LASTING, Long.class);
     }
 
     /** The registry is not read by the statements that write: they would hold its rows. */

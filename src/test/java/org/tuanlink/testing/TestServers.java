@@ -25,6 +25,9 @@ import redis.embedded.RedisServer;
 public final class TestServers {
 
     private static final AtomicInteger SCHEMAS = new AtomicInteger();
+    private static final String MARK = "t" + ProcessHandle.current().pid();
+    private static final String PARAMETERS = "?allowPublicKeyRetrieval=true&useSSL=false&rewriteBatchedStatements=true"
+            + "&characterEncoding=UTF-8&connectionTimeZone=Asia/Shanghai";
     private static @Nullable String serverUrl;
     private static @Nullable String redisUrl;
 
@@ -32,8 +35,7 @@ public final class TestServers {
 
     /** A JDBC URL of a new, empty schema (user root, no password). */
     public static synchronized String newSchemaUrl() {
-        String schema = "t" + ProcessHandle.current().pid() + "_" + SCHEMAS.incrementAndGet();
-        return schemaUrl(schema);
+        return schemaUrl(MARK + "_" + SCHEMAS.incrementAndGet());
     }
 
     /** A JDBC URL of the schema of this name, created if absent (user root, no password). */
@@ -42,15 +44,13 @@ public final class TestServers {
     }
 
     static String schemaUrl(String server, String schema) {
-        String parameters = "?allowPublicKeyRetrieval=true&useSSL=false&rewriteBatchedStatements=true"
-                + "&characterEncoding=UTF-8&connectionTimeZone=Asia/Shanghai";
-        try (var connection = DriverManager.getConnection(server + parameters, "root", "");
+        try (var connection = DriverManager.getConnection(server + PARAMETERS, "root", "");
                 var statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE IF NOT EXISTS " + schema + " CHARACTER SET utf8mb4");
         } catch (SQLException e) {
             throw new IllegalStateException("The test database cannot be reached", e);
         }
-        return server + schema + parameters;
+        return server + schema + PARAMETERS;
     }
 
     /** {@code redis://host:port} of a server whose data may be flushed. */
@@ -65,7 +65,7 @@ public final class TestServers {
     private static String databaseServer() {
         if (serverUrl == null) {
             String given = System.getenv("TEST_MYSQL_URL");
-            serverUrl = given != null && !given.isBlank() ? withoutSchema(given) : startMariaDb();
+            serverUrl = given != null && !given.isBlank() ? entered(withoutSchema(given)) : startMariaDb();
         }
         return serverUrl;
     }
@@ -85,6 +85,15 @@ public final class TestServers {
             return base.resolve("base/bin");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String entered(String server) {
+        try {
+            GivenServer.enter(server, PARAMETERS, MARK);
+            return server;
+        } catch (SQLException e) {
+            throw new IllegalStateException("The given database server cannot be used", e);
         }
     }
 
