@@ -76,14 +76,14 @@ final class ManyRows {
         return new Column(
                 String.valueOf(row.get("name")),
                 String.valueOf(row.get("type")),
-                ((Number) row.get("length")).longValue(),
-                isTrue(row.get("nullable")),
-                isTrue(row.get("counted")),
-                isTrue(row.get("is_unique")));
+                number(row, "length"),
+                number(row, "nullable") == 1,
+                number(row, "counted") == 1,
+                number(row, "is_unique") == 1);
     }
 
-    private static boolean isTrue(Object number) {
-        return ((Number) number).intValue() == 1;
+    private static long number(Map<String, Object> row, String column) {
+        return row.get(column) instanceof Number number ? number.longValue() : 0;
     }
 
     /** From now on {@code o.id} is an organisation's, {@code b.id} a branch's, each in turn. */
@@ -101,7 +101,7 @@ final class ManyRows {
         for (int i = 0; i < values.length; i += 2) {
             given.put(values[i], values[i + 1]);
         }
-        List<Column> columns = tables.get(table.toLowerCase(Locale.ROOT));
+        List<Column> columns = tables.getOrDefault(table.toLowerCase(Locale.ROOT), List.of());
         boolean like =
                 Boolean.TRUE.equals(jdbc.queryForObject("SELECT EXISTS (SELECT 1 FROM " + table + ")", Boolean.class));
         List<String> names = new ArrayList<>();

@@ -22,6 +22,7 @@ final class GivenServer {
     private static final Pattern SCHEMA = Pattern.compile("(t\\d+)_\\d+");
 
     /** Holds the lock as long as this JVM lives. */
+    @SuppressWarnings("UnusedVariable") // it is there to be open
     private static @Nullable Connection alive;
 
     private GivenServer() {}

@@ -95,6 +95,7 @@ public final class StatementLog implements QueryInterceptor {
     }
 
     @Override
+    @SuppressWarnings("TypeParameterUnusedInFormals") // the driver's signature
     public <T extends Resultset> @Nullable T preProcess(Supplier<String> sql, Query interceptedQuery) {
         keep(String.valueOf(sql.get()));
         return null;
