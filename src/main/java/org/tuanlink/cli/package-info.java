@@ -1,8 +1,8 @@
 /**
- * Command-line tools ({@code scripts/sync}, {@code scripts/publish-menus}), started from the same jar: they drive a
- * running service through its REST contract, or use a gateway with the service's own configuration.
+ * Command-line tools ({@code scripts/sync}, {@code publish-menus}, {@code doctor}, {@code backup}), started from the same
+ * jar: they drive a running service through its REST contract, or use a gateway with the service's own configuration.
  *
- * <p lang="zh">命令行工具：{@code scripts/sync}、{@code scripts/publish-menus}
+ * <p lang="zh">命令行工具：{@code scripts/sync}、{@code publish-menus}、{@code doctor}、{@code backup}
  */
 @ApplicationModule(
         displayName = "Command line",
