@@ -84,8 +84,8 @@ final class PageTickets {
             @Nullable String nonceStr,
             @Nullable String signature) {}
 
-    synchronized void clear() {
-        current.clear();
+    /** Whoever holds a ticket keeps it: a corp that is emptied takes none back. */
+    synchronized void forgetCalls() {
         calls.clear();
     }
 }

@@ -137,7 +137,7 @@ public final class WebViews {
     }
 
     synchronized void clear() {
-        tickets.clear();
+        tickets.forgetCalls();
         allowed.clear();
         chats.clear();
         refusals.clear();

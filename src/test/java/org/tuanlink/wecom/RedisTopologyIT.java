@@ -3,7 +3,12 @@ package org.tuanlink.wecom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -63,12 +68,25 @@ class RedisTopologyIT {
                 .build();
         redis.start();
         try {
+            // They look for each other while the service is not there yet; Redisson asks for two at the least.
+            redis.sentinelPorts().forEach(port -> await().atMost(Duration.ofSeconds(30))
+                    .until(() -> othersKnownTo(port), others -> others == 2));
             starter.withPropertyValues(
                             "spring.data.redis.sentinel.master=tuanlink",
                             "spring.data.redis.sentinel.nodes=" + addresses(redis.sentinelPorts()))
                     .run(context -> failOver(context.getBean(RedissonClient.class), redis));
         } finally {
             redis.stop();
+        }
+    }
+
+    /** How many other sentinels this one knows. */
+    private static int othersKnownTo(int port) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream().write("SENTINEL SENTINELS tuanlink\r\n".getBytes(StandardCharsets.US_ASCII));
+            String count = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+                    .readLine();
+            return count != null && count.startsWith("*") ? Integer.parseInt(count.substring(1)) : 0;
         }
     }
 
