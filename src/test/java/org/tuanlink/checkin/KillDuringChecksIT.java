@@ -96,9 +96,11 @@ class KillDuringChecksIT {
         assertThat(bed.count("checkin_application WHERE check_state = 'FAILED' AND recheck_due"))
                 .isEqualTo(FAILING.size());
         assertBookedOnce(1, PEOPLE, PEOPLE);
+        // On a busy machine an answer may come after the two seconds that it is waited for: such a one is asked again
+        // as well.
         assertThat(provider.asked())
                 .as("only what was on the way is asked again")
-                .isBetween(PEOPLE + UNANSWERED.size(), PEOPLE + UNANSWERED.size() + HANDS);
+                .isBetween(PEOPLE + UNANSWERED.size(), PEOPLE + UNANSWERED.size() + 2 * HANDS);
 
         bed.shift(Duration.ofHours(24));
         await().atMost(PATIENCE).until(() -> bed.count("checkin_application WHERE recheck_due") == 0);
